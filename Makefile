@@ -1,0 +1,46 @@
+# Riverpact. Two commands are enough: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+
+run: $(VENV)/.run ## set up, settle the demonstration province, write out/
+	$(BIN)/riverpact demo --out out
+
+test: $(VENV)/.dev check ## set up, then format, lint, types, imports, doctests and tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## format, lint, strict types and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev ## time the work side by side; prints a table
+	$(BIN)/python benchmarks/settle.py
+
+lock: ## compile the lock files again (needs uv)
+	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --upgrade requirements.in -o requirements.txt
+	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --upgrade requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove the environment and everything written
+	rm -rf $(VENV) out build dist
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Riverpact needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.PHONY: run test check bench lock clean help

@@ -1,0 +1,1 @@
+"""Chapter 2: what was measured. Observations, non-detects, completeness, monthly means."""

@@ -1,0 +1,94 @@
+"""Limits of an item by class, and the class a value falls in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.dated import InForce
+from riverpact.foundation.number import written
+from riverpact.foundation.source import Source
+
+JUDGED = tuple(WaterClass)[:5]
+
+
+class WaterBody(StrEnum):
+    """River or lake: an attribute of the section that decides the limits of 总磷 and 总氮."""
+
+    RIVER = "river"
+    LAKE = "lake"
+
+
+class Bound(StrEnum):
+    """Which side a limit closes; both are inclusive."""
+
+    MAX = "max"
+    MIN = "min"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One printed row of a limit table: item, water body, bound, a value for each class.
+
+    ``water_body`` is None where rivers and lakes share the row.
+    """
+
+    item: str
+    water_body: WaterBody | None
+    bound: Bound
+    values: Mapping[WaterClass, Fraction]
+    unit: str
+    in_force: InForce
+    source: Source
+
+    def holds(self, value: Fraction, water_class: WaterClass) -> bool:
+        """Say whether a value keeps the limit of a class; a value on the limit does.
+
+        Source: GB 3838-2002 表1 (≤, ≥ as printed).
+        """
+        limit = self.values[water_class]
+        return value <= limit if self.bound is Bound.MAX else value >= limit
+
+    def printed(self, water_class: WaterClass) -> str:
+        """Write a class's limit as the table prints it, e.g. ``≤0.2``."""
+        sign = "≤" if self.bound is Bound.MAX else "≥"
+        return f"{sign}{written(self.values[water_class])}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLimits:
+    """All limits of one item for one kind of water body, on one day (pH has two rows)."""
+
+    item: str
+    rows: tuple[Limit, ...]
+
+    def holds(self, value: Fraction, water_class: WaterClass) -> bool:
+        """Say whether a value keeps every limit of a class."""
+        return all(row.holds(value, water_class) for row in self.rows)
+
+    def class_of(self, value: Fraction) -> WaterClass:
+        """Return the best class whose limits hold; where classes share a limit, the better one.
+
+        Args:
+            value: in the item's unit, rounded already where the plan asks for it.
+
+        Source: GB 3838-2002 §5.1 单因子评价 and 表1; ties go to the better class (从优).
+
+        Example: 化学需氧量 15 mg/L is Ⅰ although Ⅱ has the same limit.
+        """
+        for water_class in JUDGED:
+            if self.holds(value, water_class):
+                return water_class
+        return WaterClass.INFERIOR
+
+    def maximum(self, water_class: WaterClass) -> Fraction | None:
+        """Return the upper limit of a class, or None where there is none."""
+        for row in self.rows:
+            if row.bound is Bound.MAX:
+                return row.values[water_class]
+        return None
+
+    def printed(self, water_class: WaterClass) -> str:
+        """Write the limits of a class, e.g. ``≥6 ≤9``."""
+        return " ".join(row.printed(water_class) for row in self.rows)

@@ -1,0 +1,58 @@
+"""Months and years, with no clock in them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, the period in which the water is judged.
+
+    Example:
+        >>> str(Month(2019, 7)), Month.parse("2019-07").days
+        ('2019-07', 31)
+    """
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"no month {self.month}")
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read ``2019-07``; anything else raises ValueError."""
+        match = _MONTH.fullmatch(text)
+        if match is None:
+            raise ValueError(f"a month is written 2019-07, not {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """Return the month a day lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def days(self) -> int:
+        """How many days the month has."""
+        following = (
+            date(self.year + 1, 1, 1) if self.month == 12 else date(self.year, self.month + 1, 1)
+        )
+        return (following - self.first_day).days
+
+
+def months_of(year: int) -> tuple[Month, ...]:
+    """Return the twelve months of a year, in order."""
+    return tuple(Month(year, month) for month in range(1, 13))
