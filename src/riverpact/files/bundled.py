@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from riverpact.domain.standards.item import Direction, Item, Items, plain_unit
 from riverpact.domain.standards.limit import JUDGED, Bound, Limit, WaterBody
-from riverpact.domain.standards.standard import Decimals, Grade, Standard
+from riverpact.domain.standards.standard import Decimals, Grade, Saturation, Standard
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.dated import InForce
 from riverpact.foundation.source import Confidence, Source
@@ -31,6 +31,7 @@ def standard() -> Standard:
         limits=tuple(_limit(row) for row in _rows("gb3838-2002.csv")),
         decimals=tuple(_decimals(row) for row in _rows("decimals.csv")),
         grades={grade.water_class: grade for grade in map(_grade, _rows("classes.csv"))},
+        saturation=_saturation(next(_rows("do-saturation.csv"))),
     )
 
 
@@ -102,5 +103,15 @@ def _grade(row: dict[str, str]) -> Grade:
         name=Text(row["grade_zh"], row["grade_en"]),
         colour_zh=row["colour_zh"],
         colour=row["colour"],
+        source=_source(row),
+    )
+
+
+def _saturation(row: dict[str, str]) -> Saturation:
+    return Saturation(
+        numerator=Fraction(row["numerator"]),
+        offset=Fraction(row["offset"]),
+        share=Fraction(row["share"]),
+        in_force=_in_force(row),
         source=_source(row),
     )

@@ -4,6 +4,7 @@ Source: GB/T 8170-2008 数值修约规则与极限数值的表示和判定 §3.2
 the zero rule of 总站水字〔2018〕87号 (a non-zero value that would vanish keeps one digit).
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +21,16 @@ class RoundingRule(StrEnum):
     """四舍五入: exactly half goes away from zero, as in bookkeeping."""
     DOWN = "down"
     """舍去: the part is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """The named rounding a step ends with: to decimals, or to a multiple of a unit."""
+
+    rule: RoundingRule
+    decimals: int | None = None
+    unit: str | None = None
+    keeps_nonzero: bool = False
 
 
 def round_to(number: Fraction, decimals: int, rule: RoundingRule) -> Decimal:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from riverpact.foundation.number import written
-from riverpact.foundation.rounding import RoundingRule
+from riverpact.foundation.rounding import Rounding
 from riverpact.foundation.text import Text
 
 Value = Fraction | Decimal | int | str | None
@@ -26,16 +26,6 @@ class Quantity:
     value: str | None
     unit: str = ""
     shown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """The named rounding a step ends with: to decimals, or to a multiple of a unit."""
-
-    rule: RoundingRule
-    decimals: int | None = None
-    unit: str | None = None
-    keeps_nonzero: bool = False
 
 
 @dataclass(frozen=True, slots=True)

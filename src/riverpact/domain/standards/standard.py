@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from riverpact.domain.standards.item import Items
 from riverpact.domain.standards.limit import ItemLimits, Limit, WaterBody
@@ -39,6 +40,26 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Saturation:
+    """The second way to class Ⅰ of 溶解氧: a share of what the water could hold when saturated.
+
+    Saturated oxygen is ``numerator / (offset + T)`` mg/L, T the water temperature in ℃.
+
+    Source: GB 3838-2002 表1 第3项 (饱和率90%); HJ 2.3-2018.
+    """
+
+    numerator: Fraction
+    offset: Fraction
+    share: Fraction
+    in_force: InForce
+    source: Source
+
+    def needed(self, temperature: Fraction) -> Fraction:
+        """Return the 溶解氧, in mg/L, that meets class Ⅰ at a water temperature in ℃."""
+        return self.share * self.numerator / (self.offset + temperature)
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """Everything the water is judged by. Loaded from the tables beside this file."""
 
@@ -46,6 +67,7 @@ class Standard:
     limits: tuple[Limit, ...]
     decimals: tuple[Decimals, ...]
     grades: Mapping[WaterClass, Grade]
+    saturation: Saturation
 
     def limits_of(self, item: str, water_body: WaterBody, day: date) -> ItemLimits | None:
         """Return an item's limits for a river or a lake on a day; None where it has none.

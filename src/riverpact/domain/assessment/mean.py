@@ -1,0 +1,152 @@
+"""Which mean stands for an item in a month, and how it is rounded before it is compared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.monitoring.observation import Channel
+from riverpact.domain.monitoring.sums import MonthSum
+from riverpact.domain.standards.standard import Standard
+from riverpact.foundation.number import exact, written
+from riverpact.foundation.period import Month
+from riverpact.foundation.rounding import Rounding, RoundingRule, round_reading
+from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.text import Text
+
+Sums = Mapping[tuple[str, Channel], MonthSum]
+"""The sums of one section and month, by item and channel."""
+
+_CHANNELS = {
+    Channel.AUTOMATIC: Text("自动监测", "automatic"),
+    Channel.MANUAL: Text("手工监测", "manual"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMean:
+    """The mean that is compared, rounded already where the plan rounds.
+
+    ``shown`` is how it is printed: the mean of nothing but non-detects is printed as one.
+    """
+
+    sums: MonthSum
+    value: Fraction
+    shown: str
+    step: Step
+
+
+def enough(
+    item: str, month: Month, sums: Sums, plan: Plan
+) -> tuple[MonthSum | None, tuple[Text, ...]]:
+    """Choose the channel whose data are enough, in the plan's order.
+
+    Returns:
+        the sum chosen, or None, and why each channel that was asked in vain was not enough.
+
+    Source: 环办监测函〔2020〕82号 (automatic first for six items); thresholds are the plan's.
+    """
+    reasons = []
+    for channel in plan.channels(item):
+        validity = plan.validity(channel)
+        if validity is None:
+            continue
+        found = sums.get((item, channel))
+        days_needed = validity.days_needed(month.days)
+        name = _CHANNELS[channel]
+        if found is None:
+            reasons.append(Text(f"{name.zh}无有效数据", f"no usable {name.en} value"))
+        elif found.days < days_needed:
+            reasons.append(
+                Text(
+                    f"{name.zh}有效天数 {found.days}，需 {days_needed}",
+                    f"{found.days} valid {name.en} days of {days_needed} needed",
+                )
+            )
+        elif found.count == 0 or found.values < validity.values_per_month:
+            reasons.append(
+                Text(
+                    f"{name.zh}有效值 {found.values} 个，需 {validity.values_per_month} 个",
+                    f"{found.values} usable {name.en} values of {validity.values_per_month} needed",
+                )
+            )
+        else:
+            return found, ()
+    return None, tuple(reasons)
+
+
+def item_mean(
+    found: MonthSum,
+    month: Month,
+    plan: Plan,
+    standard: Standard,
+    *,
+    parts: Mapping[str, Fraction] | None = None,
+) -> ItemMean:
+    """Return the mean of an item as it is compared with the limits.
+
+    The mean is rounded once, half to even, to the plan's decimals; rounding never adds digits
+    that were not there, so a single value with fewer decimals stays as it is. ``parts`` names
+    what an annual mean is the sum of: its unrounded monthly means.
+
+    Raises:
+        KeyError: the plan rounds, and neither it nor the table has decimals for the item.
+
+    Source: GB/T 8170-2008 §3.2, §3.3; 总站水字〔2018〕87号.
+    """
+    item = standard.items[found.item]
+    mean = found.mean
+    assert mean is not None, found
+    rounding = rounding_of(found.item, month, plan, standard)
+    value, shown = mean, written(mean)
+    if rounding is not None:
+        rounded = round_reading(mean, rounding.decimals or 0)
+        value = exact(rounded)
+        shown = written(mean) if value == mean else written(rounded)
+    if found.only_non_detects and found.detection_limit is not None:
+        shown = f"{written(found.detection_limit)}L"
+    total = f"({' + '.join(parts)})" if parts else "total"
+    ratio = f"ph({total} / count)" if found.item == "ph" else f"{total} / count"
+    step = Step(
+        rule="monthly_mean",
+        result=quantity(
+            f"mean_{found.item}",
+            Text(f"{item.name.zh}均值", f"mean of {item.name.en}"),
+            value,
+            item.unit,
+            shown,
+        ),
+        formula=ratio,
+        inputs=_inputs(found, item.unit, parts or {}),
+        rounding=rounding,
+        clause="环办〔2011〕22号 一(二)；GB/T 8170-2008 §3",
+    )
+    return ItemMean(found, value, shown, step)
+
+
+def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Rounding | None:
+    """Return how an item's mean is rounded under a plan, or None where it is not."""
+    if not plan.rounded:
+        return None
+    if item in plan.decimals:
+        decimals = plan.decimals[item]
+    else:
+        row = standard.decimals_of(item, month.first_day)
+        if row is None:
+            raise KeyError(f"no decimals for {item} in {month}")
+        decimals = row.decimals
+    return Rounding(RoundingRule.HALF_EVEN, decimals=decimals, keeps_nonzero=True)
+
+
+def _inputs(found: MonthSum, unit: str, parts: Mapping[str, Fraction]) -> tuple[Quantity, ...]:
+    total_unit = "1e-20 mol/L" if found.item == "ph" else unit
+    inputs = [
+        quantity(name, Text("月均值（未修约）", "monthly mean, unrounded"), value, total_unit)
+        for name, value in parts.items()
+    ] or [quantity("total", Text("合计", "sum"), found.total, total_unit)]
+    inputs.append(quantity("count", Text("个数", "count"), found.count))
+    if found.censored:
+        inputs.append(
+            quantity("censored", Text("其中未检出", "of which not detected"), found.censored)
+        )
+    return tuple(inputs)

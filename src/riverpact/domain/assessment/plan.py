@@ -1,0 +1,101 @@
+"""An assessment plan says how the water of a month is judged: items, validity, means, rounding."""
+
+from fractions import Fraction
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from riverpact.domain.monitoring.censoring import NonDetectRule
+from riverpact.domain.monitoring.observation import Channel
+from riverpact.domain.monitoring.sums import MeanOf
+from riverpact.foundation.number import exact
+from riverpact.foundation.source import Source
+from riverpact.foundation.text import Text
+
+
+def _share(value: object) -> Fraction:
+    if isinstance(value, float | bool) or value is None:
+        raise ValueError('a share is written as text, like "0.6"')
+    return exact(str(value))
+
+
+Share = Annotated[Fraction, BeforeValidator(_share)]
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Validity(_Declared):
+    """When the data of one channel are enough to stand for a month.
+
+    Attributes:
+        mean_of: whether the month's mean is taken over values or over daily means.
+        values_per_day: usable values a day needs to count.
+        days_share: share of the month's days that must count (automatic stations).
+        values_per_month: usable values a month needs (manual sampling).
+    """
+
+    mean_of: MeanOf
+    values_per_day: int = Field(default=1, ge=1, le=24)
+    days_share: Share = Fraction(0)
+    values_per_month: int = Field(default=1, ge=1)
+    source: Source
+
+    def days_needed(self, days_in_month: int) -> int:
+        """Return how many days must count, rounded up to a whole day."""
+        return -(-self.days_share * days_in_month // 1)
+
+
+class Plan(_Declared):
+    """How to judge. Shipped plans lie beside this file; an agreement names one.
+
+    Attributes:
+        items: ids of the items judged; every one must be there, a missing one is said.
+        automatic_first: items for which the station's data go before manual samples.
+        rounded: round the mean to the item's decimals before it is compared.
+        decimals: decimals that replace the table's, where sources are in conflict.
+        months_in_year: months an annual mean needs.
+        do_class1_by_saturation: whether 90 % saturation also gives 溶解氧 class Ⅰ; needs the
+            water temperature of the same period.
+        official: False is stamped on every result: not a method of any authority.
+    """
+
+    name: str
+    title: Text
+    items: tuple[str, ...] = Field(min_length=1)
+    automatic_first: frozenset[str] = frozenset()
+    automatic: Validity | None = None
+    manual: Validity | None = None
+    non_detect: NonDetectRule = NonDetectRule.HALF_LIMIT
+    rounded: bool = True
+    decimals: dict[str, Annotated[int, Field(ge=0, le=6)]] = {}
+    months_in_year: int = Field(default=12, ge=1, le=12)
+    period: Literal["month", "day", "instant"] = "month"
+    official: bool = True
+    do_class1_by_saturation: bool = False
+    source: Source
+
+    @model_validator(mode="after")
+    def _decimals_are_of_its_items(self) -> Self:
+        strange = sorted(set(self.decimals) - set(self.items))
+        if strange:
+            raise ValueError(f"decimals are given for {strange}, which the plan does not judge")
+        if self.do_class1_by_saturation and not {"do", "wt"} <= set(self.items):
+            raise ValueError("do_class1_by_saturation needs the items do and wt")
+        return self
+
+    def validity(self, channel: Channel) -> Validity | None:
+        """Return what makes a channel's data enough, or None where the plan does not take it."""
+        return self.automatic if channel is Channel.AUTOMATIC else self.manual
+
+    def channels(self, item: str) -> tuple[Channel, Channel]:
+        """Return the channels in the order in which they are asked for an item."""
+        if item in self.automatic_first:
+            return Channel.AUTOMATIC, Channel.MANUAL
+        return Channel.MANUAL, Channel.AUTOMATIC
+
+    def with_decimals(self, decimals: dict[str, int]) -> "Plan":
+        """Return the plan with decimals that an agreement or a user has set."""
+        merged = {"decimals": {**self.decimals, **decimals}}
+        return Plan.model_validate({**dict(self), **merged})

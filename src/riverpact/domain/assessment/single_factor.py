@@ -1,0 +1,143 @@
+"""One item against its limits: class, exceedance and the step that explains them."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from riverpact.domain.assessment.exceedance import exceedance_multiple
+from riverpact.domain.assessment.grading import ClassRange, class_of_value
+from riverpact.domain.assessment.mean import ItemMean
+from riverpact.domain.assessment.target import Target
+from riverpact.domain.standards.item import Item
+from riverpact.domain.standards.limit import JUDGED, Bound, ItemLimits
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.number import exact, written
+from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.text import Text
+
+_ORDER = {Bound.MAX: "class_max", Bound.MIN: "class_min"}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """What was found of one item in one month.
+
+    Attributes:
+        mean: None when the item is missing; ``missing`` then says why.
+        classes: None when the item has no limits for this water body.
+        over_class3: exceedance over the class Ⅲ limit; ``over_target`` over the target's.
+            The two are never mixed; both are None where no multiple is defined.
+    """
+
+    item: Item
+    mean: ItemMean | None = None
+    limits: ItemLimits | None = None
+    classes: ClassRange | None = None
+    over_class3: Fraction | None = None
+    over_target: Fraction | None = None
+    missing: tuple[Text, ...] = ()
+    step: Step | None = None
+
+
+def judge_item(
+    item: Item, mean: ItemMean, limits: ItemLimits | None, target: Target | None
+) -> ItemResult:
+    """Judge one item's mean against its limits.
+
+    Source: GB 3838-2002 §5.1, 表1.
+    """
+    if limits is None:
+        return ItemResult(item, mean)
+    classes = class_of_value(mean.value, limits, mean.sums.detection_limit)
+    return ItemResult(
+        item=item,
+        mean=mean,
+        limits=limits,
+        classes=classes,
+        over_class3=_multiple(item, mean.value, limits.maximum(WaterClass.III)),
+        over_target=None if target is None else over_target(item, mean.value, limits, target),
+        step=_step(item, mean, limits, classes),
+    )
+
+
+def over_target(item: Item, value: Fraction, limits: ItemLimits, target: Target) -> Fraction | None:
+    """Return the exceedance multiple over the target's own limit or its class's limit."""
+    limit = target.limits.get(item.id)
+    if limit is None and target.water_class is not WaterClass.INFERIOR:
+        limit = limits.maximum(target.water_class)
+    return _multiple(item, value, limit)
+
+
+def _multiple(item: Item, value: Fraction, limit: Fraction | None) -> Fraction | None:
+    if limit is None or not item.has_multiple:
+        return None
+    return exceedance_multiple(value, limit)
+
+
+def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -> Step:
+    claim = _claim(item, mean, limits)
+    censor = mean.sums.detection_limit
+    if censor is None:
+        return claim
+    name = claim.name
+    clean = f"{name} if {name} < 6 and {_class_formula(limits, 'detection_limit')} <= {name}"
+    note = None
+    if classes.certain is None:
+        note = Text(
+            f"检出限 {written(censor)} 高于所判类别的限值，不能判定",
+            f"detection limit {written(censor)} lies above the limit: cannot be judged",
+        )
+    return Step(
+        rule="single_factor.non_detect",
+        result=_class_quantity(f"judged_{item.id}", item, classes.certain),
+        formula=f"{clean} else unjudged",
+        inputs=(
+            quantity("detection_limit", Text("检出限", "detection limit"), censor, item.unit),
+            *_limit_inputs(limits),
+        ),
+        clause="HJ 91.2-2022",
+        note=note,
+        children=(claim,),
+    )
+
+
+def _claim(item: Item, mean: ItemMean, limits: ItemLimits) -> Step:
+    claimed = limits.class_of(mean.value)
+    return Step(
+        rule="single_factor",
+        result=_class_quantity(f"class_{item.id}", item, claimed),
+        formula=_class_formula(limits, mean.step.name),
+        inputs=_limit_inputs(limits),
+        clause=str(limits.rows[0].source),
+        children=(mean.step,),
+    )
+
+
+def _class_formula(limits: ItemLimits, name: str) -> str:
+    parts = [
+        f"{_ORDER[row.bound]}({name}, "
+        + ", ".join(f"{row.bound}_{water_class.value}" for water_class in JUDGED)
+        + ")"
+        for row in limits.rows
+    ]
+    return parts[0] if len(parts) == 1 else f"max({', '.join(parts)})"
+
+
+def _limit_inputs(limits: ItemLimits) -> tuple[Quantity, ...]:
+    return tuple(
+        quantity(
+            f"{row.bound}_{water_class.value}",
+            Text(f"{water_class.label}类限值", f"limit of class {water_class.label}"),
+            exact(row.values[water_class]),
+            row.unit,
+            row.printed(water_class),
+        )
+        for row in limits.rows
+        for water_class in JUDGED
+    )
+
+
+def _class_quantity(name: str, item: Item, water_class: WaterClass | None) -> Quantity:
+    title = Text(f"{item.name.zh}类别", f"class of {item.name.en}")
+    if water_class is None:
+        return quantity(name, title, None, shown="不能判定 cannot be judged")
+    return quantity(name, title, int(water_class), shown=water_class.label)

@@ -1,0 +1,65 @@
+"""The verdict of a month and of a year: how it was, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from riverpact.foundation.period import Month
+from riverpact.foundation.text import Text
+
+
+class Verdict(StrEnum):
+    """How a month was against its target. A missing month is never a pass."""
+
+    ATTAINED = "attained"
+    FAILED = "failed"
+    NO_FLOW = "no_flow"
+    SUSPENDED = "suspended"
+    EXCLUDED = "excluded"
+    INSUFFICIENT_DATA = "insufficient_data"
+    NO_TARGET = "no_target"
+
+
+TITLES = {
+    Verdict.ATTAINED: Text("达标", "attained"),
+    Verdict.FAILED: Text("未达标", "failed"),
+    Verdict.NO_FLOW: Text("断流", "no flow"),
+    Verdict.SUSPENDED: Text("暂停考核", "suspended"),
+    Verdict.EXCLUDED: Text("剔除", "excluded"),
+    Verdict.INSUFFICIENT_DATA: Text("数据不足", "insufficient data"),
+    Verdict.NO_TARGET: Text("未设目标", "no target"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an authority decided about a month: it was dry, suspended or excluded.
+
+    ``approver`` and ``document`` say who decided and where it is written; ``excluded`` needs both.
+    """
+
+    section: str
+    month: Month
+    verdict: Verdict
+    reason: str
+    approver: str = ""
+    document: str = ""
+
+
+def attainment_rate(verdicts: Iterable[Verdict]) -> Fraction | None:
+    """Return attained months over judged months (水质达标率), exactly; None if none was judged.
+
+    Dry, suspended, excluded and insufficient months are not in the denominator.
+
+    Source: 环办〔2011〕22号; the denominator as in the national weekly reports.
+
+    Example:
+        >>> months = [Verdict.ATTAINED] * 10 + [Verdict.FAILED] * 2 + [Verdict.NO_FLOW]
+        >>> attainment_rate(months)
+        Fraction(5, 6)
+    """
+    judged = [v for v in verdicts if v in {Verdict.ATTAINED, Verdict.FAILED}]
+    if not judged:
+        return None
+    return Fraction(judged.count(Verdict.ATTAINED), len(judged))

@@ -1,0 +1,35 @@
+"""What a format is given, and what it gives back: a document in, a delivery out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from riverpact.domain.monitoring.observation import Observation, PublishedClass
+from riverpact.foundation.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A decoded file.
+
+    Attributes:
+        name: the file as it was given; it stands in every origin and every finding.
+        year: the year of its readings where neither its name nor its folder says so.
+    """
+
+    name: str
+    text: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one document holds, repetitions included; they are dropped where files are merged.
+
+    ``provinces`` says which province is printed in a row: two provinces may each have a section
+    of the same name.
+    """
+
+    observations: tuple[Observation, ...] = ()
+    published: tuple[PublishedClass, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    provinces: Mapping[int, str] = field(default_factory=dict)
