@@ -105,14 +105,13 @@ def span_of(name: str, year: int | None) -> Span | None:
         for part in PurePath(name).parts[-1:-3:-1]
         if (matches := list(_IN_NAME.finditer(part)))
     ]
-    dated = [match for match in written if match[2]]
-    if dated:
-        with suppress(ValueError):
-            return _written_span(dated[0])
-        return None
-    if year is None:
-        year = int(written[0][1]) if written else None
-    return None if year is None else Span(date(year, 1, 1), date(year, 12, 31))
+    for match in written:
+        if match[2]:
+            with suppress(ValueError):
+                return _written_span(match)
+    years = [int(match[1]) for match in written if not match[2]]
+    asked = [year] if year is not None else years[:1]
+    return Span(date(asked[0], 1, 1), date(asked[0], 12, 31)) if asked else None
 
 
 def _written_span(match: re.Match[str]) -> Span:
@@ -134,5 +133,6 @@ def _unreadable(plain: str, expected: str) -> Fault:
 
 
 def _impossible(plain: str, expected: str) -> Fault:
-    message = Text(f"没有“{plain}”这一天或这一时刻", f"there is no such day or time: “{plain}”")
+    found = shown(plain)
+    message = Text(f"没有“{found}”这一天或这一时刻", f"there is no such day or time: “{found}”")
     return Fault("impossible_date", message, plain, expected)

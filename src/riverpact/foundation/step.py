@@ -29,6 +29,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which samples stand behind a sum: a section's values of an item in a month."""
+
+    section: str
+    month: str
+    item: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a derivation.
 
@@ -38,6 +48,7 @@ class Step:
         result: name, title, exact value and unit; ``None`` as value means "no answer".
         formula: the rule over the names of inputs and children.
         clause: where the rule is written: clause and source.
+        evidence: the samples a sum rests on, found again in the statement's ``samples.csv``.
     """
 
     rule: str
@@ -47,6 +58,7 @@ class Step:
     rounding: Rounding | None = None
     clause: str = ""
     note: Text | None = None
+    evidence: Evidence | None = None
     children: tuple["Step", ...] = field(default=())
 
     @property

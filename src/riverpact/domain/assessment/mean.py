@@ -1,17 +1,18 @@
 """Which mean stands for an item in a month, and how it is rounded before it is compared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.sums import MonthSum
+from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.standard import Standard
 from riverpact.foundation.number import exact, written
 from riverpact.foundation.period import Month
 from riverpact.foundation.rounding import Rounding, RoundingRule, round_reading
-from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.step import Evidence, Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
 Sums = Mapping[tuple[str, Channel], MonthSum]
@@ -81,13 +82,13 @@ def item_mean(
     plan: Plan,
     standard: Standard,
     *,
-    parts: Mapping[str, Fraction] | None = None,
+    months: Sequence[MonthSum] = (),
 ) -> ItemMean:
     """Return the mean of an item as it is compared with the limits.
 
     The mean is rounded once, half to even, to the plan's decimals; rounding never adds digits
-    that were not there, so a single value with fewer decimals stays as it is. ``parts`` names
-    what an annual mean is the sum of: its unrounded monthly means.
+    that were not there, so a single value with fewer decimals stays as it is. ``months`` are
+    what an annual mean is the mean of; their means enter unrounded.
 
     Raises:
         KeyError: the plan rounds, and neither it nor the table has decimals for the item.
@@ -105,7 +106,8 @@ def item_mean(
         shown = written(mean) if value == mean else written(rounded)
     if found.only_non_detects and found.detection_limit is not None:
         shown = f"{written(found.detection_limit)}L"
-    total = f"({' + '.join(parts)})" if parts else "total"
+    parts = tuple(_unrounded(one, item) for one in months)
+    total = f"({' + '.join(part.name for part in parts)})" if parts else "total"
     ratio = f"ph({total} / count)" if found.item == "ph" else f"{total} / count"
     step = Step(
         rule="monthly_mean",
@@ -117,9 +119,11 @@ def item_mean(
             shown,
         ),
         formula=ratio,
-        inputs=_inputs(found, item.unit, parts or {}),
+        inputs=_inputs(found, item)[1:] if months else _inputs(found, item),
         rounding=rounding,
         clause="环办〔2011〕22号 一(二)；GB/T 8170-2008 §3",
+        evidence=None if months else evidence_of(found),
+        children=parts,
     )
     return ItemMean(found, value, shown, step)
 
@@ -138,15 +142,37 @@ def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Roun
     return Rounding(RoundingRule.HALF_EVEN, decimals=decimals, keeps_nonzero=True)
 
 
-def _inputs(found: MonthSum, unit: str, parts: Mapping[str, Fraction]) -> tuple[Quantity, ...]:
-    total_unit = "1e-20 mol/L" if found.item == "ph" else unit
+def evidence_of(found: MonthSum) -> Evidence:
+    """Name the samples a month's sum rests on."""
+    return Evidence(found.section, str(found.month), found.item, str(found.channel))
+
+
+def _unrounded(found: MonthSum, item: Item) -> Step:
+    return Step(
+        rule="monthly_mean.unrounded",
+        result=quantity(
+            f"m{found.month.month:02d}",
+            Text(f"{found.month.month}月均值（未修约）", f"unrounded mean of {found.month}"),
+            found.total / found.count,
+            _unit(item),
+        ),
+        formula="total / count",
+        inputs=_inputs(found, item),
+        clause="环办〔2011〕22号 一(二)",
+        evidence=evidence_of(found),
+    )
+
+
+def _unit(item: Item) -> str:
+    return "1e-20 mol/L" if item.id == "ph" else item.unit
+
+
+def _inputs(found: MonthSum, item: Item) -> tuple[Quantity, ...]:
     inputs = [
-        quantity(name, Text("月均值（未修约）", "monthly mean, unrounded"), value, total_unit)
-        for name, value in parts.items()
-    ] or [quantity("total", Text("合计", "sum"), found.total, total_unit)]
-    inputs.append(quantity("count", Text("个数", "count"), found.count))
+        quantity("total", Text("合计", "sum"), found.total, _unit(item)),
+        quantity("count", Text("个数", "count"), found.count),
+    ]
     if found.censored:
-        inputs.append(
-            quantity("censored", Text("其中未检出", "of which not detected"), found.censored)
-        )
+        title = Text("其中未检出", "of which not detected")
+        inputs.append(quantity("censored", title, found.censored))
     return tuple(inputs)

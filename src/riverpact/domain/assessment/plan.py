@@ -69,7 +69,7 @@ class Plan(_Declared):
     manual: Validity | None = None
     non_detect: NonDetectRule = NonDetectRule.HALF_LIMIT
     rounded: bool = True
-    decimals: dict[str, Annotated[int, Field(ge=0, le=6)]] = {}
+    decimals: dict[str, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
     months_in_year: int = Field(default=12, ge=1, le=12)
     period: Literal["month", "day", "instant"] = "month"
     official: bool = True

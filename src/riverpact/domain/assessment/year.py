@@ -124,7 +124,6 @@ def _annual(
     item = standard.items[plan.items[index]]
     means = [month.items[index].mean for month in counted if month.items]
     sums = [mean.sums for mean in means if mean is not None]
-    parts = {f"m{one.month.month:02d}": one.total / one.count for one in sums}
     if len(sums) < plan.months_in_year:
         needed = plan.months_in_year
         said = Text(f"有效月份 {len(sums)}，需 {needed}", f"{len(sums)} months of {needed} needed")
@@ -142,7 +141,7 @@ def _annual(
         censored=sum(one.censored for one in sums),
         detection_limit=max(limits, default=None),
     )
-    mean = item_mean(annual, first.month, plan, standard, parts=parts)
+    mean = item_mean(annual, first.month, plan, standard, months=sums)
     day = first.month.first_day
     return judge_item(
         item, mean, standard.limits_of(item.id, first.section.water_body, day), first.target

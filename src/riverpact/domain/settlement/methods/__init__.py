@@ -1,0 +1,1 @@
+"""The method families, one a file. Each has its page in ``docs/rules/``."""

@@ -1,0 +1,133 @@
+"""An agreement (补偿协议) between the governments above and below a section."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+
+from riverpact.domain.agreements.declared import Declared
+from riverpact.domain.agreements.party import Party, Side
+from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
+from riverpact.domain.assessment.plan import Share
+from riverpact.domain.assessment.target import Target
+from riverpact.domain.monitoring.section import Section, plain_section
+from riverpact.domain.standards.limit import WaterBody
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.period import Month, months_of
+from riverpact.foundation.source import Source
+
+
+def _water_class(value: object) -> object:
+    return WaterClass.parse(value) if isinstance(value, str) else value
+
+
+DeclaredClass = Annotated[
+    WaterClass, BeforeValidator(_water_class), PlainSerializer(lambda c: WaterClass(c).label)
+]
+
+
+class AgreedSection(Declared):
+    """A junction section (交接断面), its target and its current functional class.
+
+    Attributes:
+        target: the class the water must keep; ``target_limits`` are stricter limits of items.
+        functional_class: 现状水环境功能类别; the target may not be below it (三(一)2).
+        weight: share of the money that follows this section, where weights are used.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    water_body: WaterBody
+    target: DeclaredClass
+    target_limits: dict[str, Share] = Field(default_factory=dict)
+    functional_class: DeclaredClass | None = None
+    weight: Share | None = None
+
+    @property
+    def section(self) -> Section:
+        """The section as it is judged."""
+        return Section(self.name, self.water_body, self.aliases)
+
+    @property
+    def aim(self) -> Target:
+        """What its water must keep."""
+        return Target(self.target, self.target_limits)
+
+
+class Term(Declared):
+    """The days an agreement runs: the first, and the first day it no longer runs."""
+
+    start: date
+    until: date
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> Self:
+        if self.until <= self.start:
+            raise ValueError("the term ends before it begins")
+        return self
+
+    def months_in(self, year: int) -> tuple[Month, ...]:
+        """Return the whole months of a year that lie in the term."""
+        return tuple(m for m in months_of(year) if self.start <= m.first_day < self.until)
+
+
+class Unconfirmed(Declared):
+    """A term that is in no text that was seen; it is shown on every statement."""
+
+    key: str
+    reason: str
+
+
+class Agreement(Declared):
+    """A compensation agreement: data, in the words of its text.
+
+    The terms that decide money have no default. ``method`` holds each method's own terms; its
+    family declares what they may be (``settlement/methods/``).
+
+    Source: 赣环财字〔2019〕3号 三(一)1-5.
+    """
+
+    id: str
+    title: str
+    kind: Literal["real", "fictional"]
+    signed_on: date | None = None
+    term: Term
+    party: tuple[Party, ...] = Field(min_length=2)
+    section: tuple[AgreedSection, ...] = Field(min_length=1)
+    assessment: AssessmentTerms
+    money: MoneyTerms
+    method: tuple[dict[str, Any], ...] = Field(min_length=1)
+    unconfirmed: tuple[Unconfirmed, ...] = ()
+    source: Source
+
+    @model_validator(mode="after")
+    def _parties_stand_on_both_sides(self) -> Self:
+        for side in Side:
+            shares = [party.share for party in self.party if party.side is side]
+            if not shares:
+                raise ValueError(f"no party stands {side}")
+            if sum(shares) != 1:
+                raise ValueError(f"the shares of the {side} parties sum to {sum(shares)}, not to 1")
+        ids = [party.id for party in self.party]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two parties have one id")
+        return self
+
+    @model_validator(mode="after")
+    def _sections_are_weighted_as_said(self) -> Self:
+        names = [plain_section(n) for one in self.section for n in (one.name, *one.aliases)]
+        if len(set(names)) != len(names):
+            raise ValueError("two sections have one name")
+        weights = [one.weight for one in self.section if one.weight is not None]
+        if self.money.weighting is Weighting.NONE:
+            if weights:
+                raise ValueError("weights are given although weighting is none")
+            return self
+        if len(weights) != len(self.section) or sum(weights, Fraction(0)) != 1:
+            raise ValueError("every section needs a weight, and the weights must sum to 1")
+        return self
+
+    def side(self, side: Side) -> tuple[Party, ...]:
+        """Return the parties of one side, in the order of the text."""
+        return tuple(party for party in self.party if party.side is side)

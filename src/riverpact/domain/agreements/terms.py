@@ -1,0 +1,82 @@
+"""The terms that decide money. None of them has a default: an agreement must say each one."""
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from riverpact.domain.agreements.declared import Declared
+from riverpact.domain.assessment.year import YearTest
+from riverpact.foundation.money import Yuan
+from riverpact.foundation.rounding import RoundingRule
+
+
+class InsufficientMonth(StrEnum):
+    """What a month without enough data does to the money."""
+
+    NO_PAYMENT = "no_payment"
+    """Nothing is paid for the month; it leaves the test of the year."""
+    AS_FAILED = "as_failed"
+    """It counts as failed."""
+    MANUAL_FALLBACK = "manual_fallback"
+    """Manual samples may stand in; what is still insufficient blocks the year."""
+    BLOCK_YEAR = "block_year"
+    """The year stays undetermined until somebody decides."""
+
+
+class NoFlowMonth(StrEnum):
+    """What a dry month (断流) does to the money; it is never a pass."""
+
+    NO_PAYMENT = "no_payment"
+    AS_FAILED = "as_failed"
+    BLOCK_YEAR = "block_year"
+
+
+class Weighting(StrEnum):
+    """What the weights of several sections rest on (三(一)3)."""
+
+    NONE = "none"
+    """Each section carries its own amount; no weights."""
+    RUNOFF = "runoff"
+    TARGET = "target"
+    RUNOFF_TARGET = "runoff×target"
+
+
+class AssessmentTerms(Declared):
+    """How the parties agreed to judge.
+
+    Attributes:
+        plan: name of the assessment plan.
+        decimals: decimals by item; those in conflict between sources must be set.
+        year_test: what makes a year attained.
+    """
+
+    plan: str
+    decimals: dict[str, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
+    year_test: Annotated[YearTest, BeforeValidator(YearTest.parse)]
+    insufficient_month: InsufficientMonth
+    no_flow_month: NoFlowMonth
+
+
+class MoneyTerms(Declared):
+    """How the parties agreed to count money.
+
+    Attributes:
+        standard: the declared standard amount a year (补偿标准), in yuan.
+        rounding_unit: the smallest amount paid, in yuan.
+        rounding_rule: how the amount is rounded to it, once, before it is split.
+        cap_up: most the upstream receives in a year; ``cap_down`` most it pays. None is no cap.
+    """
+
+    standard: Yuan | None = None
+    weighting: Weighting
+    rounding_unit: Yuan
+    rounding_rule: RoundingRule
+    cap_up: Yuan | None = None
+    cap_down: Yuan | None = None
+
+    @property
+    def unit(self) -> Fraction:
+        """The smallest amount paid, in yuan."""
+        return self.rounding_unit

@@ -1,0 +1,13 @@
+"""The method families by name, and how an agreement's methods are read."""
+
+from collections.abc import Mapping
+
+from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.methods.class_step import ClassStep
+from riverpact.domain.settlement.methods.fixed_stake import FixedStake
+
+FAMILIES: Mapping[str, type[Method]] = {
+    "class_step": ClassStep,
+    "fixed_stake": FixedStake,
+}
+"""Family name to the model of its terms."""

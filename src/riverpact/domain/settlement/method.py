@@ -1,0 +1,81 @@
+"""What every method family shares: its period, its comparison class, its answer for a period."""
+
+from abc import abstractmethod
+from dataclasses import replace
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
+from riverpact.domain.agreements.declared import Declared
+from riverpact.domain.settlement.judged import Judged, Standing
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.money import in_wan
+from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.text import Text
+
+Amount = tuple[Fraction | None, Step]
+"""Yuan to the upstream (+) or from it (−), or None without an answer; and how it came about."""
+
+
+class Method(Declared):
+    """A method (补偿办法): its terms, and what it pays for one judged period.
+
+    Attributes:
+        family: name of the family; also the name of its file and its rule page.
+        period: whether each month or the year as a whole is paid for.
+        neutral_class: the class at which nothing is paid; the target where it is not given.
+
+    A result above zero goes to the upstream.
+    """
+
+    title: ClassVar[Text]
+    family: str
+    period: Literal["month", "year"]
+    neutral_class: DeclaredClass | None = None
+
+    @abstractmethod
+    def pays(self, judged: Judged) -> Amount:
+        """Return what is paid for a period that was attained or failed."""
+
+    def conflicts(self, agreement: Agreement) -> list[Text]:  # noqa: ARG002
+        """Say which other terms of the agreement this method cannot work with."""
+        return []
+
+    def amount(self, judged: Judged) -> Amount:
+        """Return what is paid for a period, whatever its standing.
+
+        A period that is out pays nothing; an open one has no answer.
+        """
+        if judged.standing is Standing.OUT:
+            return Fraction(0), self._without_payment(judged, Fraction(0), "0")
+        if judged.standing is Standing.OPEN:
+            return None, self._without_payment(judged, None, "unjudged")
+        amount, step = self.pays(judged)
+        return amount, replace(step, result=money(judged.name, judged.title, amount))
+
+    def reference(self, judged: Judged) -> WaterClass:
+        """Return the class the water is compared with."""
+        return judged.target if self.neutral_class is None else self.neutral_class
+
+    def reference_input(self, judged: Judged) -> Quantity:
+        """Return that class as a step's input."""
+        title = Text("目标类别", "target class")
+        if self.neutral_class is not None:
+            title = Text("中性类别", "neutral class")
+        reference = self.reference(judged)
+        return quantity("reference", title, int(reference), shown=reference.label)
+
+    def _without_payment(self, judged: Judged, amount: Fraction | None, formula: str) -> Step:
+        return Step(
+            rule=f"{self.family}.{self.period}",
+            result=money(judged.name, judged.title, amount),
+            formula=formula,
+            note=judged.reason,
+            children=(judged.step,),
+        )
+
+
+def money(name: str, title: Text, amount: Fraction | None) -> Quantity:
+    """Write an amount as a step's value: exact yuan, shown in 万元."""
+    shown = "待定 undetermined" if amount is None else in_wan(amount)
+    return quantity(name, title, amount, "元", shown)

@@ -1,0 +1,86 @@
+"""Class step (类别阶梯): a rate for each class better or worse than the class agreed.
+
+    A = rate_up · max(reference − class, 0) − rate_down · max(class − reference, 0)
+
+where a class is its rank (Ⅰ = 1 … 劣Ⅴ = 6) and the reference is the target, or the neutral class.
+Caps close each period: −cap_down ≤ A ≤ cap_up.
+
+Source: 皖政办秘〔2017〕343号 (50 万元 a class); 豫鲁 2021, 豫晋陕 2025 (neutral class Ⅱ).
+"""
+
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
+from riverpact.domain.settlement.caps import capped
+from riverpact.domain.settlement.judged import Judged
+from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.foundation.money import Yuan, in_wan
+from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.text import Text
+
+
+class ClassStep(Method):
+    """A rate a class, a month or a year.
+
+    Attributes:
+        rate_up: yuan to the upstream for each class better.
+        rate_down: yuan from the upstream for each class worse; zero where another rule charges.
+        cap_up: most the upstream receives for one period; ``cap_down`` most it pays.
+
+    Example:
+        >>> step = ClassStep(
+        ...     family="class_step", period="month", rate_up="50 万元", rate_down="0 元")
+        >>> step.rate_up
+        Fraction(500000, 1)
+    """
+
+    title: ClassVar[Text] = Text("类别阶梯", "class step")
+    family: Literal["class_step"]
+    rate_up: Yuan
+    rate_down: Yuan
+    cap_up: Yuan | None = None
+    cap_down: Yuan | None = None
+
+    def pays(self, judged: Judged) -> Amount:
+        """Return the rate times the classes gained or lost, within the caps."""
+        if judged.water_class is None:
+            return None, self._without_payment(judged, None, "unjudged")
+        gained = self.reference(judged) - judged.water_class
+        amount = self.rate_up * max(gained, 0) - self.rate_down * max(-gained, 0)
+        step = Step(
+            rule=f"class_step.{self.period}",
+            result=money("steps", Text("类别差金额", "amount of the class steps"), amount),
+            formula="rate_up * max(reference - water_class, 0) "
+            "- rate_down * max(water_class - reference, 0)",
+            inputs=(
+                self.reference_input(judged),
+                _rate("rate_up", "每优一类", "for each class better", self.rate_up),
+                _rate("rate_down", "每劣一类", "for each class worse", self.rate_down),
+            ),
+            clause="皖政办秘〔2017〕343号",
+            note=judged.reason,
+            children=(judged.step,),
+        )
+        return capped(amount, step, self.cap_up, self.cap_down)
+
+    def conflicts(self, agreement: Agreement) -> list[Text]:
+        """A month that only counts as failed has no class, so no step can be taken from it."""
+        terms = agreement.assessment
+        clash = (
+            terms.insufficient_month is InsufficientMonth.AS_FAILED
+            or terms.no_flow_month is NoFlowMonth.AS_FAILED
+        )
+        if not clash:
+            return []
+        return [
+            Text(
+                "类别阶梯无法给没有类别的月份计价，不能用 as_failed（按未达标计）",
+                "class_step cannot price a month without a class: as_failed does not fit",
+            )
+        ]
+
+
+def _rate(name: str, zh: str, en: str, rate: Fraction) -> Quantity:
+    return quantity(name, Text(f"{zh}的金额", f"rate {en}"), rate, "元", in_wan(rate))

@@ -1,0 +1,110 @@
+"""Fixed stake (定额对赌): one sum for water better than, equal to or worse than agreed.
+
+    A = +stake_better   better than the class agreed
+        +stake_equal    exactly that class, target met
+        −stake_worse    target missed
+
+Source: 赣环财字〔2019〕3号 三(一)2 (direction); schemes 渌水 2019, 酉水 2019, 甘宁 2023.
+"""
+
+from fractions import Fraction
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
+
+from riverpact.domain.settlement.judged import Judged, Standing
+from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.foundation.money import Yuan, in_wan
+from riverpact.foundation.step import Step, quantity
+from riverpact.foundation.text import Text
+
+
+class FixedStake(Method):
+    """A fixed sum a month or a year.
+
+    Attributes:
+        stake_better: yuan to the upstream for water better than agreed.
+        stake_equal: yuan to the upstream for water exactly as agreed; with a neutral class
+            nothing is paid there and the key may not be given.
+        stake_worse: yuan from the upstream for a missed target.
+
+    Example:
+        >>> stake = FixedStake(family="fixed_stake", period="month", stake_better="100 万元",
+        ...     stake_equal="100 万元", stake_worse="100 万元")
+        >>> stake.stake_worse
+        Fraction(1000000, 1)
+    """
+
+    title: ClassVar[Text] = Text("定额对赌", "fixed stake")
+    family: Literal["fixed_stake"]
+    stake_better: Yuan
+    stake_equal: Yuan | None = None
+    stake_worse: Yuan
+
+    @model_validator(mode="after")
+    def _equal_pays_or_is_neutral(self) -> Self:
+        if (self.stake_equal is None) is (self.neutral_class is None):
+            raise ValueError("give stake_equal, or a neutral_class at which nothing is paid")
+        return self
+
+    def pays(self, judged: Judged) -> Amount:
+        """Return the stake of the outcome."""
+        outcome, outcome_step = self._outcome(judged)
+        stakes = {
+            "better": self.stake_better,
+            "equal": self.stake_equal or Fraction(0),
+            "worse": self.stake_worse,
+        }
+        amount = -stakes["worse"] if outcome == "worse" else stakes[outcome]
+        titles = {"better": "优于", "equal": "等于", "worse": "劣于"}
+        return amount, Step(
+            rule=f"fixed_stake.{self.period}",
+            result=money(judged.name, judged.title, amount),
+            formula="-stake_worse if outcome == 'worse' "
+            "else stake_better if outcome == 'better' else stake_equal",
+            inputs=tuple(
+                quantity(
+                    f"stake_{key}",
+                    Text(f"{titles[key]}约定类别的金额", f"stake when {key}"),
+                    stake,
+                    "元",
+                    in_wan(stake),
+                )
+                for key, stake in stakes.items()
+            ),
+            clause="赣环财字〔2019〕3号 三(一)2",
+            children=(outcome_step,),
+        )
+
+    def _outcome(self, judged: Judged) -> tuple[str, Step]:
+        by_verdict = self.neutral_class is None
+        reference = self.reference(judged)
+        water = judged.water_class
+        if by_verdict and judged.standing is Standing.FAILED:
+            outcome, formula = "worse", "'worse'"
+        elif water is None:
+            outcome = "equal" if judged.standing is Standing.ATTAINED else "worse"
+            formula = f"'{outcome}'"
+        else:
+            outcome = "better" if water < reference else "equal"
+            formula = "'better' if water_class < reference else 'equal'"
+            if not by_verdict and water > reference:
+                outcome = "worse"
+        if not by_verdict and water is not None:
+            formula = (
+                "'better' if water_class < reference "
+                "else 'equal' if water_class == reference else 'worse'"
+            )
+        elif judged.standing is Standing.FAILED:
+            formula = "'worse'"
+        shown = {"better": "优于", "equal": "等于", "worse": "劣于"}[outcome]
+        return outcome, Step(
+            rule="fixed_stake.outcome",
+            result=quantity(
+                "outcome", Text("与约定相比", "against what was agreed"), outcome, shown=shown
+            ),
+            formula=formula,
+            inputs=(self.reference_input(judged),),
+            note=judged.reason,
+            children=(judged.step,),
+        )
