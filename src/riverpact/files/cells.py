@@ -56,6 +56,12 @@ def read_value(text: str, item: Item, factor: Fraction) -> Value:
     return fault or _converted(reported, factor)
 
 
+def read_section(text: str) -> str | Fault:
+    """Read a section's name: as printed, without the blanks around it."""
+    message = Text("没有断面名称", "the section is missing")
+    return text.strip() or Fault("missing_section", message, "", "断面名称 the section's name")
+
+
 def printed_value(observation: Observation) -> str:
     """Write what a cell said: its value as printed, or the sign that stands for its flag."""
     if observation.reported is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ from riverpact.domain.monitoring.observation import (
 from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.files.cells import Value, read_value
-from riverpact.files.columns import find_columns, missing_columns
+from riverpact.files.cells import Value, read_section, read_value
+from riverpact.files.columns import find_columns
 from riverpact.files.delivery import Delivery, Document
 from riverpact.files.fault import Fault, shown
 from riverpact.files.sheet import Sheet
@@ -29,6 +29,8 @@ from riverpact.foundation.text import Text
 
 WITHHELD = "极值过滤"
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_ANY_YEAR = Span(date(2000, 1, 1), date(2000, 12, 31))
+"""Stands in where no year is known, so that the cells are checked all the same; a leap year."""
 _NO_CLASS = frozenset({"", "*", "-", "--"})
 _FIELDS = {
     "省份": "province",
@@ -96,9 +98,9 @@ class RowReader:
     def read(self, row: PrintedRow, span: Span) -> None:
         """Read one row; a row without a time is counted, since its readings have no day."""
         values = [(cell, self._value(row, cell)) for cell in row.cells]
-        section = row.section.strip()
-        if not section:
-            self._found(row, self.headings.section, _missing_section())
+        section = read_section(row.section)
+        if isinstance(section, Fault):
+            self._found(row, self.headings.section, section)
         moment = read_stamp(row.stamp, span)
         if isinstance(moment, Fault):
             self._found(row, self.headings.stamp, moment)
@@ -106,7 +108,7 @@ class RowReader:
             has_reading = any(isinstance(value, Reported) for _, value in values)
             self.undated += has_reading
             self.stopped += not has_reading
-        elif section:
+        elif isinstance(section, str):
             self.stale += span.finds_stale(moment)
             self.provinces[row.number] = row.province.strip()
             self._class(row, section, moment)
@@ -169,14 +171,12 @@ def read_table(document: Document, sheet: Sheet, standard: Standard, span: Span 
     columns = find_columns(sheet.header, _FIELDS, standard.items, unknown=Severity.WARNING)
     headings = Headings()
     reader = RowReader(document.name, headings, findings=sheet.findings)
-    missing = missing_columns(
-        columns, (("section", headings.section), ("time", headings.stamp))
-    )
+    missing = columns.missing({"section": headings.section, "time": headings.stamp})
     for header, fault in (*columns.faults, *missing):
         reader.findings.append(fault.at(Place(document.name, sheet.header_row, header)))
     if span is None:
         reader.findings.append(_year_needed(document.name).at(Place(document.name)))
-    if missing or span is None:
+    if missing:
         return reader.delivery()
     province, water_class = columns.fields.get("province"), columns.fields.get("water_class")
     section, time = columns.fields["section"], columns.fields["time"]
@@ -190,13 +190,8 @@ def read_table(document: Document, sheet: Sheet, standard: Standard, span: Span 
             "" if water_class is None else cells[water_class],
             readings,
         )
-        reader.read(row, span)
-    return reader.delivery()
-
-
-def _missing_section() -> Fault:
-    message = Text("没有断面名称", "the section is missing")
-    return Fault("missing_section", message, "", "断面名称 the section's name")
+        reader.read(row, span or _ANY_YEAR)
+    return reader.delivery() if span else Delivery(findings=tuple(reader.findings))
 
 
 def _unknown_class(label: str) -> Fault:

@@ -7,13 +7,12 @@ from datetime import datetime
 from riverpact.domain.standards.item import Items
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.cnemc import Headings, PrintedCell, PrintedRow, RowReader, used_text
-from riverpact.files.columns import ItemColumn, item_column
+from riverpact.files.columns import ItemColumn, duplicate_column, item_column, missing_column
 from riverpact.files.delivery import Delivery, Document
 from riverpact.files.fault import Fault
 from riverpact.files.sheet import Sheet, header_of, read_sheet
 from riverpact.files.times import Span, read_moment
 from riverpact.foundation.finding import Finding, Place
-from riverpact.foundation.text import Text
 
 _SNAPSHOT = "snapshot_file_date"
 _DISPLAY, _RAW = "_display", "_raw"
@@ -35,9 +34,8 @@ class _Pair:
 
 
 def recognises(text: str) -> bool:
-    """Say whether a text is such a csv."""
-    header = header_of(text)
-    return _HEADINGS.stamp in header and any(name.endswith(_DISPLAY) for name in header)
+    """Say whether a text is such a csv: one displayed column is enough."""
+    return any(name.endswith(_DISPLAY) for name in header_of(text))
 
 
 def read(document: Document, standard: Standard) -> Delivery:
@@ -109,15 +107,9 @@ def _with_unit(stem: str) -> str:
     return stem
 
 
-def _header_findings(
-    document: Document, sheet: Sheet, at: Mapping[str, int]
-) -> Iterator[Finding]:
+def _header_findings(document: Document, sheet: Sheet, at: Mapping[str, int]) -> Iterator[Finding]:
     for name in (_SNAPSHOT, _HEADINGS.section, _HEADINGS.stamp):
         if name not in at:
-            message = Text(f"缺少“{name}”列", f"the column “{name}” is missing")
-            fault = Fault("missing_column", message, "", name)
-            yield fault.at(Place(document.name, sheet.header_row, name))
+            yield missing_column(name).at(Place(document.name, sheet.header_row, name))
     for name in {name for name in sheet.header if sheet.header.count(name) > 1}:
-        message = Text(f"“{name}”列出现了两次", f"the column “{name}” stands twice")
-        fault = Fault("duplicate_column", message, name, "只留一列 one of the two")
-        yield fault.at(Place(document.name, sheet.header_row, name))
+        yield duplicate_column(name, name).at(Place(document.name, sheet.header_row, name))

@@ -1,7 +1,7 @@
 """Which column is which: found by the header, never by position."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,12 +31,13 @@ class Columns:
     items: tuple[ItemColumn, ...]
     faults: tuple[tuple[str, Fault], ...]
 
-    def lacks(self, field: str, header: str) -> tuple[str, Fault] | None:
-        """Return a fault where a required field has no column; ``header`` is what it is called."""
-        if field in self.fields:
-            return None
-        message = Text(f"缺少“{header}”列", f"the column “{header}” is missing")
-        return header, Fault("missing_column", message, "", header)
+    def missing(self, required: Mapping[str, str]) -> list[tuple[str, Fault]]:
+        """Return a fault for each required field (its name to its header) without a column."""
+        return [
+            (header, missing_column(header))
+            for name, header in required.items()
+            if name not in self.fields
+        ]
 
 
 def find_columns(
@@ -62,9 +63,9 @@ def find_columns(
         if isinstance(column, Fault):
             faults.append((name, column))
         elif field and found.setdefault(field, index) != index:
-            faults.append((name, _twice(name, header[found[field]])))
+            faults.append((name, duplicate_column(name, header[found[field]])))
         elif column and columns.setdefault(column.item.id, column) is not column:
-            faults.append((name, _twice(name, columns[column.item.id].header)))
+            faults.append((name, duplicate_column(name, columns[column.item.id].header)))
     return Columns(found, tuple(columns.values()), tuple(faults))
 
 
@@ -108,16 +109,14 @@ def unknown_item(name: str, severity: Severity = Severity.ERROR) -> Fault:
     return Fault("unknown_item", message, name, expected, severity)
 
 
-def missing_columns(
-    columns: Columns, required: Iterable[tuple[str, str]]
-) -> list[tuple[str, Fault]]:
-    """Return a fault for each required field (its name, its header) that has no column."""
-    return [
-        fault for name, header in required if (fault := columns.lacks(name, header)) is not None
-    ]
+def missing_column(header: str) -> Fault:
+    """Say that a column is missing."""
+    message = Text(f"缺少“{header}”列", f"the column “{header}” is missing")
+    return Fault("missing_column", message, "", header)
 
 
-def _twice(header: str, first: str) -> Fault:
+def duplicate_column(header: str, first: str) -> Fault:
+    """Say that two headers name the same column."""
     message = Text(
         f"“{shown(header)}”与“{shown(first)}”是同一列",
         f"“{shown(header)}” and “{shown(first)}” are the same column",

@@ -1,0 +1,1 @@
+"""What the office does, one verb a file. Order of effects only: no rule of water or money."""

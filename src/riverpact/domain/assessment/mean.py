@@ -73,6 +73,8 @@ def enough(
             )
         else:
             return found, ()
+        if found is not None and channel is Channel.AUTOMATIC and not plan.manual_fallback:
+            break
     return None, tuple(reasons)
 
 

@@ -58,6 +58,8 @@ class Plan(_Declared):
         months_in_year: months an annual mean needs.
         do_class1_by_saturation: whether 90 % saturation also gives 溶解氧 class Ⅰ; needs the
             water temperature of the same period.
+        manual_fallback: whether manual samples stand in where a station's data are not enough;
+            where a section has no station at all, they are used in any case.
         official: False is stamped on every result: not a method of any authority.
     """
 
@@ -74,6 +76,7 @@ class Plan(_Declared):
     period: Literal["month", "day", "instant"] = "month"
     official: bool = True
     do_class1_by_saturation: bool = False
+    manual_fallback: bool = True
     source: Source
 
     @model_validator(mode="after")
@@ -95,7 +98,11 @@ class Plan(_Declared):
             return Channel.AUTOMATIC, Channel.MANUAL
         return Channel.MANUAL, Channel.AUTOMATIC
 
-    def with_decimals(self, decimals: dict[str, int]) -> "Plan":
-        """Return the plan with decimals that an agreement or a user has set."""
-        merged = {"decimals": {**self.decimals, **decimals}}
+    def agreed(self, decimals: dict[str, int], *, manual_fallback: bool = True) -> "Plan":
+        """Return the plan with what an agreement or a user has set.
+
+        Raises:
+            ValueError: decimals are given for an item the plan does not judge.
+        """
+        merged = {"decimals": {**self.decimals, **decimals}, "manual_fallback": manual_fallback}
         return Plan.model_validate({**dict(self), **merged})

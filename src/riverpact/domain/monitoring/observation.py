@@ -1,6 +1,6 @@
 """An observation: one item, at one section, at one moment, as it was reported."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -68,6 +68,10 @@ class Observation:
     def day(self) -> date:
         """The day of sampling."""
         return self.sampled_at.date()
+
+    def under(self, section: str) -> "Observation":
+        """Return the observation under the section's own name."""
+        return replace(self, section=section)
 
     @property
     def value(self) -> Decimal | None:

@@ -1,0 +1,215 @@
+"""How a settlement becomes a statement: every result written exactly, nothing decided here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.assessment.month import MonthAssessment
+from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.assessment.single_factor import ItemResult
+from riverpact.domain.assessment.target import Target
+from riverpact.domain.assessment.verdict import TITLES
+from riverpact.domain.monitoring.observation import Channel
+from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
+from riverpact.domain.settlement.statement import (
+    ShownAgreement,
+    ShownEvidence,
+    ShownFinding,
+    ShownItem,
+    ShownMonth,
+    ShownPosition,
+    ShownQuantity,
+    ShownRounding,
+    ShownSection,
+    ShownStep,
+    ShownTerms,
+    Words,
+)
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.finding import Finding
+from riverpact.foundation.money import in_wan
+from riverpact.foundation.number import written
+from riverpact.foundation.rounding import round_reading
+from riverpact.foundation.step import Quantity, Step
+from riverpact.foundation.text import Text
+
+
+def words(text: Text) -> Words:
+    """Write a Text."""
+    return Words(zh=text.zh, en=text.en)
+
+
+def shown_step(step: Step) -> ShownStep:
+    """Write a step and all below it."""
+    evidence = step.evidence
+    rounding = step.rounding
+    return ShownStep(
+        rule=step.rule,
+        result=_quantity(step.result),
+        formula=step.formula,
+        inputs=tuple(map(_quantity, step.inputs)),
+        rounding=None
+        if rounding is None
+        else ShownRounding(
+            rule=str(rounding.rule),
+            decimals=rounding.decimals,
+            unit=rounding.unit,
+            keeps_nonzero=rounding.keeps_nonzero,
+        ),
+        clause=step.clause,
+        note=None if step.note is None else words(step.note),
+        evidence=None
+        if evidence is None
+        else ShownEvidence(
+            section=evidence.section,
+            month=evidence.month,
+            item=evidence.item,
+            channel=evidence.channel,
+        ),
+        children=tuple(map(shown_step, step.children)),
+    )
+
+
+def shown_findings(findings: Iterable[Finding]) -> tuple[ShownFinding, ...]:
+    """Write findings."""
+    return tuple(
+        ShownFinding(
+            code=one.code,
+            severity=one.severity.value,
+            message=words(one.message),
+            place=str(one.place or ""),
+            found=one.found,
+            expected=one.expected,
+        )
+        for one in findings
+    )
+
+
+def shown_agreement(agreement: Agreement, digest: str) -> ShownAgreement:
+    """Write which agreement was settled."""
+    return ShownAgreement(
+        id=agreement.id,
+        title=agreement.title,
+        kind=agreement.kind,
+        start=agreement.term.start.isoformat(),
+        until=agreement.term.until.isoformat(),
+        source=str(agreement.source),
+        digest=digest,
+    )
+
+
+def shown_terms(agreement: Agreement, plan: Plan, methods: Sequence[Method]) -> ShownTerms:
+    """Write the terms that decided."""
+    terms, money = agreement.assessment, agreement.money
+    channels = {
+        str(channel): validity
+        for channel in Channel
+        if (validity := plan.validity(channel)) is not None
+    }
+    return ShownTerms(
+        plan=plan.name,
+        plan_title=words(plan.title),
+        official_plan=plan.official,
+        mean_of={name: str(validity.mean_of) for name, validity in channels.items()},
+        values_per_day={name: validity.values_per_day for name, validity in channels.items()},
+        non_detect=str(plan.non_detect),
+        year_test=str(terms.year_test),
+        insufficient_month=str(terms.insufficient_month),
+        no_flow_month=str(terms.no_flow_month),
+        weighting=str(money.weighting),
+        rounding_unit=written(money.rounding_unit),
+        rounding_rule=str(money.rounding_rule),
+        methods=tuple(words(method.title) for method in methods),
+    )
+
+
+def shown_positions(settlement: Settlement) -> tuple[ShownPosition, ...]:
+    """Write what each party receives or pays."""
+    return tuple(
+        ShownPosition(
+            party=one.party.id,
+            name=one.party.name,
+            side=one.party.side.value,
+            share=written(one.party.share),
+            amount=written(one.amount),
+            shown=in_wan(one.amount),
+        )
+        for one in settlement.positions
+    )
+
+
+def shown_section(section: SectionSettlement) -> ShownSection:
+    """Write a section's year."""
+    agreed = section.section.agreed
+    amounts: dict[str, list[Fraction | None]] = {}
+    for name, amount in section.periods:
+        amounts.setdefault(name, []).append(amount)
+    return ShownSection(
+        name=agreed.name,
+        water_body=str(agreed.water_body),
+        target=agreed.target.label,
+        target_limits={item: written(limit) for item, limit in agreed.target_limits.items()},
+        year_verdict=str(section.verdict),
+        annual_class=_label(section.section.year.water_class),
+        amount=None if section.amount is None else written(section.amount),
+        months=tuple(_month(month, amounts) for month in section.section.months),
+    )
+
+
+def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | None]]) -> ShownMonth:
+    paid = amounts.get(f"m{month.month.month:02d}", [Fraction(0)])
+    known = [amount for amount in paid if amount is not None]
+    return ShownMonth(
+        month=str(month.month),
+        water_class=_label(month.water_class),
+        verdict=str(month.verdict),
+        verdict_title=words(TITLES[month.verdict]),
+        reason=words(month.reason),
+        main_pollutants=tuple(one.item.name.zh for one in month.main),
+        amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
+        items=tuple(shown_item(one, month.target) for one in month.items),
+    )
+
+
+def shown_item(one: ItemResult, target: Target | None) -> ShownItem:
+    """Write what was found of an item in a month."""
+    mean, limits = one.mean, one.limits
+    limit = ""
+    if limits is not None and target is not None and target.water_class is not WaterClass.INFERIOR:
+        limit = limits.printed(target.water_class)
+    if target is not None and one.item.id in target.limits:
+        limit = f"≤{written(target.limits[one.item.id])}"
+    return ShownItem(
+        item=one.item.id,
+        name=words(one.item.name),
+        unit=one.item.unit,
+        value=None if mean is None else written(mean.value),
+        shown="—" if mean is None else mean.shown,
+        water_class=None if one.classes is None else _label(one.classes.certain),
+        limit=limit,
+        over_target=written(round_reading(one.over_target, 3)) if one.over_target else None,
+        values=0 if mean is None else mean.sums.values,
+        channel="" if mean is None else str(mean.sums.channel),
+        missing=_missing(one.missing),
+    )
+
+
+def _missing(reasons: Sequence[Text]) -> Words | None:
+    if not reasons:
+        return None
+    return Words(zh="，".join(r.zh for r in reasons), en=", ".join(r.en for r in reasons))
+
+
+def _label(water_class: WaterClass | None) -> str | None:
+    return None if water_class is None else water_class.label
+
+
+def _quantity(quantity: Quantity) -> ShownQuantity:
+    return ShownQuantity(
+        name=quantity.name,
+        title=words(quantity.title),
+        value=quantity.value,
+        unit=quantity.unit,
+        shown=quantity.shown,
+    )

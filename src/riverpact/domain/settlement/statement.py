@@ -1,0 +1,188 @@
+"""The statement (结算单) of a year: what both sides open, from the amount down to the samples.
+
+These models are the published shape of ``statement.json``; ``docs/schema/`` holds their schema.
+Every number is exact text. ``derivation`` is the tree of steps; ``sections`` shows the same
+results month by month, for reading.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from riverpact.domain.agreements.declared import Declared
+
+SCHEMA = "riverpact-statement/1"
+DEMONSTRATION = "演示·模拟数据 demonstration, simulated data"
+
+
+class Words(Declared):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class ShownQuantity(Declared):
+    """A named value: exact text (None is no answer), unit, and how a person reads it."""
+
+    name: str
+    title: Words
+    value: str | None
+    unit: str = ""
+    shown: str = ""
+
+
+class ShownRounding(Declared):
+    """The rounding a step ends with."""
+
+    rule: str
+    decimals: int | None = None
+    unit: str | None = None
+    keeps_nonzero: bool = False
+
+
+class ShownEvidence(Declared):
+    """The rows of ``samples.csv`` a sum rests on."""
+
+    section: str
+    month: str
+    item: str
+    channel: str
+
+
+class ShownStep(Declared):
+    """A step of the derivation; its formula is over the names of inputs and children."""
+
+    rule: str
+    result: ShownQuantity
+    formula: str
+    inputs: tuple[ShownQuantity, ...] = ()
+    rounding: ShownRounding | None = None
+    clause: str = ""
+    note: Words | None = None
+    evidence: ShownEvidence | None = None
+    children: tuple["ShownStep", ...] = ()
+
+
+class ShownFinding(Declared):
+    """Something that was found wrong or is not confirmed."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    message: Words
+    place: str = ""
+    found: str = ""
+    expected: str = ""
+
+
+class ShownItem(Declared):
+    """An item in a month: the value compared, its class, the target's limit.
+
+    ``value`` is None and ``missing`` says why where there were not enough data.
+    """
+
+    item: str
+    name: Words
+    unit: str
+    value: str | None
+    shown: str
+    water_class: str | None
+    limit: str
+    over_target: str | None = None
+    values: int = 0
+    channel: str = ""
+    missing: Words | None = None
+
+
+class ShownMonth(Declared):
+    """A month of a section: class, verdict with its reason, and what it yields."""
+
+    month: str
+    water_class: str | None
+    verdict: str
+    verdict_title: Words
+    reason: Words
+    main_pollutants: tuple[str, ...] = ()
+    amount: str | None
+    items: tuple[ShownItem, ...] = ()
+
+
+class ShownSection(Declared):
+    """A section's year."""
+
+    name: str
+    water_body: str
+    target: str
+    target_limits: dict[str, str] = Field(default_factory=dict)
+    year_verdict: str
+    annual_class: str | None
+    amount: str | None
+    months: tuple[ShownMonth, ...]
+
+
+class ShownPosition(Declared):
+    """What a party receives (+) or pays (−), in yuan."""
+
+    party: str
+    name: str
+    side: Literal["upstream", "downstream"]
+    share: str
+    amount: str
+    shown: str
+
+
+class ShownTerms(Declared):
+    """The terms that decided: what the agreement says, not what anyone assumed."""
+
+    plan: str
+    plan_title: Words
+    official_plan: bool
+    mean_of: dict[str, str]
+    values_per_day: dict[str, int]
+    non_detect: str
+    year_test: str
+    insufficient_month: str
+    no_flow_month: str
+    weighting: str
+    rounding_unit: str
+    rounding_rule: str
+    methods: tuple[Words, ...]
+
+
+class ShownAgreement(Declared):
+    """Which agreement, and the digest of its text."""
+
+    id: str
+    title: str
+    kind: Literal["real", "fictional"]
+    start: str
+    until: str
+    source: str
+    digest: str
+
+
+class InputFile(Declared):
+    """A file that entered, with its digest."""
+
+    file: str
+    sha256: str
+
+
+class Statement(Declared):
+    """The statement of an agreement's year."""
+
+    schema_: str = Field(default=SCHEMA, alias="schema")
+    notice: str = ""
+    agreement: ShownAgreement
+    year: int
+    state: Literal["settled", "undetermined"]
+    amount: str | None
+    amount_shown: str
+    positions: tuple[ShownPosition, ...]
+    terms: ShownTerms
+    sections: tuple[ShownSection, ...]
+    derivation: ShownStep
+    findings: tuple[ShownFinding, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    samples: InputFile | None = None
+    riverpact: str

@@ -1,0 +1,66 @@
+"""What authorities decided about months: dry, suspended, excluded; a small TOML beside the data."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.files.toml import declared, read_toml
+from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.period import Month
+from riverpact.foundation.text import Text
+
+
+def _month(value: object) -> object:
+    return Month.parse(value) if isinstance(value, str) else value
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+    section: str
+    month: Annotated[Month, BeforeValidator(_month)]
+    verdict: Literal["no_flow", "suspended", "excluded"]
+    reason: str
+    approver: str = ""
+    document: str = ""
+
+    @model_validator(mode="after")
+    def _exclusion_is_approved(self) -> Self:
+        if self.verdict == "excluded" and not (self.approver and self.document):
+            raise ValueError("an excluded month needs approver and document")
+        return self
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    decision: tuple[_Row, ...] = ()
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read ``[[decision]]`` tables: section, month, verdict, reason, approver, document.
+
+    Raises:
+        MisuseError: there is no such file.
+        RefusedError: with every finding.
+    """
+    if not path.is_file():
+        raise MisuseError(Text(f"没有这个文件：{path}", f"no such file: {path}"))
+    toml, findings = read_toml(path)
+    if toml is not None:
+        file, findings = declared(toml, _File)
+        if file is not None:
+            return tuple(
+                Decision(
+                    row.section,
+                    row.month,
+                    Verdict(row.verdict),
+                    row.reason,
+                    row.approver,
+                    row.document,
+                )
+                for row in file.decision
+            )
+    raise RefusedError(Text("认定文件不合要求", "the decisions were refused"), findings)

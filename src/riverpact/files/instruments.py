@@ -1,0 +1,110 @@
+"""Agreements as files: read strictly, with their methods, all findings at once."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.settlement.families import FAMILIES
+from riverpact.domain.settlement.method import Method
+from riverpact.files.toml import Toml, declared, read_toml
+from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An agreement that was read, its methods, its folder and the digest of its text."""
+
+    agreement: Agreement
+    methods: tuple[Method, ...]
+    path: Path
+    digest: str
+
+
+def load_agreement(path: Path) -> Instrument:
+    """Read ``agreement.toml`` (or a folder that holds one).
+
+    Raises:
+        RefusedError: with every finding: unknown or duplicate keys, missing terms, values that
+            do not fit, terms that contradict each other; each with file and line.
+    """
+    file = path / "agreement.toml" if path.is_dir() else path
+    if not file.is_file():
+        said = Text(f"没有这个协议文件：{file}", f"no such agreement file: {file}")
+        raise RefusedError(said)
+    toml, findings = read_toml(file)
+    if toml is None:
+        raise _refused(file, findings)
+    agreement, findings = declared(toml, Agreement)
+    methods, more = _methods(toml)
+    findings += more
+    if agreement is not None:
+        findings += _contradictions(toml, agreement, methods)
+    if agreement is None or findings:
+        raise _refused(file, findings)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return Instrument(agreement, tuple(methods), file, digest)
+
+
+def _refused(file: Path, findings: list[Finding]) -> RefusedError:
+    said = Text(f"协议文件有 {len(findings)} 处问题：{file}", f"{len(findings)} findings in {file}")
+    return RefusedError(said, findings)
+
+
+def _methods(toml: Toml) -> tuple[list[Method], list[Finding]]:
+    methods: list[Method] = []
+    findings: list[Finding] = []
+    tables: Any = toml.values.get("method", [])
+    for index, table in enumerate(tables if isinstance(tables, list) else []):
+        family = table.get("family") if isinstance(table, dict) else None
+        if not isinstance(family, str) or family not in FAMILIES:
+            known = "、".join(sorted(FAMILIES))
+            findings.append(
+                Finding(
+                    "agreement.unknown_family",
+                    Severity.ERROR,
+                    Text(f"没有这种补偿办法：{family}", f"there is no method family {family!r}"),
+                    toml.place(("method", index, "family")),
+                    found=str(family),
+                    expected=known,
+                )
+            )
+            continue
+        method, more = declared(toml, FAMILIES[family], ("method", index))
+        findings += more
+        if method is not None:
+            methods.append(method)
+    return methods, findings
+
+
+def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> list[Finding]:
+    findings = [
+        Finding("agreement.method_conflict", Severity.ERROR, said, toml.place(("method", index)))
+        for index, method in enumerate(methods)
+        for said in method.conflicts(agreement)
+    ]
+    for index, one in enumerate(agreement.unconfirmed):
+        if not _has(toml.values, one.key.split(".")):
+            findings.append(
+                Finding(
+                    "agreement.unconfirmed_key",
+                    Severity.ERROR,
+                    Text(f"标为未证实的键不存在：{one.key}", f"no such key: {one.key}"),
+                    toml.place(("unconfirmed", index, "key")),
+                    found=one.key,
+                )
+            )
+    return findings
+
+
+def _has(values: Any, parts: list[str]) -> bool:
+    for part in parts:
+        if isinstance(values, list):
+            values = values[0] if values else {}
+        if not isinstance(values, dict) or part not in values:
+            return False
+        values = values[part]
+    return True

@@ -1,0 +1,24 @@
+"""Where the instruments that ship lie: in the wheel, or beside the source of a checkout."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+
+def instruments_folder() -> Path:
+    """Return the folder with ``agreements/`` and ``demonstration/``."""
+    package = Path(str(files("riverpact")))
+    packed = package / "instruments"
+    return packed if packed.is_dir() else package.parents[1] / "instruments"
+
+
+def shipped_cases() -> Iterator[tuple[Path, Path]]:
+    """Yield the agreement folder and the file of every published case, in order."""
+    for case in sorted(instruments_folder().glob("agreements/*/cases/*.toml")):
+        yield case.parents[1], case
+
+
+def demonstration_agreements() -> list[Path]:
+    """Return the agreements of the fictional province, in order."""
+    folder = instruments_folder() / "demonstration"
+    return sorted(path.parent for path in folder.glob("*/agreement.toml"))

@@ -1,0 +1,136 @@
+"""Settle: an agreement and its readings to the statement of a year."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from riverpact import __version__
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.terms import InsufficientMonth
+from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.assessment.verdict import Decision
+from riverpact.domain.assessment.year import assess_year
+from riverpact.domain.monitoring.observation import Observation
+from riverpact.domain.monitoring.section import plain_section
+from riverpact.domain.settlement.open_questions import open_questions
+from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
+from riverpact.domain.settlement.showing import (
+    shown_agreement,
+    shown_findings,
+    shown_positions,
+    shown_section,
+    shown_step,
+    shown_terms,
+)
+from riverpact.domain.settlement.statement import DEMONSTRATION, InputFile, Statement
+from riverpact.domain.standards.standard import Standard
+from riverpact.files.instruments import Instrument
+from riverpact.files.plans import load_plan
+from riverpact.files.readings import Readings
+from riverpact.files.statement_json import samples_text, sha256
+from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.finding import Finding
+from riverpact.foundation.money import in_wan
+from riverpact.foundation.number import written
+from riverpact.foundation.text import Text
+from riverpact.workflows.assess import assess
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settlement, its statement, and the samples it rests on as csv text."""
+
+    settlement: Settlement
+    statement: Statement
+    samples: str
+
+
+def settle(
+    instrument: Instrument,
+    readings: Readings,
+    year: int,
+    standard: Standard,
+    *,
+    decisions: Sequence[Decision] = (),
+) -> Settled:
+    """Settle one year of one agreement from readings.
+
+    Raises:
+        MisuseError: the year lies outside the agreement's term, or its plan is no official one.
+        RefusedError: the plan does not fit.
+    """
+    agreement = instrument.agreement
+    plan = _plan(agreement)
+    months = agreement.term.months_in(year)
+    if not months:
+        raise MisuseError(
+            Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
+        )
+    targets = {one.section: one.aim for one in agreement.section}
+    assessed = assess(readings.observations, targets, months, plan, standard, decisions=decisions)
+    sections = []
+    for agreed in agreement.section:
+        mine = tuple(m for m in assessed.months if m.section == agreed.section)
+        sections.append(SectionYear(agreed, mine, assess_year(year, mine, plan, standard)))
+    settlement = settle_year(agreement, instrument.methods, sections, year)
+    samples = samples_text(_samples(readings.observations, agreement, plan, year))
+    findings = (*assessed.findings, *open_questions(agreement, settlement))
+    files = [InputFile(file=Path(f).name, sha256=d) for f, d in readings.digests.items()]
+    statement = statement_of(instrument, plan, settlement, findings, files, samples)
+    return Settled(settlement, statement, samples)
+
+
+def statement_of(
+    instrument: Instrument,
+    plan: Plan,
+    settlement: Settlement,
+    findings: Iterable[Finding],
+    inputs: Sequence[InputFile],
+    samples: str,
+) -> Statement:
+    """Write a settlement as its statement."""
+    agreement, amount = settlement.agreement, settlement.amount
+    return Statement(
+        notice=DEMONSTRATION if agreement.kind == "fictional" else "",
+        agreement=shown_agreement(agreement, instrument.digest),
+        year=settlement.year,
+        state="undetermined" if amount is None else "settled",
+        amount=None if amount is None else written(amount),
+        amount_shown="待定 undetermined" if amount is None else in_wan(amount),
+        positions=shown_positions(settlement),
+        terms=shown_terms(agreement, plan, instrument.methods),
+        sections=tuple(map(shown_section, settlement.sections)),
+        derivation=shown_step(settlement.step),
+        findings=shown_findings(findings),
+        inputs=tuple(inputs),
+        samples=InputFile(file="samples.csv", sha256=sha256(samples)),
+        riverpact=__version__,
+    )
+
+
+def _plan(agreement: Agreement) -> Plan:
+    terms = agreement.assessment
+    fallback = terms.insufficient_month is InsufficientMonth.MANUAL_FALLBACK
+    try:
+        plan = load_plan(terms.plan).agreed(terms.decimals, manual_fallback=fallback)
+    except ValueError as error:
+        said = Text(f"评价方案与协议不合：{error}", f"the plan does not fit: {error}")
+        raise RefusedError(said) from error
+    if not plan.official or plan.period != "month":
+        name = plan.name
+        raise MisuseError(Text(f"评价方案“{name}”不能用于结算", f"plan {name!r} cannot settle"))
+    return plan
+
+
+def _samples(
+    observations: Iterable[Observation], agreement: Agreement, plan: Plan, year: int
+) -> list[Observation]:
+    names = {alias: one.name for one in agreement.section for alias in one.section.names}
+    months = set(agreement.term.months_in(year))
+    return [
+        one.under(names[plain_section(one.section)])
+        for one in observations
+        if plain_section(one.section) in names
+        and one.item in plan.items
+        and any(one.day.year == m.year and one.day.month == m.month for m in months)
+    ]
