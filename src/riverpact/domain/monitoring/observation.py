@@ -40,7 +40,8 @@ class Origin:
 
     def __str__(self) -> str:
         sheet = f"[{self.sheet}]" if self.sheet else ""
-        return f"{self.file}{sheet}:{self.row}:{self.column}"
+        name = self.file.replace("\\", "/").rsplit("/", 1)[-1]
+        return f"{name}{sheet}:{self.row}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
