@@ -19,7 +19,7 @@ ITEMS = standard().items
     [
         (" 0.31 ", Reported(Decimal("0.31"), censored=False, text="0.31")),
         ("０．３１", Reported(Decimal("0.31"), censored=False, text="０．３１")),
-        ("1.49E+07", Reported(Decimal("14900000"), censored=False, text="1.49E+07")),
+        ("1.49E+07", Reported(Decimal(14900000), censored=False, text="1.49E+07")),
         ("0.01L", Reported(Decimal("0.01"), censored=True, text="0.01L")),
         ("", None),
         ("　", None),

@@ -1,5 +1,7 @@
 """Which column is which."""
 
+from fractions import Fraction
+
 import pytest
 
 from riverpact.files.bundled import standard
@@ -30,7 +32,7 @@ def test_a_header_names_an_item(header: str, item: str) -> None:
     """Any name of the item, with a unit in any brackets or without."""
     column = item_column(0, header, ITEMS)
     assert isinstance(column, ItemColumn)
-    assert (column.item.id, column.factor) == (item, 1)
+    assert (column.item.id, column.factor) == (item, Fraction(1))
 
 
 @pytest.mark.parametrize(

@@ -203,13 +203,29 @@ def test_two_published_classes_are_kept_with_a_warning(tmp_path: Path) -> None:
 
 
 def test_two_provinces_may_not_share_a_section(tmp_path: Path) -> None:
-    """金滩 is a section in 江西 and another in 青海: their readings are never merged."""
+    """金滩 is a section in 江西 and another in 青海: neither's readings are used, both are named."""
     lines = ("江西省,金滩,04-01 08:00,Ⅱ,7.1,0.05", "青海省,金滩,04-01 08:00,Ⅱ,8.1,0.05")
     readings = read_readings([wrote(tmp_path / "2021-04.csv", CNEMC, *lines)], STANDARD)
     (finding,) = readings.findings
-    assert (finding.code, finding.severity) == ("ambiguous_section", Severity.ERROR)
+    assert (finding.code, finding.severity) == ("ambiguous_section", Severity.WARNING)
     assert finding.found == "江西省、青海省"
-    assert len(readings.observations) == 4
+    assert readings.observations == ()
+
+
+def test_a_feed_that_was_revised_is_a_warning(tmp_path: Path) -> None:
+    """A publisher revises its feed: of two values neither is used, the rest stays usable."""
+    lines = ("江西省,弋阳,04-01 08:00,Ⅱ,7.1,0.05", "江西省,弋阳,04-01 08:00,Ⅱ,7.1,0.06")
+    readings = read_readings([wrote(tmp_path / "2021-04.csv", CNEMC, *lines)], STANDARD)
+    assert readings.findings[0].severity is Severity.WARNING
+    assert values(readings) == {("弋阳", "ph", Decimal("7.1"))}
+
+
+def test_rows_can_be_kept_as_printed(tmp_path: Path) -> None:
+    """For comparing with the print every row stays, repetitions and contradictions too."""
+    lines = ("江西省,弋阳,04-01 08:00,Ⅱ,7.1,0.05", "江西省,弋阳,04-01 08:00,Ⅱ,7.1,0.06")
+    file = wrote(tmp_path / "2021-04.csv", CNEMC, *lines)
+    readings = read_readings([file], STANDARD, printed=True)
+    assert (len(readings.observations), len(readings.published)) == (4, 2)
 
 
 def test_the_year_may_be_given(tmp_path: Path) -> None:

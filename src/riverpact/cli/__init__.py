@@ -1,0 +1,1 @@
+"""``riverpact VERB``: each verb calls one workflow; nothing is decided here."""

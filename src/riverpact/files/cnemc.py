@@ -124,6 +124,7 @@ class RowReader:
             tuple(self.published),
             (*self.findings, *notes),
             self.provinces,
+            revised=True,
         )
 
     def _value(self, row: PrintedRow, cell: PrintedCell) -> Value:

@@ -111,5 +111,5 @@ def _header_findings(document: Document, sheet: Sheet, at: Mapping[str, int]) ->
     for name in (_SNAPSHOT, _HEADINGS.section, _HEADINGS.stamp):
         if name not in at:
             yield missing_column(name).at(Place(document.name, sheet.header_row, name))
-    for name in {name for name in sheet.header if sheet.header.count(name) > 1}:
+    for name in dict.fromkeys(name for name in sheet.header if sheet.header.count(name) > 1):
         yield duplicate_column(name, name).at(Place(document.name, sheet.header_row, name))

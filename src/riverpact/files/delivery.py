@@ -26,10 +26,12 @@ class Delivery:
     """What one document holds, repetitions included; they are dropped where files are merged.
 
     ``provinces`` says which province is printed in a row: two provinces may each have a section
-    of the same name.
+    of the same name. ``revised`` marks a published feed: its publisher puts a newer value in the
+    place of an older one without saying so.
     """
 
     observations: tuple[Observation, ...] = ()
     published: tuple[PublishedClass, ...] = ()
     findings: tuple[Finding, ...] = ()
     provinces: Mapping[int, str] = field(default_factory=dict)
+    revised: bool = False

@@ -19,9 +19,10 @@ Key = tuple[str, str, datetime, str, str]
 def merge(deliveries: Sequence[Delivery]) -> Delivery:
     """Put deliveries together.
 
-    A reading repeated with the same value is dropped and counted, one note a file. A reading that
-    stands with two values is an error that names both cells, and neither value is kept. Sections
-    of two provinces that share a name are an error and are never merged with each other.
+    A reading repeated with the same value is dropped and counted, one note a file. Of a reading
+    that stands with two values neither is kept, and both cells are named: an error in a delivery,
+    a warning in a published feed, whose publisher revises it. Readings of a section whose name
+    stands for sections of several provinces are not kept either.
     """
     places = _Places(deliveries)
     readings, classes = _Readings(), _Classes()
@@ -29,7 +30,7 @@ def merge(deliveries: Sequence[Delivery]) -> Delivery:
         for observation in delivery.observations:
             place = places.of(observation, delivery)
             key = (*place, observation.sampled_at, observation.item, observation.channel)
-            readings.add(key, observation)
+            readings.add(key, observation, revised=delivery.revised)
         for published in delivery.published:
             classes.add((*places.of(published, delivery), published.sampled_at), published)
     findings = (
@@ -39,7 +40,17 @@ def merge(deliveries: Sequence[Delivery]) -> Delivery:
         *classes.findings,
         *readings.notes(),
     )
-    return Delivery(tuple(readings.kept()), tuple(classes.kept), findings)
+    kept = (one for one in readings.kept() if not places.are_several(one.section))
+    return Delivery(tuple(kept), tuple(classes.kept), findings)
+
+
+def as_printed(deliveries: Sequence[Delivery]) -> Delivery:
+    """Put deliveries together row by row, repetitions and contradictions included."""
+    return Delivery(
+        tuple(one for delivery in deliveries for one in delivery.observations),
+        tuple(one for delivery in deliveries for one in delivery.published),
+        tuple(one for delivery in deliveries for one in delivery.findings),
+    )
 
 
 class _Places:
@@ -59,9 +70,13 @@ class _Places:
     def of(self, one: Observation | PublishedClass, delivery: Delivery) -> tuple[str, str]:
         """Return the section's plain name, and its province where the name is not enough."""
         plain = self._name(one.section)
-        if len(self._provinces.get(plain, ())) < 2:
+        if not self.are_several(one.section):
             return plain, ""
         return plain, delivery.provinces.get(one.origin.row, "")
+
+    def are_several(self, section: str) -> bool:
+        """Say whether a name stands for sections of several provinces."""
+        return len(self._provinces.get(self._name(section), ())) > 1
 
     def findings(self) -> Iterator[Finding]:
         for section, provinces in self._provinces.items():
@@ -86,7 +101,7 @@ class _Readings:
     other_rows: set[tuple[str, int]] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, key: Key, one: Observation) -> None:
+    def add(self, key: Key, one: Observation, *, revised: bool) -> None:
         first = self.first.setdefault(key, one)
         row, says = (one.origin.file, one.origin.row), _says(one)
         if first is not one and (says == _says(first) or says in self.others.get(key, ())):
@@ -96,7 +111,8 @@ class _Readings:
         self.other_rows.add(row)
         if first is not one:
             self.others.setdefault(key, set()).add(says)
-            self.findings.append(_two_values(first, one))
+            severity = Severity.WARNING if revised else Severity.ERROR
+            self.findings.append(_two_values(first, one, severity))
 
     def kept(self) -> Iterator[Observation]:
         return (one for key, one in self.first.items() if key not in self.others)
@@ -135,6 +151,11 @@ def _place(origin: Origin) -> Place:
     return Place(origin.file, origin.row, origin.column, origin.sheet or None)
 
 
+def _cell(origin: Origin) -> str:
+    """Write a cell with its whole path: files of one name may stand in several folders."""
+    return f"{origin.file}:{origin.row}:{origin.column}"
+
+
 def _repeated(file: str, cells: int, rows: int) -> Finding:
     message = Text(
         f"{cells} 格与前面的读数完全相同，已略去（其中整行相同 {rows} 行）",
@@ -143,25 +164,23 @@ def _repeated(file: str, cells: int, rows: int) -> Finding:
     return Finding("repeated_readings", Severity.NOTE, message, Place(file), str(cells))
 
 
-def _two_values(first: Observation, one: Observation) -> Finding:
+def _two_values(first: Observation, one: Observation, severity: Severity) -> Finding:
     found, expected = printed_value(one), printed_value(first)
     message = Text(
-        f"同一断面、时间、项目有两个值：{first.origin} 为“{expected}”，"
-        f"{one.origin} 为“{found}”；两个都没有采用",
-        f"two values for one section, time and item: “{expected}” at {first.origin}, "
-        f"“{found}” at {one.origin}; neither is used",
+        f"同一断面、时间、项目有两个值：{_cell(first.origin)} 为“{expected}”，"
+        f"{_cell(one.origin)} 为“{found}”；两个都没有采用",
+        f"two values for one section, time and item: “{expected}” at {_cell(first.origin)}, "
+        f"“{found}” at {_cell(one.origin)}; neither is used",
     )
-    return Finding(
-        "conflicting_values", Severity.ERROR, message, _place(one.origin), found, expected
-    )
+    return Finding("conflicting_values", severity, message, _place(one.origin), found, expected)
 
 
 def _two_classes(first: PublishedClass, label: PublishedClass) -> Finding:
     message = Text(
-        f"同一断面、时间公布了两个类别：{first.origin} 为“{first.label}”，"
-        f"{label.origin} 为“{label.label}”",
-        f"two classes published for one section and time: “{first.label}” at {first.origin}, "
-        f"“{label.label}” at {label.origin}",
+        f"同一断面、时间公布了两个类别：{_cell(first.origin)} 为“{first.label}”，"
+        f"{_cell(label.origin)} 为“{label.label}”",
+        "two classes published for one section and time: "
+        f"“{first.label}” at {_cell(first.origin)}, “{label.label}” at {_cell(label.origin)}",
     )
     place = _place(label.origin)
     return Finding(
@@ -174,13 +193,13 @@ def _two_sections(section: str, provinces: Mapping[str, Origin]) -> Finding:
     zh = "，".join(f"{province}（{row}）" for province, row in rows)
     en = ", ".join(f"{province} ({row})" for province, row in rows)
     message = Text(
-        f"“{section}”在几个省都有，不能只凭名称区分：{zh}",
-        f"“{section}” is a section in several provinces, its name alone is not enough: {en}",
+        f"“{section}”在几个省都有，不能只凭名称区分，读数没有采用：{zh}",
+        f"“{section}” is a section in several provinces; its readings are not used: {en}",
     )
     origin = list(provinces.values())[1]
     return Finding(
         "ambiguous_section",
-        Severity.ERROR,
+        Severity.WARNING,
         message,
         Place(origin.file, origin.row),
         "、".join(provinces),

@@ -9,7 +9,7 @@ from riverpact.domain.monitoring.observation import Observation, PublishedClass
 from riverpact.domain.standards.standard import Standard
 from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, readings_template
 from riverpact.files.delivery import Delivery, Document
-from riverpact.files.duplicates import merge
+from riverpact.files.duplicates import as_printed, merge
 from riverpact.files.fault import Fault, shown
 from riverpact.files.loading import load
 from riverpact.foundation.errors import MisuseError
@@ -41,7 +41,11 @@ class Readings:
 
 
 def read_readings(
-    paths: Sequence[Path], standard: Standard, *, year: int | None = None
+    paths: Sequence[Path],
+    standard: Standard,
+    *,
+    year: int | None = None,
+    printed: bool = False,
 ) -> Readings:
     """Read files and folders of readings and put them together; no content raises.
 
@@ -49,6 +53,8 @@ def read_readings(
         paths: files, or folders in which every csv, csv.gz and json is read, in order of name.
         standard: gives the items, their names and their units.
         year: the year of files that say neither in their cells nor in their name which it is.
+        printed: keep every row as it is printed, repetitions and contradictions too; for
+            comparing rows with what is printed beside them, not for judging.
 
     Raises:
         MisuseError: ``year`` is no year.
@@ -69,7 +75,7 @@ def read_readings(
             deliveries.append(_of(loaded.text, name))
         else:
             deliveries.append(read_document(Document(name, loaded.text, year), standard))
-    merged = merge(deliveries)
+    merged = as_printed(deliveries) if printed else merge(deliveries)
     return Readings(merged.observations, merged.published, merged.findings, digests)
 
 

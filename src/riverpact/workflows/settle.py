@@ -29,7 +29,7 @@ from riverpact.files.plans import load_plan
 from riverpact.files.readings import Readings
 from riverpact.files.statement_json import samples_text, sha256
 from riverpact.foundation.errors import MisuseError, RefusedError
-from riverpact.foundation.finding import Finding
+from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 from riverpact.foundation.text import Text
@@ -74,7 +74,11 @@ def settle(
         sections.append(SectionYear(agreed, mine, assess_year(year, mine, plan, standard)))
     settlement = settle_year(agreement, instrument.methods, sections, year)
     samples = samples_text(_samples(readings.observations, agreement, plan, year))
-    findings = (*assessed.findings, *open_questions(agreement, settlement))
+    findings = (
+        *(one for one in readings.findings if one.severity is not Severity.NOTE),
+        *assessed.findings,
+        *open_questions(agreement, settlement),
+    )
     files = [InputFile(file=Path(f).name, sha256=d) for f, d in readings.digests.items()]
     statement = statement_of(instrument, plan, settlement, findings, files, samples)
     return Settled(settlement, statement, samples)

@@ -80,8 +80,8 @@ class Items:
 
         Example: µg/L to mg/L is 1/1000.
         """
-        target, factor = self.conversions.get(plain_unit(unit), ("", Fraction(0)))
-        return factor if target == plain_unit(item.unit) else None
+        known = self.conversions.get(plain_unit(unit))
+        return known[1] if known is not None and known[0] == plain_unit(item.unit) else None
 
 
 def plain_name(name: str) -> str:

@@ -1,0 +1,5 @@
+"""``python -m riverpact`` is ``riverpact``."""
+
+from riverpact.cli.main import main
+
+main()

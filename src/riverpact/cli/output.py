@@ -1,0 +1,107 @@
+"""How a verb speaks: tables for people, JSON for programs, in the language chosen."""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from riverpact.foundation.errors import MisuseError
+from riverpact.foundation.finding import Finding
+from riverpact.foundation.text import Text
+
+_LANGUAGES = ("zh", "en")
+_SEVERITIES = {
+    "error": Text("错误", "error"),
+    "warning": Text("提示", "warning"),
+    "note": Text("说明", "note"),
+}
+_chosen = ["zh"]
+
+
+def choose_language(language: str) -> None:
+    """Choose the language of every message.
+
+    Raises:
+        MisuseError: it is neither zh nor en.
+    """
+    if language not in _LANGUAGES:
+        raise MisuseError(Text("语言只有 zh 和 en", "the languages are zh and en"))
+    _chosen[0] = language
+
+
+def said(text: Text) -> str:
+    """Return a sentence in the language chosen."""
+    return text.in_language(_chosen[0])
+
+
+def say(text: Text) -> None:
+    """Print a sentence."""
+    typer.echo(said(text))
+
+
+def say_json(data: Any) -> None:
+    """Print data as JSON."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data."""
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": {"zh": finding.message.zh, "en": finding.message.en},
+        "file": place.file if place else None,
+        "sheet": place.sheet if place else None,
+        "row": place.row if place else None,
+        "column": (place.column or place.key) if place else None,
+        "found": finding.found,
+        "expected": finding.expected,
+        "clause": finding.clause,
+    }
+
+
+def say_findings(findings: Sequence[Finding]) -> None:
+    """Print findings on the error channel, one a line."""
+    for one in findings:
+        parts = [f"[{said(_SEVERITIES[one.severity])}]"]
+        parts += [str(one.place)] if one.place else []
+        parts += [said(one.message)]
+        if one.found:
+            parts.append(said(Text(f"（现为：{one.found}", f"(found: {one.found}")))
+            parts[-1] += (
+                said(Text(f"；应为：{one.expected}）", f"; expected: {one.expected})"))
+                if (one.expected)
+                else said(Text("）", ")"))
+            )
+        typer.echo(" ".join(parts), err=True)
+
+
+def say_error(message: Text, findings: Sequence[Finding]) -> None:
+    """Print why a call was refused; as JSON where the call asked for JSON."""
+    if "--json" in sys.argv:
+        say_json(
+            {
+                "error": {"zh": message.zh, "en": message.en},
+                "findings": [finding_data(one) for one in findings],
+            }
+        )
+        return
+    typer.echo(said(message), err=True)
+    say_findings(findings)
+
+
+def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table; numbers, classes and words as they are given."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title, box=box.SIMPLE_HEAVY, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(soft_wrap=False, highlight=False, markup=False).print(table)

@@ -1,0 +1,95 @@
+"""``riverpact settle``: agreements and readings to the statements of a year."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from riverpact.cli.arguments import readings_of
+from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.foundation.text import Text
+
+if TYPE_CHECKING:
+    from riverpact.domain.settlement.statement import Statement
+
+
+def command(
+    agreements: Annotated[list[Path], typer.Argument(help="协议文件或文件夹 agreements.")],
+    *,
+    readings: Annotated[list[Path], typer.Option(help="监测数据 readings, file or folder.")],
+    year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
+    out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+) -> None:
+    """按协议结算一个年度。Settle a year; undetermined years end with exit code 1."""
+    from riverpact.files.bundled import standard
+    from riverpact.files.decisions import read_decisions
+    from riverpact.files.instruments import load_agreement
+    from riverpact.files.statement_folder import write_statement
+    from riverpact.files.statement_json import statement_data
+    from riverpact.workflows.settle import settle
+
+    instruments = [load_agreement(path) for path in agreements]
+    read = readings_of(readings, standard(), year)
+    decided = read_decisions(decisions) if decisions else ()
+    settled = [settle(one, read, year, standard(), decisions=decided) for one in instruments]
+    folders = []
+    if out is not None:
+        folders = [write_statement(out, one.statement, one.samples, standard()) for one in settled]
+    if as_json:
+        say_json({"statements": [statement_data(one.statement) for one in settled]})
+    else:
+        for one in settled:
+            say_statement(one.statement)
+        for folder in folders:
+            say(Text(f"已写出 {folder}", f"written to {folder}"))
+    if any(one.statement.state == "undetermined" for one in settled):
+        raise typer.Exit(1)
+
+
+def say_statement(statement: "Statement") -> None:
+    """Print a statement: months, positions, what is open."""
+    title = f"{statement.agreement.title} {statement.year} {statement.notice}".strip()
+    columns = [
+        said(Text("断面", "section")),
+        said(Text("月份", "month")),
+        said(Text("类别", "class")),
+        said(Text("目标", "target")),
+        said(Text("结论", "verdict")),
+        said(Text("金额（万元）", "amount, 10⁴ yuan")),
+        said(Text("原因", "reason")),
+    ]
+    rows = [
+        [
+            section.name,
+            month.month,
+            month.water_class or "—",
+            section.target,
+            said(Text(month.verdict_title.zh, month.verdict_title.en)),
+            wan(month.amount),
+            said(Text(month.reason.zh, month.reason.en)),
+        ]
+        for section in statement.sections
+        for month in section.months
+    ]
+    say_table(title, columns, rows)
+    say_positions(statement)
+    for finding in statement.findings:
+        say(Text(f"  · {finding.message.zh}", f"  · {finding.message.en}"))
+
+
+def say_positions(statement: "Statement") -> None:
+    """Print what each party receives or pays."""
+    say(Text(f"应付上游：{statement.amount_shown}", f"to the upstream: {statement.amount_shown}"))
+    for one in statement.positions:
+        say(Text(f"  {one.name} {one.shown}", f"  {one.name} {one.shown}"))
+
+
+def wan(amount: str | None) -> str:
+    """Write an amount of yuan in 万元, with its sign."""
+    from fractions import Fraction
+
+    from riverpact.foundation.money import in_wan
+
+    return "—" if amount is None else in_wan(Fraction(amount)).removesuffix(" 万元")
