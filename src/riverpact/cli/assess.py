@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from riverpact.cli.arguments import names, readings_of, settings
-from riverpact.cli.output import finding_data, said, say_findings, say_json, say_table
+from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 
@@ -106,8 +106,13 @@ def _sections(
     wanted = {plain_section(name): name for name in only} or found
     missing = [name for key, name in wanted.items() if key not in found]
     if missing:
+        near = [name for name in found.values() if any(one in name for one in missing)]
+        hint = f"；名称相近的有：{'、'.join(near[:5])}" if near else ""
         raise MisuseError(
-            Text(f"数据中没有断面：{'、'.join(missing)}", f"no such section: {', '.join(missing)}")
+            Text(
+                f"数据中没有断面：{'、'.join(missing)}{hint}",
+                f"no such section: {', '.join(missing)}; similar: {', '.join(near[:5]) or 'none'}",
+            )
         )
     at_lakes = {plain_section(name) for name in lakes}
     return {
@@ -141,7 +146,7 @@ def _day_data(one: "DayAssessment") -> dict[str, Any]:
 
 
 def _say_months(months: Sequence["MonthAssessment"], plan: "Plan") -> None:
-    from riverpact.domain.assessment.verdict import TITLES
+    from riverpact.domain.assessment.verdict import TITLES, Verdict
 
     columns = [
         said(Text("断面", "section")),
@@ -162,8 +167,15 @@ def _say_months(months: Sequence["MonthAssessment"], plan: "Plan") -> None:
         ]
         for one in months
     ]
-    stamp = Text("", "") if plan.official else Text("（非官方方法）", " (not an official method)")
-    say_table(said(plan.title) + said(stamp), columns, rows)
+    say_table(said(plan.title), columns, rows)
+    known = sum(one.water_class is not None for one in months)
+    lacking = sum(one.verdict is Verdict.INSUFFICIENT_DATA for one in months)
+    say(
+        Text(
+            f"{len(months)} 个断面月：{known} 个有类别，{lacking} 个数据不足",
+            f"{len(months)} section-months: {known} with a class, {lacking} without enough data",
+        )
+    )
 
 
 def _say_days(days: Sequence["DayAssessment"]) -> None:

@@ -153,6 +153,7 @@ def _comparison_data(comparison: "Comparison") -> dict[str, Any]:
                 "water_body": str(one.water_body),
                 "theirs": one.theirs.label,
                 "ours": None if one.ours is None else one.ours.label,
+                "other_rule": one.other_rule,
                 "values": dict(one.values),
                 "file": one.published.origin.file,
                 "row": one.published.origin.row,

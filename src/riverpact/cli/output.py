@@ -17,6 +17,8 @@ _SEVERITIES = {
     "warning": Text("提示", "warning"),
     "note": Text("说明", "note"),
 }
+_PIPED_WIDTH = 150
+_FINDINGS_SHOWN = 30
 _chosen = ["zh"]
 
 
@@ -64,19 +66,27 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 
 def say_findings(findings: Sequence[Finding]) -> None:
-    """Print findings on the error channel, one a line."""
-    for one in findings:
-        parts = [f"[{said(_SEVERITIES[one.severity])}]"]
-        parts += [str(one.place)] if one.place else []
-        parts += [said(one.message)]
-        if one.found:
-            parts.append(said(Text(f"（现为：{one.found}", f"(found: {one.found}")))
-            parts[-1] += (
-                said(Text(f"；应为：{one.expected}）", f"; expected: {one.expected})"))
-                if (one.expected)
-                else said(Text("）", ")"))
-            )
-        typer.echo(" ".join(parts), err=True)
+    """Print findings on the error channel, errors first, one a line, the first few of many."""
+    order = list(_SEVERITIES)
+    ranked = sorted(findings, key=lambda one: order.index(one.severity))
+    for one in ranked[:_FINDINGS_SHOWN]:
+        typer.echo(_finding_line(one), err=True)
+    rest = len(ranked) - _FINDINGS_SHOWN
+    if rest > 0:
+        more = Text(f"……另有 {rest} 条，用 --json 查看全部", f"… {rest} more; --json shows all")
+        typer.echo(said(more), err=True)
+
+
+def _finding_line(one: Finding) -> str:
+    parts = [f"[{said(_SEVERITIES[one.severity])}]"]
+    parts += [str(one.place)] if one.place else []
+    parts.append(said(one.message))
+    facts = []
+    if one.found:
+        facts.append(said(Text(f"现为：{one.found}", f"found: {one.found}")))
+    if one.expected:
+        facts.append(said(Text(f"应为：{one.expected}", f"expected: {one.expected}")))
+    return " ".join(parts) + (f"（{'；'.join(facts)}）" if facts else "")
 
 
 def say_error(message: Text, findings: Sequence[Finding]) -> None:
@@ -104,4 +114,5 @@ def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    Console(soft_wrap=False, highlight=False, markup=False).print(table)
+    width = None if sys.stdout.isatty() else _PIPED_WIDTH
+    Console(width=width, highlight=False, markup=False).print(table)

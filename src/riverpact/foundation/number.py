@@ -26,7 +26,10 @@ def exact(number: Decimal | Fraction | int | str) -> Fraction:
         raise TypeError("a binary float cannot be exact; pass a Decimal or text")
     if isinstance(number, Decimal) and not number.is_finite():
         raise ValueError(f"not a finite number: {number}")
-    return Fraction(number)
+    try:
+        return Fraction(number)
+    except ZeroDivisionError as error:
+        raise ValueError(f"not a number: {number}") from error
 
 
 def written(number: Fraction | Decimal | int) -> str:

@@ -1,6 +1,7 @@
 """Months and years, with no clock in them."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +21,8 @@ class Month:
     month: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.month <= 12:
-            raise ValueError(f"no month {self.month}")
+        if not (1 <= self.month <= 12 and date.min.year <= self.year <= date.max.year):
+            raise ValueError(f"no month {self.month} of the year {self.year}")
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
@@ -47,10 +48,7 @@ class Month:
     @property
     def days(self) -> int:
         """How many days the month has."""
-        following = (
-            date(self.year + 1, 1, 1) if self.month == 12 else date(self.year, self.month + 1, 1)
-        )
-        return (following - self.first_day).days
+        return monthrange(self.year, self.month)[1]
 
 
 def months_of(year: int) -> tuple[Month, ...]:

@@ -50,7 +50,11 @@ def assess(
     """
     renamed = _under_one_name(observations, sections)
     sums = _by_section(month_sums(day_sums(renamed, plan), plan))
-    decided = {(plain_section(one.section), one.month): one for one in decisions}
+    names = _names(sections)
+    decided = {
+        (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
+        for one in decisions
+    }
     dry = _dry(renamed)
     judged = []
     for section, target in sections.items():
@@ -93,10 +97,14 @@ def assess_days(
     )
 
 
+def _names(sections: Iterable[Section]) -> Mapping[str, str]:
+    return {alias: section.name for section in sections for alias in section.names}
+
+
 def _under_one_name(
     observations: Iterable[Observation], sections: Iterable[Section]
 ) -> list[Observation]:
-    names = {alias: section.name for section in sections for alias in section.names}
+    names = _names(sections)
     kept = []
     for one in observations:
         name = names.get(plain_section(one.section))

@@ -19,12 +19,16 @@ PLAN = "station-instant"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row whose printed class our rule does not give."""
+    """A row whose printed class our rule does not give.
+
+    ``other_rule`` says whether the rule of the other kind of water body would give it.
+    """
 
     published: PublishedClass
     water_body: WaterBody
     theirs: WaterClass
     ours: WaterClass | None
+    other_rule: bool
     values: Mapping[str, str]
 
 
@@ -74,9 +78,11 @@ def compare_published(readings: Readings, lakes: Iterable[str], standard: Standa
         ours = _class(row, water_body, standard)
         if ours is theirs:
             equal[water_body] += 1
-        else:
-            shown = {item: row[item].text for item in items}
-            different.append(Difference(published, water_body, theirs, ours, shown))
+            continue
+        other = WaterBody.RIVER if is_lake else WaterBody.LAKE
+        explained = _class(row, other, standard) is theirs
+        shown = {item: row[item].text for item in items}
+        different.append(Difference(published, water_body, theirs, ours, explained, shown))
     river, lake = equal[WaterBody.RIVER], equal[WaterBody.LAKE]
     judged = river + lake + len(different)
     return Comparison(judged, river, lake, incomplete, tuple(different))

@@ -84,6 +84,10 @@ def _possible(item: Item, text: str) -> Reported:
         raise MisuseError(Text(f"{item.name.zh}不能为负", f"{item.name.en} cannot be negative"))
     if item.id == "ph" and value.value > 14:
         raise MisuseError(Text("pH 应在 0 到 14 之间", "pH lies between 0 and 14"))
+    if value.censored and (item.id == "ph" or value.value == 0):
+        raise MisuseError(
+            Text(f"{item.name.zh}的“{text}”不能是检出限", f"{item.id}={text} is no detection limit")
+        )
     return value
 
 

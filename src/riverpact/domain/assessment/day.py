@@ -7,6 +7,7 @@ from datetime import date
 from riverpact.domain.assessment.grading import ClassRange
 from riverpact.domain.assessment.mean import item_mean
 from riverpact.domain.assessment.month import section_class
+from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.single_factor import ItemResult, judge_item
 from riverpact.domain.monitoring.section import Section
@@ -56,4 +57,5 @@ def assess_day(
         mean = item_mean(total, Month.of(day), plan, standard)
         limits = standard.limits_of(item_id, section.water_body, day)
         results.append(judge_item(item, mean, limits, None))
-    return DayAssessment(section, day, tuple(results), section_class(results))
+    items = with_saturation(tuple(results), plan, standard)
+    return DayAssessment(section, day, items, section_class(items))

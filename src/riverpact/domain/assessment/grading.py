@@ -41,18 +41,31 @@ def class_of_value(
         detection_limit: the largest detection limit behind the value, if any.
 
     A detected value has the best class whose limits hold. A value resting on non-detects has it
-    only if the detection limit itself keeps that class's limit; otherwise the method was unsuited
-    and every class up to the detection limit's is possible.
+    only if the method was suited (see ``suited``); otherwise every class up to the detection
+    limit's is possible.
 
     Source: GB 3838-2002 §5.1, 表1; HJ 91.2-2022 (method below the quality limit).
     """
     claimed = limits.class_of(value)
-    if detection_limit is None:
+    if detection_limit is None or suited(detection_limit, claimed, limits):
         return ClassRange(claimed, claimed)
+    worst = WaterClass.INFERIOR if limits.has_minimum else limits.class_of(exact(detection_limit))
+    return ClassRange(WaterClass.I, worst)
+
+
+def suited(detection_limit: Decimal, claimed: WaterClass, limits: ItemLimits) -> bool:
+    """Say whether a detection limit lies low enough for the class claimed.
+
+    It must keep the limit of that class; for 劣Ⅴ, which has none, that of Ⅴ: a mean above it
+    then rests on values that were detected. An item with a lower limit (溶解氧) needs a detection
+    limit below the one of Ⅴ, for what was not detected is then worse than every class.
+
+    Source: HJ 91.2-2022 (method below the quality limit).
+    """
     ceiling = exact(detection_limit)
-    if claimed is not WaterClass.INFERIOR and limits.holds(ceiling, claimed):
-        return ClassRange(claimed, claimed)
-    return ClassRange(WaterClass.I, limits.class_of(ceiling))
+    if limits.has_minimum:
+        return limits.class_of(ceiling) is WaterClass.INFERIOR
+    return limits.holds(ceiling, min(claimed, WaterClass.V))
 
 
 def class_of_section(classes: Iterable[ClassRange]) -> ClassRange:

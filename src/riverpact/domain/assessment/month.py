@@ -15,7 +15,7 @@ from riverpact.domain.assessment.verdict_step import class_step, decided_step, v
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.number import written
+from riverpact.foundation.number import exact, written
 from riverpact.foundation.period import Month
 from riverpact.foundation.rounding import round_reading
 from riverpact.foundation.step import Step
@@ -91,7 +91,7 @@ def assess_month(
         step = decided_step(asked.decision, water)
     else:
         verdict, reason = _verdict(items, missing, classes, asked.target)
-        step = verdict_step(verdict, reason, water, asked.target)
+        step = verdict_step(verdict, reason, water, asked.target, _own_means(items, asked.target))
     return MonthAssessment(
         section=asked.section,
         month=asked.month,
@@ -156,12 +156,18 @@ def _verdict(
     if missing or classes is None:
         return Verdict.INSUFFICIENT_DATA, _said_missing(missing)
     if target is None:
-        return Verdict.NO_TARGET, Text("协议未设目标", "no target is set")
+        return Verdict.NO_TARGET, Text("未设目标", "no target is set")
     over = [one for one in items if _over_own_limit(one, target)]
     if classes.best > target.water_class or over:
         return Verdict.FAILED, _said_failed(items, target)
-    if classes.worst > target.water_class:
-        unsure = [o.item.name for o in items if o.classes is not None and o.classes.certain is None]
+    unasked = sorted(set(target.limits) - {one.item.id for one in items})
+    if unasked:
+        return Verdict.INSUFFICIENT_DATA, Text(
+            f"{'、'.join(unasked)}有单项目标，评价方案没有列入",
+            f"limits of their own, but not in the plan: {', '.join(unasked)}",
+        )
+    unsure = [one.item.name for one in items if _unsure(one, target)]
+    if unsure:
         return Verdict.INSUFFICIENT_DATA, Text(
             f"{'、'.join(n.zh for n in unsure)}的检出限高于限值，不能判定",
             f"detection limit above the limit: {', '.join(n.en for n in unsure)}",
@@ -178,9 +184,33 @@ def _over_own_limit(one: ItemResult, target: Target) -> bool:
     return limit is not None and one.mean is not None and one.mean.value > limit
 
 
+def _unsure(one: ItemResult, target: Target) -> bool:
+    entering = one.classes is not None and one.item.in_section_class
+    if entering and one.classes is not None and one.classes.worst > target.water_class:
+        return True
+    limit = target.limits.get(one.item.id)
+    censor = None if one.mean is None else one.mean.sums.detection_limit
+    return limit is not None and censor is not None and exact(censor) > limit
+
+
+def _own_means(items: Iterable[ItemResult], target: Target | None) -> list[Step]:
+    limits = {} if target is None else target.limits
+    return [one.mean.step for one in items if one.item.id in limits and one.mean is not None]
+
+
 def _said_missing(missing: list[ItemResult]) -> Text:
-    zh = "；".join(f"{m.item.name.zh}：{'，'.join(r.zh for r in m.missing)}" for m in missing)
-    en = "; ".join(f"{m.item.name.en}: {', '.join(r.en for r in m.missing)}" for m in missing)
+    """Say what is missing, items that lack the same thing together."""
+    groups: dict[tuple[Text, ...], list[Text]] = {}
+    for one in missing:
+        groups.setdefault(one.missing, []).append(one.item.name)
+    zh = "；".join(
+        f"{'、'.join(name.zh for name in names)}：{'，'.join(why.zh for why in reasons)}"
+        for reasons, names in groups.items()
+    )
+    en = "; ".join(
+        f"{', '.join(name.en for name in names)}: {', '.join(why.en for why in reasons)}"
+        for reasons, names in groups.items()
+    )
     return Text(zh or "无有效数据", en or "no usable data")
 
 
@@ -188,10 +218,11 @@ def _said_failed(items: tuple[ItemResult, ...], target: Target) -> Text:
     failing = [
         one
         for one in items
-        if one.item.in_section_class
-        and (
-            (one.classes is not None and one.classes.best > target.water_class)
-            or _over_own_limit(one, target)
+        if _over_own_limit(one, target)
+        or (
+            one.item.in_section_class
+            and one.classes is not None
+            and one.classes.best > target.water_class
         )
     ]
     zh = "、".join(f"{one.item.name.zh}{_times(one)}" for one in failing)

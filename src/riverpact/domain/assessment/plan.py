@@ -20,6 +20,7 @@ def _share(value: object) -> Fraction:
 
 
 Share = Annotated[Fraction, BeforeValidator(_share)]
+DaysShare = Annotated[Share, Field(ge=0, le=1)]
 
 
 class _Declared(BaseModel):
@@ -38,7 +39,7 @@ class Validity(_Declared):
 
     mean_of: MeanOf
     values_per_day: int = Field(default=1, ge=1, le=24)
-    days_share: Share = Fraction(0)
+    days_share: DaysShare = Fraction(0)
     values_per_month: int = Field(default=1, ge=1)
     source: Source
 

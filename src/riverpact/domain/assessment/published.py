@@ -30,6 +30,8 @@ def published_month(
     else:
         water_class = published
         verdict = Verdict.ATTAINED if published <= target.water_class else Verdict.FAILED
+        if verdict is Verdict.ATTAINED and target.limits:
+            verdict = Verdict.INSUFFICIENT_DATA  # a class does not show that they were kept
     reason = Text(f"公布结果：{source}", f"as published: {source}")
     return MonthAssessment(
         section=section,

@@ -78,8 +78,8 @@ def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -
     censor = mean.sums.detection_limit
     if censor is None:
         return claim
-    name = claim.name
-    clean = f"{name} if {name} < 6 and {_class_formula(limits, 'detection_limit')} <= {name}"
+    ceiling = _class_formula(limits, "detection_limit")
+    clean = f"{ceiling} == 6" if limits.has_minimum else f"{ceiling} <= min({claim.name}, 5)"
     note = None
     if classes.certain is None:
         note = Text(
@@ -89,7 +89,7 @@ def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -
     return Step(
         rule="single_factor.non_detect",
         result=_class_quantity(f"judged_{item.id}", item, classes.certain),
-        formula=f"{clean} else unjudged",
+        formula=f"{claim.name} if {clean} else unjudged",
         inputs=(
             quantity("detection_limit", Text("检出限", "detection limit"), censor, item.unit),
             *_limit_inputs(limits),

@@ -7,17 +7,20 @@ from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import TITLES, Decision, Verdict
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.step import Quantity, Step, quantity, walk
 from riverpact.foundation.text import Text
 
 _TITLE = Text("断面水质类别", "class of the section")
+_TARGET = Text("目标类别", "target class")
 
 
-def class_quantity(water_class: WaterClass | None, name: str = "water_class") -> Quantity:
+def class_quantity(
+    water_class: WaterClass | None, name: str = "water_class", title: Text = _TITLE
+) -> Quantity:
     """Write a section's class for a step: its rank, shown as Ⅰ … 劣Ⅴ."""
     if water_class is None:
-        return quantity(name, _TITLE, None, shown="—")
-    return quantity(name, _TITLE, int(water_class), shown=water_class.label)
+        return quantity(name, title, None, shown="—")
+    return quantity(name, title, int(water_class), shown=water_class.label)
 
 
 def class_step(judged: Sequence[ItemResult], classes: ClassRange | None) -> Step:
@@ -34,32 +37,57 @@ def class_step(judged: Sequence[ItemResult], classes: ClassRange | None) -> Step
     return Step(
         rule="section_class",
         result=class_quantity(water_class),
-        formula=f"max({', '.join(certain)})" if complete else "unjudged",
+        formula=_worst(certain) if complete else "unjudged",
         clause="GB 3838-2002 §5.1；环办〔2011〕22号 一(三)",
         children=tuple(steps),
     )
 
 
-def verdict_step(verdict: Verdict, reason: Text, water: Step, target: Target | None) -> Step:
-    """Explain the verdict of a month from its class and its target."""
-    if target is None or verdict in {Verdict.INSUFFICIENT_DATA, Verdict.NO_TARGET}:
-        return _verdict(verdict, reason, f"'{verdict}'", (), water)
-    tests = ["water_class <= target"]
-    inputs = [
-        quantity(
-            "target",
-            Text("目标类别", "target class"),
-            int(target.water_class),
-            shown=target.water_class.label,
-        )
-    ]
-    for item, limit in sorted(target.limits.items()):
-        tests.append(f"mean_{item} <= target_{item}")
-        inputs.append(quantity(f"target_{item}", Text(f"{item} 目标", f"target of {item}"), limit))
-    formula = f"'attained' if {' and '.join(tests)} else 'failed'"
-    if verdict is Verdict.ATTAINED and water.result.value is None:
-        formula = "'attained'"  # every class still possible keeps the target; the reason says so
-    return _verdict(verdict, reason, formula, tuple(inputs), water)
+def verdict_step(
+    verdict: Verdict,
+    reason: Text,
+    water: Step,
+    target: Target | None,
+    own: Sequence[Step] = (),
+) -> Step:
+    """Explain the verdict of a month from its class and its target.
+
+    Args:
+        verdict: what is explained; ``reason`` says why in one sentence.
+        reason: the sentence.
+        water: the class of the section.
+        target: None where none is set.
+        own: the means of the items for which the target has limits of their own.
+
+    A class that is not certain is left out where every class still possible keeps the target,
+    and the certain ones stand for it where they already miss it.
+    """
+    if target is None or verdict not in {Verdict.ATTAINED, Verdict.FAILED}:
+        return _verdict(verdict, reason, f"'{verdict}'", (), (water,))
+    worst = _class_name(water, verdict)
+    tests = [] if worst is None else [f"{worst} <= target"]
+    inputs = [] if worst is None else [class_quantity(target.water_class, "target", _TARGET)]
+    for mean in own:
+        item = mean.name.removeprefix("mean_")
+        tests.append(f"{mean.name} <= target_{item}")
+        title = Text(f"{item} 目标", f"target of {item}")
+        inputs.append(quantity(f"target_{item}", title, target.limits[item], mean.result.unit))
+    held = " and ".join(tests)
+    formula = f"'attained' if {held} else 'failed'" if tests else f"'{verdict}'"
+    below = {step.name for step in walk(water)}
+    apart = tuple(mean for mean in own if mean.name not in below)
+    return _verdict(verdict, reason, formula, tuple(inputs), (water, *apart))
+
+
+def _class_name(water: Step, verdict: Verdict) -> str | None:
+    if water.result.value is not None:
+        return water.name
+    certain = [step.name for step in water.children if step.result.value is not None]
+    return _worst(certain) if certain and verdict is Verdict.FAILED else None
+
+
+def _worst(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"max({', '.join(names)})"
 
 
 def decided_step(decision: Decision, water: Step) -> Step:
@@ -69,11 +97,15 @@ def decided_step(decision: Decision, water: Step) -> Step:
         quantity("document", Text("文号", "document"), decision.document),
     )
     reason = Text(decision.reason, decision.reason)
-    return _verdict(decision.verdict, reason, f"'{decision.verdict}'", inputs, water)
+    return _verdict(decision.verdict, reason, f"'{decision.verdict}'", inputs, (water,))
 
 
 def _verdict(
-    verdict: Verdict, reason: Text, formula: str, inputs: tuple[Quantity, ...], water: Step
+    verdict: Verdict,
+    reason: Text,
+    formula: str,
+    inputs: tuple[Quantity, ...],
+    children: tuple[Step, ...],
 ) -> Step:
     title = TITLES[verdict]
     return Step(
@@ -85,5 +117,5 @@ def _verdict(
         inputs=inputs,
         clause="赣环财字〔2019〕3号 三(一)2、3",
         note=reason,
-        children=(water,),
+        children=children,
     )

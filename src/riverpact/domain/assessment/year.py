@@ -13,6 +13,7 @@ from fractions import Fraction
 from riverpact.domain.assessment.grading import ClassRange
 from riverpact.domain.assessment.mean import item_mean
 from riverpact.domain.assessment.month import MonthAssessment, entering_class, section_class
+from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.single_factor import ItemResult, judge_item
 from riverpact.domain.assessment.verdict import Verdict, attainment_rate
@@ -59,8 +60,8 @@ class YearTest:
         """
         if isinstance(text, cls):
             return text
-        if text in {"every_month", "annual_mean"}:
-            return cls(str(text))
+        if isinstance(text, str) and text in {"every_month", "annual_mean"}:
+            return cls(text)
         match = _RATE.fullmatch(text) if isinstance(text, str) else None
         if match is None:
             raise ValueError("every_month, annual_mean or attainment_rate>=0.83 is expected")
@@ -106,9 +107,10 @@ def assess_year(
     Source: 环办〔2011〕22号 一(二).
     """
     counted = [m for m in months if m.verdict in _JUDGED]
-    items = tuple(
+    results = tuple(
         _annual(index, counted, months[0], plan, standard) for index in range(len(plan.items))
     )
+    items = with_saturation(results, plan, standard)
     classes = section_class(items)
     step = class_step(entering_class(items), classes)
     return YearAssessment(year, items, classes, len(counted), step)
@@ -174,11 +176,11 @@ def year_verdict(
         if annual is None:
             return YearVerdict.UNDETERMINED
         return YearVerdict.ATTAINED if annual <= target else YearVerdict.FAILED
-    open_months = [v for v in verdicts if v not in {Verdict.ATTAINED, Verdict.FAILED}]
-    if test.kind == "every_month" and Verdict.FAILED in verdicts:
-        return YearVerdict.FAILED
-    rate = attainment_rate(verdicts)
-    if open_months or rate is None:
-        return YearVerdict.UNDETERMINED
     needed = Fraction(1) if test.rate is None else test.rate
-    return YearVerdict.ATTAINED if rate >= needed else YearVerdict.FAILED
+    at_best = [v if v is Verdict.FAILED else Verdict.ATTAINED for v in verdicts]
+    rate = attainment_rate(at_best)
+    if rate is not None and rate < needed:
+        return YearVerdict.FAILED
+    if rate is None or any(v not in {Verdict.ATTAINED, Verdict.FAILED} for v in verdicts):
+        return YearVerdict.UNDETERMINED
+    return YearVerdict.ATTAINED

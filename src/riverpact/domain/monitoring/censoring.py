@@ -59,6 +59,8 @@ def parse_reported(text: str) -> Reported:
     Raises:
         ValueError: the text is no number, or a non-detect without its detection limit.
     """
+    if any(sign.isdigit() and not sign.isdecimal() for sign in text):
+        raise ValueError("a raised or circled digit is no digit of a number")  # 10³ is not 103
     plain = unicodedata.normalize("NFKC", text).strip()
     if match := _PLAIN.fullmatch(plain):
         return Reported(Decimal(plain), censored=False, text=text.strip())

@@ -82,6 +82,11 @@ class ItemLimits:
                 return water_class
         return WaterClass.INFERIOR
 
+    @property
+    def has_minimum(self) -> bool:
+        """Whether any of the limits is a lower one, as those of 溶解氧 are."""
+        return any(row.bound is Bound.MIN for row in self.rows)
+
     def maximum(self, water_class: WaterClass) -> Fraction | None:
         """Return the upper limit of a class, or None where there is none."""
         for row in self.rows:
