@@ -16,7 +16,7 @@ import vl_convert
 
 from riverpact.domain.standards.limit import ItemLimits, WaterBody
 from riverpact.domain.standards.standard import Standard
-from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.number import written
 
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 MONTHS = tuple(range(1, 13))
@@ -25,6 +25,16 @@ _PADDING = {"left": 44, "right": 34, "top": 30, "bottom": 36}
 _BOUND = re.compile(r"([≤≥])(\d+(?:\.\d+)?)")
 _JUDGED = {"attained", "failed", "no_target"}
 _INK, _GREY, _LIMIT = "#17506f", "#5b6670", "#b3261e"
+_AXIS: Mapping[str, Any] = {
+    "domain": False,
+    "tickSize": 3,
+    "labelOverlap": False,
+    "labelColor": "#28313a",
+    "labelFontSize": 11,
+    "titleColor": "#28313a",
+    "titleFontSize": 12,
+    "titleFontWeight": "normal",
+}
 _ROOM = 11
 """Pixels a line of the smallest letters needs."""
 _KINDS = {
@@ -172,7 +182,7 @@ def _svg(
     chart = (
         alt.layer(*layers)
         .properties(width=WIDTH, height=HEIGHT, padding=_PADDING, autosize="none")
-        .configure(font=FONT, aria=False, background=None)
+        .configure(font=FONT, aria=False, background="white")
         .configure_view(stroke=None)
     )
     return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
@@ -227,15 +237,15 @@ def _gap_layers(points: Sequence[Point]) -> Iterator[alt.Chart]:
     if not rows:
         return
     yield _rows(rows).mark_rect(color="#e3e7ea").encode(
-        x=alt.X("from:Q"), x2="to:Q", y=alt.value(0), y2=alt.value(HEIGHT)
+        x=_across("from"), x2="to:Q", y=alt.value(0), y2=alt.value(HEIGHT)
     )
     yield _rows(rows).mark_text(fontSize=10, color=_GREY).encode(
-        x=alt.X("month:Q"), y=alt.value(HEIGHT / 2), text="label:N"
+        x=_across("month"), y=alt.value(HEIGHT / 2), text="label:N"
     )
 
 
 def _limit_layers(limits: Sequence[tuple[str, Fraction]]) -> Iterator[alt.Chart]:
-    rows = [{"limit": float(limit), "label": f"{sign}{float(limit):g}"} for sign, limit in limits]
+    rows = [{"limit": float(limit), "label": f"{sign}{written(limit)}"} for sign, limit in limits]
     if not rows:
         return
     yield _rows(rows).mark_rule(color=_LIMIT, strokeDash=[5, 3], strokeWidth=1.5).encode(
@@ -253,25 +263,7 @@ def _value_layers(
         {"month": p.month, "value": None if p.value is None else float(p.value), "kind": p.kind}
         for p in points
     ]
-    axes = {"domain": False, "tickSize": 3, "labelColor": "#28313a", "labelFontSize": 11}
-    titles = {"titleColor": "#28313a", "titleFontSize": 12, "titleFontWeight": "normal"}
-    month = alt.X(
-        "month:Q",
-        scale=alt.Scale(domain=[0.5, 12.5], nice=False),
-        axis=alt.Axis(
-            values=list(MONTHS), title="月份 month", titleX=WIDTH / 2, titleY=30, grid=False,
-            labelOverlap=False, minExtent=32, maxExtent=32, **axes, **titles,
-        ),
-    )  # fmt: skip
-    value = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domain=[float(one) for one in scale], nice=False, zero=False),
-        axis=alt.Axis(
-            title=title, titleAngle=0, titleAlign="left", titleX=-38, titleY=-14, tickCount=4,
-            gridColor="#d5dbe0", labelOverlap=False, minExtent=40, maxExtent=40, **axes, **titles,
-        ),
-    )  # fmt: skip
-    chart = _rows(rows).encode(x=month, y=value)
+    chart = _rows(rows).encode(x=_across("month"), y=_up("value", title, scale))
     yield chart.mark_line(color=_INK, strokeWidth=1.5)
     kinds = list(_KINDS)
     shapes, fills, strokes = (list(one) for one in zip(*_KINDS.values(), strict=True))
@@ -284,3 +276,25 @@ def _value_layers(
             stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=strokes), legend=None),
         )
     )
+
+
+def _across(field: str) -> alt.X:
+    return alt.X(
+        f"{field}:Q",
+        scale=alt.Scale(domain=[0.5, 12.5], nice=False),
+        axis=alt.Axis(
+            values=list(MONTHS), title="月份 month", titleX=WIDTH / 2, titleY=22, grid=False,
+            minExtent=32, maxExtent=32, **_AXIS,
+        ),
+    )  # fmt: skip
+
+
+def _up(field: str, title: str, scale: tuple[Fraction, Fraction]) -> alt.Y:
+    return alt.Y(
+        f"{field}:Q",
+        scale=alt.Scale(domain=[float(one) for one in scale], nice=False, zero=False),
+        axis=alt.Axis(
+            title=title, titleAngle=0, titleAlign="left", titleX=-38, titleY=-14, tickCount=4,
+            gridColor="#d5dbe0", minExtent=40, maxExtent=40, **_AXIS,
+        ),
+    )  # fmt: skip

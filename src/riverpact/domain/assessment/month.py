@@ -181,7 +181,10 @@ def _verdict(
 
 def _over_own_limit(one: ItemResult, target: Target) -> bool:
     limit = target.limits.get(one.item.id)
-    return limit is not None and one.mean is not None and one.mean.value > limit
+    if limit is None or one.mean is None or one.mean.value <= limit:
+        return False
+    censor = one.mean.sums.detection_limit
+    return censor is None or exact(censor) <= one.mean.value
 
 
 def _unsure(one: ItemResult, target: Target) -> bool:

@@ -18,6 +18,9 @@ def published_month(
 ) -> MonthAssessment:
     """Return a month whose class, or only whose verdict, was published.
 
+    A class alone does not show that limits of single items were kept, so it attains no target
+    that has any.
+
     Args:
         section: the section.
         month: the month.
@@ -31,7 +34,7 @@ def published_month(
         water_class = published
         verdict = Verdict.ATTAINED if published <= target.water_class else Verdict.FAILED
         if verdict is Verdict.ATTAINED and target.limits:
-            verdict = Verdict.INSUFFICIENT_DATA  # a class does not show that they were kept
+            verdict = Verdict.INSUFFICIENT_DATA
     reason = Text(f"公布结果：{source}", f"as published: {source}")
     return MonthAssessment(
         section=section,
