@@ -1,0 +1,45 @@
+"""The command line as a whole."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from riverpact.cli.main import app
+
+HEAVY = {"duckdb", "ibis", "django", "altair", "vl_convert", "pyarrow", "pandas"}
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """``--help`` answers without the engines, the charts or the portal."""
+    code = (
+        "import sys; sys.argv = ['riverpact', '--help']\n"
+        "from riverpact.cli.main import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print('LOADED', *sorted(m for m in sys.modules if '.' not in m))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(ended.stdout.rsplit("LOADED", 1)[1].split())
+    assert loaded & HEAVY == set()
+
+
+def test_every_verb_has_help_in_both_languages(run: Callable[..., Any]) -> None:
+    """Each verb says in Chinese and in English what it does, and takes --json."""
+    verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    for verb in verbs:
+        said = run(verb, "--help")
+        assert said.code == 0
+        assert "--json" in said.out
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in verbs[verb].help)
+
+
+def test_an_unknown_language_is_misuse(run: Callable[..., Any]) -> None:
+    """Only zh and en are spoken."""
+    assert run("--lang", "fr", "cases").code == 2
+
+
+def test_the_version_is_said(run: Callable[..., Any]) -> None:
+    """``--version`` prints it."""
+    assert run("--version").out.strip() == "0.1.0"

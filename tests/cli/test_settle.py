@@ -1,0 +1,69 @@
+"""``riverpact settle``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from riverpact.files.shipped import instruments_folder
+
+QINGXI = instruments_folder() / "demonstration" / "qingxi"
+HONGSHI = instruments_folder() / "demonstration" / "hongshi"
+
+
+def test_a_year_is_settled_and_written(
+    run: Callable[..., Any], readings: Path, tmp_path: Path
+) -> None:
+    """Twelve months at Ⅱ, better than Ⅲ: 12 × 30 = 360 万元; the folder is whole."""
+    out = tmp_path / "out"
+    said = run("settle", QINGXI, "--readings", readings, "--year", "2019", "--out", out, "--json")
+    (statement,) = json.loads(said.out)["statements"]
+    assert said.code == 0
+    assert statement["amount"] == "3600000"
+    assert [p["shown"] for p in statement["positions"]] == ["+360 万元", "-360 万元"]
+    assert sorted(path.name for path in (out / "demo-qingxi-2019").iterdir()) == [
+        "samples.csv",
+        "statement.html",
+        "statement.json",
+        "verify_statement.py",
+    ]
+    assert [path.name for path in out.iterdir()] == ["demo-qingxi-2019"]
+
+
+def test_an_undetermined_year_ends_with_findings(run: Callable[..., Any], readings: Path) -> None:
+    """No reading of 红石渡: the agreement blocks the year, nothing is paid, exit 1."""
+    said = run("settle", HONGSHI, "--readings", readings, "--year", "2019", "--json")
+    (statement,) = json.loads(said.out)["statements"]
+    assert said.code == 1
+    assert (statement["state"], statement["amount"], statement["positions"]) == (
+        "undetermined",
+        None,
+        [],
+    )
+
+
+def test_a_year_outside_the_term_is_misuse(run: Callable[..., Any], readings: Path) -> None:
+    """2030 lies outside the agreement."""
+    assert run("settle", QINGXI, "--readings", readings, "--year", "2030").code == 2
+
+
+def test_a_broken_agreement_is_refused_with_its_lines(
+    run: Callable[..., Any], readings: Path, tmp_path: Path
+) -> None:
+    """An unknown key is a finding with file and line."""
+    text = (QINGXI / "agreement.toml").read_text(encoding="utf-8")
+    file = tmp_path / "agreement.toml"
+    file.write_text(text.replace('weighting = "none"', 'weighting = "none"\nbonus = 1'), "utf-8")
+    said = run("settle", file, "--readings", readings, "--year", "2019", "--json")
+    (finding,) = json.loads(said.out)["findings"]
+    line = next(
+        n for n, row in enumerate(file.read_text("utf-8").splitlines(), 1) if "bonus" in row
+    )
+    assert (said.code, finding["row"], finding["column"]) == (1, line, "money.bonus")
+
+
+def test_the_table_speaks_both_languages(run: Callable[..., Any], readings: Path) -> None:
+    """Chinese by default, English on request."""
+    call = ("settle", QINGXI, "--readings", readings, "--year", "2019")
+    assert "应付上游：+360 万元" in run(*call).out
+    assert "to the upstream: +360 万元" in run("--lang", "en", *call).out
