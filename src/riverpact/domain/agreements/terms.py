@@ -4,7 +4,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.assessment.year import YearTest
@@ -59,6 +59,22 @@ class AssessmentTerms(Declared):
     no_flow_month: NoFlowMonth
 
 
+def _above_zero(yuan: Fraction) -> Fraction:
+    if yuan <= 0:
+        raise ValueError("the smallest amount paid must lie above zero")
+    return yuan
+
+
+def _not_negative(yuan: Fraction) -> Fraction:
+    if yuan < 0:
+        raise ValueError("a cap is a size: it must not be negative")
+    return yuan
+
+
+Cap = Annotated[Yuan, AfterValidator(_not_negative)]
+"""The most a side pays, in yuan; never negative."""
+
+
 class MoneyTerms(Declared):
     """How the parties agreed to count money.
 
@@ -71,10 +87,10 @@ class MoneyTerms(Declared):
 
     standard: Yuan | None = None
     weighting: Weighting
-    rounding_unit: Yuan
+    rounding_unit: Annotated[Yuan, AfterValidator(_above_zero)]
     rounding_rule: RoundingRule
-    cap_up: Yuan | None = None
-    cap_down: Yuan | None = None
+    cap_up: Cap | None = None
+    cap_down: Cap | None = None
 
     @property
     def unit(self) -> Fraction:

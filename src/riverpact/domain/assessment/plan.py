@@ -14,8 +14,8 @@ from riverpact.foundation.text import Text
 
 
 def _share(value: object) -> Fraction:
-    if isinstance(value, float | bool) or value is None:
-        raise ValueError('a share is written as text, like "0.6"')
+    if isinstance(value, bool) or not isinstance(value, str | int | Fraction):
+        raise ValueError('a share is written as text, like "0.6"')  # noqa: TRY004
     return exact(str(value))
 
 

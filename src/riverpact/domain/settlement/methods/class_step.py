@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
+from riverpact.domain.agreements.terms import Cap, InsufficientMonth, NoFlowMonth
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
@@ -40,8 +40,8 @@ class ClassStep(Method):
     family: Literal["class_step"]
     rate_up: Yuan
     rate_down: Yuan
-    cap_up: Yuan | None = None
-    cap_down: Yuan | None = None
+    cap_up: Cap | None = None
+    cap_down: Cap | None = None
 
     def pays(self, judged: Judged) -> Amount:
         """Return the rate times the classes gained or lost, within the caps."""
