@@ -119,7 +119,7 @@ def test_a_record_of_no_flow_is_a_dry_month() -> None:
     """Neither a pass nor a gap; the cell is the reason."""
     month = april([dry()])
     assert (month.verdict, month.water_class) == (Verdict.NO_FLOW, None)
-    assert month.reason.zh == "采样记录断流 recorded as dry: 手工.csv:2:nh3n"
+    assert month.reason.zh == "采样记录断流：手工.csv:2:nh3n"
 
 
 def test_a_month_with_values_is_judged_by_them() -> None:
@@ -294,3 +294,19 @@ def test_the_order_of_observations_is_irrelevant(
         assess(one, {SECTION: target}, [APRIL], plan, STANDARD) for one in (readings, shuffled)
     )
     assert first == second
+
+
+def test_a_silent_station_is_not_a_section_without_one() -> None:
+    """A month in which the station said nothing needs the fallback like any other poor month."""
+    may = [
+        observed(item, text, at=f"2023-05-{day:02d}T{hour * 4:02d}:00", channel=AUTOMATIC)
+        for item, text in GOOD.items()
+        for day in range(1, 29)
+        for hour in range(4)
+    ]
+    for fallback, expected in ((True, Verdict.ATTAINED), (False, Verdict.INSUFFICIENT_DATA)):
+        plan = FIVE.agreed({}, manual_fallback=fallback)
+        judged = assess(
+            [*may, *manual()], {SECTION: THREE}, [APRIL, Month(2023, 5)], plan, STANDARD
+        )
+        assert [month.verdict for month in judged.months] == [expected, Verdict.ATTAINED]
