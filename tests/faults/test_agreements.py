@@ -52,6 +52,8 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "neutral-and-equal": [("toml.value_error", "[[method]]")],
     "neither-neutral-nor-equal": [("toml.value_error", "[[method]]")],
     "class-step-as-failed": [("agreement.method_conflict", "[[method]]")],
+    "class-step-limits": [("agreement.method_conflict", "[[method]]")],
+    "annual-mean-limits": [("toml.contradiction", 'year_test = "annual_mean"')],
     "unconfirmed-key": [("agreement.unconfirmed_key", 'key = "money.standard"')],
     "two-mistakes": [
         ("toml.value_error", 'target = "Ⅵ"'),

@@ -135,3 +135,9 @@ def test_the_minimum_of_days_is_exact() -> None:
     """0.6 is three fifths, not the nearest binary number."""
     assert MINIMUM.automatic is not None
     assert MINIMUM.automatic.days_share == Fraction(3, 5)
+
+
+def test_an_agreement_may_say_how_many_months_its_year_needs() -> None:
+    """A term that starts in July has six months; the plan's twelve stand where nothing is said."""
+    assert MINIMUM.agreed({}, months_in_year=6).months_in_year == 6
+    assert MINIMUM.agreed({}).months_in_year == 12

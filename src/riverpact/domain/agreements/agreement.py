@@ -127,6 +127,14 @@ class Agreement(Declared):
         refuse(_named_twice(sections))
         return sections
 
+    @field_validator("assessment")
+    @classmethod
+    def _annual_mean_looks_at_the_class(
+        cls, terms: AssessmentTerms, info: ValidationInfo
+    ) -> AssessmentTerms:
+        refuse(_limits_not_seen(info.data.get("section", ()), terms))
+        return terms
+
     @field_validator("money")
     @classmethod
     def _sections_are_weighted_as_said(cls, money: MoneyTerms, info: ValidationInfo) -> MoneyTerms:
@@ -162,3 +170,14 @@ def _weighted_otherwise(
             "every section needs a weight, not negative; the weights must sum to 1",
         )
         yield ("weighting",), said
+
+
+def _limits_not_seen(
+    sections: Sequence[AgreedSection], terms: AssessmentTerms
+) -> Iterable[Contradiction]:
+    if terms.year_test.kind == "annual_mean" and any(one.target_limits for one in sections):
+        said = Text(
+            "annual_mean 只看年均值的类别，断面不能另有单项目标 target_limits",
+            "annual_mean looks at the class of the annual means: target_limits do not fit",
+        )
+        yield ("year_test",), said

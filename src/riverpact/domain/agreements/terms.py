@@ -49,11 +49,13 @@ class AssessmentTerms(Declared):
     Attributes:
         plan: name of the assessment plan.
         decimals: decimals by item; those in conflict between sources must be set.
+        months_in_year: months an annual mean needs; the plan's number where it is not given.
         year_test: what makes a year attained.
     """
 
     plan: str
     decimals: dict[str, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
+    months_in_year: Annotated[int, Field(ge=1, le=12)] | None = None
     year_test: Annotated[YearTest, BeforeValidator(YearTest.parse)]
     insufficient_month: InsufficientMonth
     no_flow_month: NoFlowMonth
@@ -91,8 +93,3 @@ class MoneyTerms(Declared):
     rounding_rule: RoundingRule
     cap_up: Cap | None = None
     cap_down: Cap | None = None
-
-    @property
-    def unit(self) -> Fraction:
-        """The smallest amount paid, in yuan."""
-        return self.rounding_unit
