@@ -1,4 +1,4 @@
-"""Forgers who seal again: a lie is found although the digest fits, one place or many changed."""
+"""Forgers who change the derivation or the samples and seal again, in one place or in many."""
 
 import hashlib
 import json
@@ -31,7 +31,8 @@ from riverpact.foundation.number import written
 from riverpact.workflows.settle import settle
 
 Data = dict[str, Any]
-Lie = Callable[[Data], object]
+NAMES = [path.name for path in demonstration_agreements()]
+LABELS = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
 
 
 @cache
@@ -43,19 +44,18 @@ def texts(name: str) -> tuple[str, str]:
     return statement_text(settled.statement), settled.samples
 
 
+def data_of(name: str) -> Data:
+    data: Data = json.loads(texts(name)[0])
+    return data
+
+
 def sealed(folder: Path, data: Data, samples: str) -> list[str]:
     data["digest"] = canonical_digest(data)
     (folder / "samples.csv").write_text(samples, encoding="utf-8")
     (folder / "statement.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    return verify(folder / "statement.json")
-
-
-def forged(folder: Path, name: str, lie: Lie) -> list[str]:
-    text, samples = texts(name)
-    data: Data = json.loads(text)
-    lie(data)
-    assert data != json.loads(text), "nothing was changed"
-    return sealed(folder, data, samples)
+    problems = verify(folder / "statement.json")
+    assert not any("digest" in problem for problem in problems)
+    return problems
 
 
 def named(data: Data, path: str) -> Data:
@@ -66,13 +66,8 @@ def named(data: Data, path: str) -> Data:
     return step
 
 
-def given(data: Data, path: str, name: str) -> Data:
-    found: Data = next(one for one in named(data, path)["inputs"] if one["name"] == name)
-    return found
-
-
-def month(data: Data, number: int, section: int = 0) -> Data:
-    found: Data = data["sections"][section]["months"][number - 1]
+def given(step: Data, name: str) -> Data:
+    found: Data = next(one for one in step["inputs"] if one["name"] == name)
     return found
 
 
@@ -83,86 +78,228 @@ def changed(text: str) -> str:
     return {"attained": "failed", "worse": "better"}.get(text, "attained")
 
 
-def put(path: str, key: str, value: object) -> Lie:
-    """A lie about one key, found by a path of keys and numbers."""
-
-    def lie(data: Data) -> None:
-        place: Any = data
-        for part in path.split(".") if path else []:
-            place = place[int(part) if part.isdecimal() else part]
-        place[key] = value
-
-    return lie
-
-
-TABLES: list[tuple[str, str, Lie]] = [
-    ("the amount", "qingxi", put("", "amount", "2300000")),
-    ("what is shown of it", "qingxi", put("", "amount_shown", "+230 万元")),
-    ("its sign", "qingxi", put("", "amount_shown", "220 万元")),
-    ("settled or not", "qingxi", put("", "state", "undetermined")),
-    ("open, yet settled", "hongshi", put("", "state", "settled")),
-    ("an amount where there is none", "hongshi", put("", "amount", "0")),
-    ("a section's amount", "yunhe", put("sections.1", "amount", "-2700000")),
-    ("a month's amount", "qingxi", put("sections.0.months.5", "amount", "-300000")),
-    ("an open month paid", "hongshi", put("sections.0.months.10", "amount", "0")),
-    ("a month's verdict", "qingxi", put("sections.0.months.5", "verdict", "attained")),
-    ("a month's class", "qingxi", put("sections.0.months.5", "water_class", "Ⅲ")),
-    ("a class where there is none", "hongshi", put("sections.0.months.10", "water_class", "Ⅳ")),
-    ("a month's reason", "qingxi", put("sections.0.months.5.reason", "zh", "Ⅲ类")),
-    ("a verdict's title", "qingxi", put("sections.0.months.5.verdict_title", "zh", "达标")),
-    ("an item's value", "qingxi", put("sections.0.months.5.items.0", "value", "19.6")),
-    ("an item as shown", "qingxi", put("sections.0.months.5.items.0", "shown", "19.6")),
-    ("an item's class", "qingxi", put("sections.0.months.5.items.0", "water_class", "Ⅲ")),
-    ("an item's unit", "qingxi", put("sections.0.months.5.items.0", "unit", "µg/L")),
-    ("an item's channel", "yunhe", put("sections.0.months.0.items.1", "channel", "manual")),
-    ("a value where none was", "hongshi", put("sections.0.months.10.items.0", "value", "9")),
-    ("a month's name", "qingxi", put("sections.0.months.5", "month", "2019-13")),
-    ("a month's year", "qingxi", put("sections.0.months.5", "month", "2018-06")),
-    ("a month left out", "qingxi", lambda data: data["sections"][0]["months"].pop(5)),
-    ("the year", "qingxi", put("", "year", 2018)),
-    ("the year's verdict", "qingxi", put("sections.0", "year_verdict", "attained")),
-    ("by rate", "yunhe", put("sections.1", "year_verdict", "attained")),
-    ("an open year's verdict", "hongshi", put("sections.0", "year_verdict", "attained")),
-    ("by annual mean", "jinghu", put("sections.0", "year_verdict", "failed")),
-    ("the annual class", "jinghu", put("sections.0", "annual_class", "Ⅱ")),
-    ("a month no method pays", "jinghu", put("sections.0.months.3", "water_class", "Ⅱ")),
-    ("its verdict", "jinghu", put("sections.0.months.3", "verdict", "failed")),
-    ("its value", "jinghu", put("sections.0.months.3.items.0", "value", "12.1")),
-    ("the target", "qingxi", put("sections.0", "target", "Ⅳ")),
-    ("a section's name", "qingxi", put("sections.0", "name", "木桥")),
-]
-POSITIONS: list[tuple[str, str, Lie]] = [
-    ("an amount", "qingxi", put("positions.0", "amount", "2300000")),
-    ("one yuan to a neighbour", "yunhe", lambda data: move(data, 100)),
-    ("what is shown", "yunhe", put("positions.1", "shown", "+64 万元")),
-    ("a share", "yunhe", put("positions.0", "share", "0.6")),
-    ("the share of one alone", "qingxi", put("positions.0", "share", "0.5")),
-    ("two shares", "yunhe", lambda data: [p.update(share="0.5") for p in data["positions"][:2]]),
-    ("a negative share", "yunhe", put("positions.0", "share", "-0.55")),
-    ("a side", "yunhe", put("positions.0", "side", "downstream")),
-    ("a party left out", "qingxi", lambda data: data["positions"].pop()),
-    ("all left out", "qingxi", put("", "positions", [])),
-    ("a party invented", "hongshi", lambda data: data["positions"].append({"side": "upstream"})),
-    (
-        "a third side",
-        "qingxi",
-        lambda data: data["positions"].append(data["positions"][0] | {"side": "middle"}),
-    ),
-    ("the unit", "jinghu", put("terms", "rounding_unit", "1")),
-    ("a unit of zero", "qingxi", put("terms", "rounding_unit", "0")),
-    ("a number without end", "qingxi", put("terms", "rounding_unit", "1e999999999")),
-    ("the rule of rounding in the terms", "qingxi", put("terms", "rounding_rule", "down")),
-    ("and in the step", "qingxi", put("derivation.rounding", "rule", "down")),
-    ("both removed", "qingxi", put("derivation", "rounding", None)),
-]
-INSIDE: list[tuple[str, str, Lie]] = [
-    ("the rounding of a mean", "qingxi", put_rounding := lambda data: named(data, "m06 mean_cod")["rounding"].update(rule="down")),
-    ("its decimals", "qingxi", lambda data: named(data, "m06 mean_cod")["rounding"].update(decimals=2)),
-]
+def shown(quantity: Data) -> str:
+    """What an honest writer shows of a value."""
+    value = quantity["value"]
+    if quantity["unit"] == "元":
+        return in_wan(Fraction(value))
+    if quantity["shown"] in LABELS:
+        return LABELS[int(value) - 1]
+    words = {"better": "优于", "equal": "等于", "worse": "劣于"}
+    words |= {"attained": "达标 attained", "failed": "未达标 failed"}
+    sign = quantity["shown"][:1] if quantity["shown"][:1] in "≤≥" else ""
+    return words.get(value, f"{sign}{value}") if quantity["shown"] else ""
 
 
-def move(data: Data, yuan: int) -> None:
-    first, second, _ = data["positions"]
-    for one, change in ((first, yuan), (second, -yuan)):
-        one["amount"] = str(int(one["amount"]) + change)
+def rebuild(data: Data) -> None:
+    """Recompute everything above a lie, as a forger with the program would."""
+    for step in reversed(list(steps(data["derivation"]))):
+        value = evaluate(step["formula"], names_of(step))
+        if isinstance(value, Fraction):
+            value = written(rounded(value, step["rounding"]) if step["rounding"] else value)
+        if value != step["result"]["value"]:
+            step["result"]["value"] = value
+            step["result"]["shown"] = shown(step["result"])
+    data["amount"] = data["derivation"]["result"]["value"]
+    data["amount_shown"] = data["derivation"]["result"]["shown"]
+    for number, section in enumerate(data["sections"], start=1):
+        step = named(data, f"section_{number}")
+        section["amount"] = step["result"]["value"]
+        for month in section["months"]:
+            name = f"m{month['month'][5:]}"
+            retell(month, [one for one in steps(step) if one["result"]["name"] == name])
+    for one in data["positions"]:
+        sign = 1 if one["side"] == "upstream" else -1
+        one["amount"] = written(sign * Fraction(data["amount"]) * Fraction(one["share"]))
         one["shown"] = in_wan(Fraction(one["amount"]))
+
+
+def retell(month: Data, mine: list[Data]) -> None:
+    (verdict, *_) = (one for above in mine for one in steps(above) if one["rule"] == "verdict")
+    below = {one["result"]["name"]: one["result"] for one in steps(verdict)}
+    paid = [one["result"]["value"] for one in mine if one["result"]["unit"] == "元"]
+    month["amount"] = written(sum(map(Fraction, paid), Fraction(0)))
+    month["verdict"] = verdict["result"]["value"]
+    month["verdict_title"] = dict(
+        zip(("zh", "en"), verdict["result"]["shown"].split(" ", 1), strict=True)
+    )
+    month["water_class"] = below["water_class"]["shown"] if below["water_class"]["value"] else None
+    for item in month["items"]:
+        mean = below.get(f"mean_{item['item']}")
+        judged = below.get(f"judged_{item['item']}", below.get(f"class_{item['item']}"))
+        if mean is not None and judged is not None:
+            item |= {"value": mean["value"], "shown": mean["shown"], "water_class": judged["shown"]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_forger_who_changes_nothing_is_not_accused(tmp_path: Path, name: str) -> None:
+    """Rebuilding the honest statement gives a statement that verifies."""
+    data = data_of(name)
+    if name != "hongshi":
+        rebuild(data)
+    assert data == data_of(name)
+    assert sealed(tmp_path, data, texts(name)[1]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_changed_result_of_any_step_is_found(tmp_path: Path, name: str) -> None:
+    """One step of each kind in each statement, its value alone and with what is shown of it."""
+    kinds: dict[tuple[str, bool], int] = {}
+    for number, step in enumerate(steps(data_of(name)["derivation"])):
+        kinds.setdefault((step["rule"], step["result"]["value"] is None), number)
+    for number in kinds.values():
+        for show in (False, True):
+            data = data_of(name)
+            result = list(steps(data["derivation"]))[number]["result"]
+            result["value"] = changed(result["value"] or "0")
+            result["shown"] = shown(result) if show else result["shown"]
+            assert sealed(tmp_path, data, texts(name)[1]), result
+
+
+def inputs_of(data: Data) -> Iterator[tuple[tuple[str, ...], Data]]:
+    for step in steps(data["derivation"]):
+        for one in step["inputs"]:
+            yield (step["rule"], step["result"]["name"][:1], one["name"]), one
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_changed_input_of_any_formula_is_found(tmp_path: Path, name: str) -> None:
+    """Also one that would not change the result: a limit not reached, a stake not paid."""
+    places: dict[tuple[str, ...], int] = {}
+    for number, (kind, one) in enumerate(inputs_of(data_of(name))):
+        if one["value"] != "":
+            places.setdefault(kind, number)
+    for kind, number in places.items():
+        data = data_of(name)
+        _, one = list(inputs_of(data))[number]
+        one["value"] = changed(one["value"])
+        assert sealed(tmp_path, data, texts(name)[1]), (kind, one)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "names"),
+    [
+        ("qingxi", "m06", "stake_better stake_equal stake_worse"),
+        ("qingxi", "m05 outcome", "reference"),
+        ("qingxi", "m05 verdict", "target"),
+        ("qingxi", "m05 class_cod", "max_1 max_2 max_3 max_4 max_5"),
+        ("yunhe", "m06", "cap_up cap_down"),
+        ("yunhe", "m06 steps", "rate_up rate_down reference"),
+    ],
+)
+def test_a_term_changed_in_one_month_is_found(
+    tmp_path: Path, name: str, path: str, names: str
+) -> None:
+    """Although what is shown of it was changed with it and everything above was rebuilt."""
+    for input_name in names.split():
+        data = data_of(name)
+        one = given(named(data, path), input_name)
+        one["value"] = changed(one["value"])
+        one["shown"] = shown(one)
+        rebuild(data)
+        assert sealed(tmp_path, data, texts(name)[1]), input_name
+
+
+FORMULAS = [
+    ("m06 verdict", "'attained'"),
+    ("m06 verdict", "'attained' if water_class <= target else 'attained'"),
+    ("m06 verdict", "'attained' if target <= water_class else 'failed'"),
+    ("m06 water_class", "class_tp"),
+    ("m06 class_cod", "max_1 - max_1 + 2"),
+    ("m06 class_nh3n", "class_max(mean_nh3n, max_5, max_5, max_5)"),
+    ("m06 mean_cod", "total / count - 10"),
+    ("m06 outcome", "'better'"),
+    ("m06 outcome", "'equal'"),
+    ("m06 outcome", "'worse' if verdict == 'attained' else 'better'"),
+    ("m06", "stake_better"),
+    ("m06", "0"),
+    ("method_1", "m01 + m02 + m03 + m04 + m05 + m07 + m08 + m09 + m10 + m11 + m12"),
+    ("method_1", "m01 + m02 + m03 + m03 + m05 + m06 + m07 + m08 + m09 + m10 + m11 + m12"),
+    ("section_1", "method_1 + method_1"),
+    ("payable", "sections + 100"),
+]
+
+
+@pytest.mark.parametrize(("path", "formula"), FORMULAS)
+def test_another_formula_is_found(tmp_path: Path, path: str, formula: str) -> None:
+    """June missed its target; whatever turns that into money upwards is found."""
+    data = data_of("qingxi")
+    named(data, path)["formula"] = formula
+    rebuild(data)
+    assert sealed(tmp_path, data, texts("qingxi")[1])
+
+
+def test_a_failed_month_excused_as_insufficient_is_found(tmp_path: Path) -> None:
+    """All its items are there, so its data were enough: nothing is paid only by a lie."""
+    data = data_of("qingxi")
+    verdict = named(data, "m06 verdict")
+    verdict |= {"formula": "'insufficient_data'", "inputs": []}
+    step = named(data, "m06")
+    step |= {"formula": "0", "inputs": [], "children": [verdict]}
+    verdict["result"] |= {"value": "insufficient_data", "shown": "数据不足 insufficient data"}
+    rebuild(data)
+    assert sealed(tmp_path, data, texts("qingxi")[1])
+
+
+@pytest.mark.parametrize(("key", "value"), [("rule", "down"), ("decimals", 2), ("unit", "0.5")])
+def test_a_mean_rounded_otherwise_in_one_month_is_found(
+    tmp_path: Path, key: str, value: object
+) -> None:
+    """Although its result is the same: 24.6 has one decimal."""
+    data = data_of("qingxi")
+    named(data, "m06 mean_cod")["rounding"][key] = value
+    rebuild(data)
+    assert sealed(tmp_path, data, texts("qingxi")[1])
+
+
+SOURCES: list[tuple[str, Callable[[Data], object]]] = [
+    ("no samples", lambda data: data.update(samples=None)),
+    ("evidence removed", lambda data: named(data, "m06 mean_cod").update(evidence=None)),
+    ("another month", lambda data: named(data, "m06 mean_cod")["evidence"].update(month="2019-05")),
+    ("another item", lambda data: named(data, "m06 mean_cod")["evidence"].update(item="tp")),
+    ("another section", lambda data: named(data, "m06 mean_cod")["evidence"].update(section="甲")),
+    ("another rule", lambda data: named(data, "m06 mean_cod").update(rule="monthly_mean.other")),
+    ("a total", lambda data: given(named(data, "m06 mean_cod"), "total").update(value="14.6")),
+    ("a count", lambda data: given(named(data, "m06 mean_cod"), "count").update(value="2")),
+    ("non-detects", lambda data: given(named(data, "m02 mean_nh3n"), "censored").update(value="0")),
+    (
+        "a detection limit",
+        lambda data: given(named(data, "m02 judged_nh3n"), "detection_limit").update(value="0.01"),
+    ),
+    ("how non-detects count", lambda data: data["terms"].update(non_detect="zero")),
+]
+
+
+@pytest.mark.parametrize(("what", "lie"), SOURCES, ids=[what for what, _ in SOURCES])
+def test_a_sum_that_its_samples_do_not_give_is_found(
+    tmp_path: Path, what: str, lie: Callable[[Data], object]
+) -> None:
+    """Everything above is rebuilt; the samples remain."""
+    data = data_of("qingxi")
+    lie(data)
+    rebuild(data)
+    assert sealed(tmp_path, data, texts("qingxi")[1]), what
+
+
+def test_samples_changed_with_their_digest_do_not_give_the_sums(tmp_path: Path) -> None:
+    """24.6 mg/L becomes 14.6 in the samples alone; the derivation still says 24.6."""
+    data, samples = data_of("qingxi"), texts("qingxi")[1]
+    lied = samples.replace("cod,manual,24.6,no,24.6", "cod,manual,14.6,no,14.6")
+    assert lied != samples
+    data["samples"]["sha256"] = hashlib.sha256(lied.encode()).hexdigest()
+    (problem,) = sealed(tmp_path, data, lied)
+    assert problem.startswith("样品合计不符 sum differs from the samples")
+
+
+def test_the_terms_themselves_are_for_the_reader(tmp_path: Path) -> None:
+    """A stake changed in every month is consistent: only the agreement's text refutes it.
+
+    This is the limit of what can be known without that text; its digest is in the statement.
+    """
+    data = data_of("qingxi")
+    for step in steps(data["derivation"]):
+        for one in step["inputs"]:
+            if one["name"] == "stake_better":
+                one |= {"value": "400000", "shown": "+40 万元"}
+    rebuild(data)
+    assert sealed(tmp_path, data, texts("qingxi")[1]) == []

@@ -175,8 +175,8 @@ def check_step(step: Step) -> str | None:
     if result != written:
         return f"步骤 {name}: 重算得 recomputed {result}，写的是 written {written}"
     money = [c["result"]["name"] for c in step["children"] if c["result"]["unit"] == "元"]
-    used = [word for word in re.findall(r"\w+", step["formula"]) if word in money]
-    if used != money and step["formula"] != "unjudged":
+    used = [w for w in re.findall(r"\w+", step["formula"]) if w in money or w.isdecimal()]
+    if money and used != money and step["formula"] != "unjudged":
         return f"步骤 {name}: 金额有遗漏或重复 an amount is left out or counted twice"
     if not all(map(is_shown, (step["result"], *step["inputs"]))):
         return f"步骤 {name}: 显示的与数值不符 what is shown is not the value"
@@ -198,7 +198,8 @@ def check_method(method: Step) -> Iterator[str]:
         elif not re.fullmatch(r"unjudged|0|'\w+'", formula):
             fixed[f"formula {len(below)} {water[:1] == [None]}"] = step["rule"], formula, *fixed
         elif water[:1] != [None]:
-            wrong = bool({result["value"], *below[:1]} & {"attained", "failed"})
+            judged = {result["value"], *below[:1]} & {"attained", "failed"}
+            wrong = bool(judged or OUTCOMES.keys() & below[:1])
         if wrong:
             yield f"步骤 {result['name']} 没有按规则得出 it is not what its rule gives"
         for name, value in fixed.items():
@@ -212,8 +213,7 @@ def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, 
     for row in rows:
         value, limit = value_of(row["value"]), None
         if row["item"] == "ph":
-            moles = PRECISE.power(10, PRECISE.minus(Decimal(row["value"])))
-            value = Fraction(round(PRECISE.multiply(moles, HYDROGEN_UNITS)))
+            value = Fraction(round(PRECISE.scaleb(PRECISE.power(10, -Decimal(row["value"])), 20)))
         elif row["censored"] == "yes":
             value, limit = value / 2 if terms["non_detect"] == "half_limit" else Fraction(0), value
         key = row["section"], row["sampled_at"][:7], row["item"], row["channel"]
