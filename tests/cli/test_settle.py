@@ -30,9 +30,12 @@ def test_a_year_is_settled_and_written(
     assert [path.name for path in out.iterdir()] == ["demo-qingxi-2019"]
 
 
-def test_an_undetermined_year_ends_with_findings(run: Callable[..., Any], readings: Path) -> None:
-    """No reading of 红石渡: the agreement blocks the year, nothing is paid, exit 1."""
-    said = run("settle", HONGSHI, "--readings", readings, "--year", "2019", "--json")
+def test_an_undetermined_year_ends_with_findings(run: Callable[..., Any], tmp_path: Path) -> None:
+    """红石渡 has one month of readings: the agreement blocks the year, nothing is paid, exit 1."""
+    file = tmp_path / "r.csv"
+    file.write_text("断面,采样时间,监测方式,COD\n红石渡,2019-03-05,手工,12\n", encoding="utf-8")
+    call = ("settle", HONGSHI, "--readings", file, "--year", "2019", "--out", tmp_path / "out")
+    said = run(*call, "--json")
     (statement,) = json.loads(said.out)["statements"]
     assert said.code == 1
     assert (statement["state"], statement["amount"], statement["positions"]) == (
@@ -40,6 +43,39 @@ def test_an_undetermined_year_ends_with_findings(run: Callable[..., Any], readin
         None,
         [],
     )
+
+
+def test_a_year_without_a_reading_is_refused(run: Callable[..., Any], readings: Path) -> None:
+    """A wrong file or year does not come out as a year that costs nothing."""
+    assert run("settle", HONGSHI, "--readings", readings, "--year", "2019").code == 1
+
+
+def test_a_folder_of_agreements_is_all_of_them(run: Callable[..., Any], tmp_path: Path) -> None:
+    """The demonstration's folder settles its four agreements; one waits for a decision."""
+    run("demo", "--out", tmp_path, "--json")
+    call = ("settle", QINGXI.parent, "--readings", tmp_path / "readings", "--year", "2019")
+    said = run(*call, "--json")
+    assert (said.code, len(json.loads(said.out)["statements"])) == (1, 4)
+
+
+def test_a_decision_for_no_section_is_refused(
+    run: Callable[..., Any], readings: Path, tmp_path: Path
+) -> None:
+    """A misspelt section would change money in silence."""
+    file = tmp_path / "d.toml"
+    file.write_text(
+        '[[decision]]\nsection="石乔"\nmonth="2019-03"\nverdict="suspended"\nreason="施工"\n',
+        "utf-8",
+    )
+    call = ("settle", QINGXI, "--readings", readings, "--year", "2019", "--decisions", file)
+    said = run(*call, "--json")
+    assert said.code == 1
+    assert [f["code"] for f in json.loads(said.out)["findings"]] == ["decision.unknown_section"]
+
+
+def test_a_missing_agreement_is_misuse(run: Callable[..., Any], readings: Path) -> None:
+    """A path that is not there ends with 2, as everywhere."""
+    assert run("settle", "no.toml", "--readings", readings, "--year", "2019").code == 2
 
 
 def test_a_year_outside_the_term_is_misuse(run: Callable[..., Any], readings: Path) -> None:

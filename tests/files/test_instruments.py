@@ -10,7 +10,7 @@ from riverpact.domain.settlement.methods.class_step import ClassStep
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.files.instruments import load_agreement
 from riverpact.files.shipped import instruments_folder
-from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.errors import MisuseError, RefusedError
 
 SHIPPED = sorted(instruments_folder().glob("*/*/agreement.toml"))
 
@@ -38,9 +38,9 @@ def test_a_method_is_read_by_its_family() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "agreement.toml"])
-def test_an_agreement_that_is_not_there_is_refused(tmp_path: Path, name: str) -> None:
+def test_an_agreement_that_is_not_there_is_misuse(tmp_path: Path, name: str) -> None:
     """As a folder without one, and as a file."""
-    with pytest.raises(RefusedError, match="no such agreement file"):
+    with pytest.raises(MisuseError, match="no such agreement file"):
         load_agreement(tmp_path / name)
 
 

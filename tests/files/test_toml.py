@@ -163,5 +163,5 @@ def test_a_finding_says_what_was_found_and_what_was_expected(tmp_path: Path) -> 
     """For a missing key nothing was found."""
     _, findings = declared(whole(tmp_path, "when = 2023-01-01\n[[one]]\ncount = 0\n"), _Model)
     found = {one.code: (one.found, one.expected) for one in findings}
-    assert found["toml.missing"] == ("", "Field required")
+    assert found["toml.missing"] == ("", "补上这个键 add the key")
     assert found["toml.greater_than_equal"][0] == "0"

@@ -72,23 +72,20 @@ def given(step: Data, name: str) -> Data:
 
 
 def changed(text: str) -> str:
-    """Another value of the same kind."""
     if re.search(r"\d", text):
         return re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), text, count=1)
     return {"attained": "failed", "worse": "better"}.get(text, "attained")
 
 
 def shown(quantity: Data) -> str:
-    """What an honest writer shows of a value."""
-    value = quantity["value"]
+    value, text = quantity["value"], quantity["shown"]
     if quantity["unit"] == "元":
         return in_wan(Fraction(value))
-    if quantity["shown"] in LABELS:
+    if text in LABELS:
         return LABELS[int(value) - 1]
     words = {"better": "优于", "equal": "等于", "worse": "劣于"}
     words |= {"attained": "达标 attained", "failed": "未达标 failed"}
-    sign = quantity["shown"][:1] if quantity["shown"][:1] in "≤≥" else ""
-    return words.get(value, f"{sign}{value}") if quantity["shown"] else ""
+    return words.get(value, text[:1].strip("0123456789") + value) if text else ""
 
 
 def rebuild(data: Data) -> None:
@@ -108,6 +105,8 @@ def rebuild(data: Data) -> None:
         for month in section["months"]:
             name = f"m{month['month'][5:]}"
             retell(month, [one for one in steps(step) if one["result"]["name"] == name])
+        if all(month["verdict"] != "failed" for month in section["months"]):
+            section["year_verdict"] = section["year_verdict"].replace("failed", "attained")
     for one in data["positions"]:
         sign = 1 if one["side"] == "upstream" else -1
         one["amount"] = written(sign * Fraction(data["amount"]) * Fraction(one["share"]))
@@ -120,9 +119,8 @@ def retell(month: Data, mine: list[Data]) -> None:
     paid = [one["result"]["value"] for one in mine if one["result"]["unit"] == "元"]
     month["amount"] = written(sum(map(Fraction, paid), Fraction(0)))
     month["verdict"] = verdict["result"]["value"]
-    month["verdict_title"] = dict(
-        zip(("zh", "en"), verdict["result"]["shown"].split(" ", 1), strict=True)
-    )
+    zh, en = verdict["result"]["shown"].split(" ", 1)
+    month["verdict_title"] = {"zh": zh, "en": en}
     month["water_class"] = below["water_class"]["shown"] if below["water_class"]["value"] else None
     for item in month["items"]:
         mean = below.get(f"mean_{item['item']}")
@@ -262,10 +260,7 @@ SOURCES: list[tuple[str, Callable[[Data], object]]] = [
     ("a total", lambda data: given(named(data, "m06 mean_cod"), "total").update(value="14.6")),
     ("a count", lambda data: given(named(data, "m06 mean_cod"), "count").update(value="2")),
     ("non-detects", lambda data: given(named(data, "m02 mean_nh3n"), "censored").update(value="0")),
-    (
-        "a detection limit",
-        lambda data: given(named(data, "m02 judged_nh3n"), "detection_limit").update(value="0.01"),
-    ),
+    ("limit", lambda d: given(named(d, "m02 judged_nh3n"), "detection_limit").update(value="0.02")),
     ("how non-detects count", lambda data: data["terms"].update(non_detect="zero")),
 ]
 

@@ -160,10 +160,10 @@ def test_readings_under_another_name_of_the_section_count(tmp_path: Path, name: 
     assert verified(tmp_path, one) == []
 
 
-def test_readings_of_other_sections_do_not_count(tmp_path: Path) -> None:
-    """Nor do they become samples: the year has no data then."""
-    one = settled(tmp_path, YEAR, name="三河口")
-    assert (one.settlement.amount, one.samples.count("\n")) == (0, 1)
+def test_readings_of_other_sections_settle_nothing(tmp_path: Path) -> None:
+    """A wrong file or a wrong year is refused; it does not come out as zero."""
+    with pytest.raises(RefusedError, match="no reading of"):
+        settled(tmp_path, YEAR, name="三河口")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,16 @@ def settings(text: str) -> dict[str, int]:
     return found
 
 
+def agreement_paths(paths: Sequence[Path]) -> list[Path]:
+    """Return the agreements meant: a file, its folder, or all agreements of a folder of folders."""
+    found: list[Path] = []
+    for path in paths:
+        below = sorted(path.glob("*/agreement.toml")) if path.is_dir() else []
+        own = (path / "agreement.toml").is_file()
+        found += below if below and not own else [path]
+    return found
+
+
 def readings_of(
     paths: Sequence[Path], standard: "Standard", year: int | None, *, printed: bool = False
 ) -> "Readings":

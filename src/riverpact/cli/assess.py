@@ -64,13 +64,22 @@ def command(
         return
     _say_days(days)
     _say_months(judged.months, chosen)
+    if not lakes:
+        say(
+            Text(
+                "断面都按河流评价；湖、库断面请用 --lakes 指明",
+                "every section was judged as a river; name lakes with --lakes",
+            )
+        )
     say_findings(findings)
 
 
 def _months(month: str | None, year: int | None) -> tuple["Month", ...]:
     from riverpact.foundation.period import Month, months_of
 
-    if (month is None) is (year is None):
+    if month is not None and year is not None:
+        raise MisuseError(Text("--month 和 --year 只能给一个", "give --month or --year, not both"))
+    if month is None and year is None:
         raise MisuseError(Text("请给出 --month 或 --year 之一", "give --month or --year, one"))
     if year is not None:
         if not 1900 <= year <= 2200:

@@ -53,5 +53,11 @@ def say_cases(results: "Sequence[CaseResult]") -> None:
         for one in results
     ]
     say_table(said(Text("公布案例", "published cases")), columns, rows)
+    say(
+        Text(
+            "W 输入、规则、结果均公布；I 有一处推断；R 只公布规则，“公布”栏是按规则手算",
+            "W all published; I one detail inferred; R the rule only: theirs is worked by hand",
+        )
+    )
     equal = sum(one.equal for one in results)
     say(Text(f"{len(results)} 项，一致 {equal} 项", f"{equal} of {len(results)} equal"))

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.arguments import readings_of
+from riverpact.cli.arguments import agreement_paths, readings_of
 from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -28,11 +29,14 @@ def command(
     from riverpact.files.instruments import load_agreement
     from riverpact.files.statement_folder import write_statement
     from riverpact.files.statement_json import statement_data
-    from riverpact.workflows.settle import settle
+    from riverpact.workflows.settle import settle, unmatched
 
-    instruments = [load_agreement(path) for path in agreements]
+    instruments = [load_agreement(path) for path in agreement_paths(agreements)]
     read = readings_of(readings, standard(), year)
     decided = read_decisions(decisions) if decisions else ()
+    strangers = unmatched(decided, [one.agreement for one in instruments])
+    if strangers:
+        raise RefusedError(Text("认定文件有问题", "the decisions do not fit"), strangers)
     settled = [settle(one, read, year, standard(), decisions=decided) for one in instruments]
     folders = []
     if out is not None:

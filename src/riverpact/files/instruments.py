@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.target_limits import unfit_limits
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
+from riverpact.files.bundled import standard
+from riverpact.files.plans import load_plan
 from riverpact.files.toml import Toml, declared, read_toml
-from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.number import written
 from riverpact.foundation.text import Text
 
 
@@ -28,13 +32,14 @@ def load_agreement(path: Path) -> Instrument:
     """Read ``agreement.toml`` (or a folder that holds one).
 
     Raises:
+        MisuseError: there is no such file.
         RefusedError: with every finding: unknown or duplicate keys, missing terms, values that
             do not fit, terms that contradict each other; each with file and line.
     """
     file = path / "agreement.toml" if path.is_dir() else path
     if not file.is_file():
         said = Text(f"没有这个协议文件：{file}", f"no such agreement file: {file}")
-        raise RefusedError(said)
+        raise MisuseError(said)
     toml, findings = read_toml(file)
     if toml is None:
         raise _refused(file, findings)
@@ -86,6 +91,7 @@ def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> 
         for index, method in enumerate(methods)
         for said in method.conflicts(agreement)
     ]
+    findings += _unfit_limits(toml, agreement)
     for index, one in enumerate(agreement.unconfirmed):
         if not _has(toml.values, one.key.split(".")):
             findings.append(
@@ -98,6 +104,23 @@ def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> 
                 )
             )
     return findings
+
+
+def _unfit_limits(toml: Toml, agreement: Agreement) -> list[Finding]:
+    if not any(section.target_limits for section in agreement.section):
+        return []
+    items = load_plan(agreement.assessment.plan).items
+    return [
+        Finding(
+            "agreement.target_limit",
+            Severity.ERROR,
+            said,
+            toml.place(("section", index, "target_limits", item)),
+            found=written(section.target_limits[item]),
+        )
+        for index, section in enumerate(agreement.section)
+        for item, said in unfit_limits(section, standard(), items).items()
+    ]
 
 
 def _has(values: Any, parts: list[str]) -> bool:

@@ -24,6 +24,10 @@ Key = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _LINE_IN_MESSAGE = re.compile(r"line (\d+)")
+_EXPECTED = {
+    "extra_forbidden": "删去，或改成认识的键 remove it, or write a known key",
+    "missing": "补上这个键 add the key",
+}
 _LANGUAGE = Language(tree_sitter_toml.language())
 
 
@@ -107,7 +111,7 @@ def _finding(toml: Toml, key: Key, error: ErrorDetails) -> Finding:
         message=Text(zh, f"{said.en}: {message}"),
         place=toml.place(where),
         found="" if error["type"] == "missing" else str(error["input"])[:80],
-        expected=message,
+        expected=_EXPECTED.get(error["type"], message),
     )
 
 

@@ -195,11 +195,11 @@ def check_method(method: Step) -> Iterator[str]:
         fixed["rounding"], wrong = step["rounding"], False
         if result["name"] == "water_class" and below:
             wrong = result["value"] not in (None, max(filter(None, below), default=None))
-        elif not re.fullmatch(r"unjudged|0|'\w+'", formula):
-            fixed[f"formula {len(below)} {water[:1] == [None]}"] = step["rule"], formula, *fixed
+        elif water[:1] != [None] and re.fullmatch(r"unjudged|0|'\w+'", formula):
+            words = {"attained", "failed", *OUTCOMES}
+            wrong = (below[:1] == water[:1] and result["value"] in words) or below[0] in words
         elif water[:1] != [None]:
-            judged = {result["value"], *below[:1]} & {"attained", "failed"}
-            wrong = bool(judged or OUTCOMES.keys() & below[:1])
+            fixed[f"formula {len(below)}"] = step["rule"], formula, *fixed
         if wrong:
             yield f"步骤 {result['name']} 没有按规则得出 it is not what its rule gives"
         for name, value in fixed.items():

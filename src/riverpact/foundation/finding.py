@@ -8,7 +8,7 @@ from riverpact.foundation.text import Text
 
 
 class Severity(StrEnum):
-    """What a finding stops: an error stops the input, a warning asks for a reason."""
+    """What a finding stops: an error, the input; a warning asks for a reason; a note informs."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -59,7 +59,11 @@ def parse_values(arguments: list[str], standard: Standard) -> dict[str, Reported
     for argument in arguments:
         name, equals, text = argument.partition("=")
         item = standard.items.find(name)
-        if not equals or item is None:
+        if equals and item is None:
+            raise MisuseError(
+                Text(f"没有监测项目“{name}”：{argument}", f"no item {name!r}: {argument}")
+            )
+        if item is None or not equals:
             known = " ".join(i for i in standard.items.by_id)
             raise MisuseError(
                 Text(
@@ -78,7 +82,10 @@ def _possible(item: Item, text: str) -> Reported:
         value = parse_reported(text)
     except ValueError as error:
         raise MisuseError(
-            Text(f"{item.name.zh}的“{text}”不是数值", f"{item.id}={text}: {error}")
+            Text(
+                f"{item.name.zh}的“{text}”不是数值；未检出请写检出限，如 0.05L",
+                f"{item.id}={text}: {error}",
+            )
         ) from error
     if value.value < 0 and item.id != "wt":
         raise MisuseError(Text(f"{item.name.zh}不能为负", f"{item.name.en} cannot be negative"))

@@ -57,14 +57,21 @@ def settle(
 
     Raises:
         MisuseError: the year lies outside the agreement's term, or its plan is no official one.
-        RefusedError: the plan does not fit.
+        RefusedError: the plan does not fit, or there is no reading of the year at all.
     """
     agreement = instrument.agreement
-    plan = _plan(agreement)
+    plan = _plan(agreement, standard)
     months = agreement.term.months_in(year)
     if not months:
         raise MisuseError(
             Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
+        )
+    if not _samples(readings.observations, agreement, plan, year):
+        raise RefusedError(
+            Text(
+                f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
+                f"no reading of {year} at the sections of {agreement.id}",
+            )
         )
     targets = {one.section: one.aim for one in agreement.section}
     assessed = assess(readings.observations, targets, months, plan, standard, decisions=decisions)
@@ -112,7 +119,7 @@ def statement_of(
     )
 
 
-def _plan(agreement: Agreement) -> Plan:
+def _plan(agreement: Agreement, standard: Standard) -> Plan:
     terms = agreement.assessment
     fallback = terms.insufficient_month is InsufficientMonth.MANUAL_FALLBACK
     try:
@@ -125,7 +132,47 @@ def _plan(agreement: Agreement) -> Plan:
     if not plan.official or plan.period != "month":
         name = plan.name
         raise MisuseError(Text(f"评价方案“{name}”不能用于结算", f"plan {name!r} cannot settle"))
+    findings = [
+        _undecided(item, row.decimals, row.alternative)
+        for item in plan.items
+        if (row := standard.decimals_of(item, agreement.term.start)) is not None
+        and row.alternative is not None
+        and item not in plan.decimals
+    ]
+    if findings:
+        said = Text("协议须写明评价小数位数", "the agreement must say its decimals")
+        raise RefusedError(said, findings)
     return plan
+
+
+def _undecided(item: str, decimals: int, alternative: int) -> Finding:
+    return Finding(
+        "agreement.decimals_undecided",
+        Severity.ERROR,
+        Text(
+            f"{item} 的评价小数位数来源不一，协议未写明",
+            f"sources disagree on the decimals of {item}, and the agreement does not say",
+        ),
+        expected=f"assessment.decimals {item} = {decimals} | {alternative}",
+    )
+
+
+def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) -> list[Finding]:
+    """Return a finding for each decision that no agreement's section answers to."""
+    known = {name for one in agreements for agreed in one.section for name in agreed.section.names}
+    return [
+        Finding(
+            "decision.unknown_section",
+            Severity.ERROR,
+            Text(
+                f"认定所指断面不在协议内：{one.section} {one.month}",
+                f"a decision names a section of no agreement: {one.section} {one.month}",
+            ),
+            found=one.section,
+        )
+        for one in decisions
+        if plain_section(one.section) not in known
+    ]
 
 
 def _samples(

@@ -10,13 +10,26 @@ from riverpact.foundation.text import Text
 def verify(path: Path) -> list[str]:
     """Return everything that does not hold in a statement or page; empty if all holds.
 
-    A folder is verified as the statement in it. The work is done by the stand-alone verifier,
-    which reads no code of Riverpact.
+    Of a folder the statement and its page are verified; of a folder of such folders all of them.
+    The work is done by the stand-alone verifier, which reads no code of Riverpact.
 
     Raises:
-        MisuseError: there is no such file.
+        MisuseError: there is no statement.
     """
-    file = path / "statement.json" if path.is_dir() else path
-    if not file.is_file():
-        raise MisuseError(Text(f"没有这个文件：{file}", f"no such file: {file}"))
-    return check_file(file)
+    files = _statements(path)
+    if not files:
+        raise MisuseError(Text(f"没有结算单：{path}", f"there is no statement: {path}"))
+    several = len(files) > 1
+    return [
+        f"{file.relative_to(path)}: {problem}" if several else problem
+        for file in files
+        for problem in check_file(file)
+    ]
+
+
+def _statements(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    folders = [path, *sorted(path.glob("*/"))] if path.is_dir() else []
+    names = ("statement.json", "statement.html")
+    return [folder / name for folder in folders for name in names if (folder / name).is_file()]

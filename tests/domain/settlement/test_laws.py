@@ -53,14 +53,11 @@ def methods(draw: st.DrawFn, *, ordered: bool = False) -> dict[str, Any]:
         if draw(st.booleans()):
             amounts |= {"cap_up": draw(fen), "cap_down": draw(fen)}
         return {"family": "class_step", "period": period, "neutral_class": neutral} | amounts
-    better, equal, worse = draw(fen), draw(st.integers(-(10**10), 10**10)), draw(fen)
+    better, equal, worse = draw(fen), draw(fen), draw(fen)
     if ordered:
-        worse, equal, better = sorted((-worse, equal, better))
-        worse = -worse
-    stakes = {"stake_better": max(better, 0) if neutral else better, "stake_worse": worse}
-    if neutral:
-        stakes["stake_worse"] = abs(worse)
-    else:
+        equal, better = sorted((equal, better))
+    stakes = {"stake_better": better, "stake_worse": worse}
+    if not neutral:
         stakes["stake_equal"] = equal
     return {"family": "fixed_stake", "period": period, "neutral_class": neutral} | stakes
 

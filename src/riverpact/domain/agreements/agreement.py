@@ -40,7 +40,7 @@ class AgreedSection(Declared):
 
     Attributes:
         target: the class the water must keep; ``target_limits`` are stricter limits of items.
-        functional_class: 现状水环境功能类别; the target may not be below it (三(一)2).
+        functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
         weight: share of the money that follows this section, where weights are used.
     """
 

@@ -1,4 +1,4 @@
-"""The terms that decide money. None of them has a default: an agreement must say each one."""
+"""The terms that decide money: how to judge, and how to count. What decides has no default."""
 
 from enum import StrEnum
 from fractions import Fraction
@@ -69,12 +69,14 @@ def _above_zero(yuan: Fraction) -> Fraction:
 
 def _not_negative(yuan: Fraction) -> Fraction:
     if yuan < 0:
-        raise ValueError("a cap is a size: it must not be negative")
+        raise ValueError("a size is expected: it must not be negative")
     return yuan
 
 
 Cap = Annotated[Yuan, AfterValidator(_not_negative)]
 """The most a side pays, in yuan; never negative."""
+Stake = Annotated[Yuan, AfterValidator(_not_negative)]
+"""A stake or a rate, in yuan; never negative: the family says who pays it."""
 
 
 class MoneyTerms(Declared):

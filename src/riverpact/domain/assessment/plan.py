@@ -103,7 +103,7 @@ class Plan(_Declared):
         self,
         decimals: dict[str, int],
         *,
-        manual_fallback: bool = True,
+        manual_fallback: bool | None = None,
         months_in_year: int | None = None,
     ) -> "Plan":
         """Return the plan with what an agreement or a user has set.
@@ -113,7 +113,7 @@ class Plan(_Declared):
         """
         changed = {
             "decimals": {**self.decimals, **decimals},
-            "manual_fallback": manual_fallback,
+            "manual_fallback": self.manual_fallback if manual_fallback is None else manual_fallback,
             "months_in_year": months_in_year or self.months_in_year,
         }
         return Plan.model_validate({**dict(self), **changed})

@@ -114,7 +114,7 @@ def _verdict(
         ),
         formula=formula,
         inputs=inputs,
-        clause="赣环财字〔2019〕3号 三(一)2、3",
+        clause="GB 3838-2002 §5.1",
         note=reason,
         children=children,
     )

@@ -36,7 +36,7 @@ class YearVerdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-_JUDGED = {Verdict.ATTAINED, Verdict.FAILED, Verdict.NO_TARGET}
+_COUNTED = {Verdict.ATTAINED, Verdict.FAILED, Verdict.NO_TARGET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def assess_year(
 ) -> YearAssessment:
     """Judge the annual means: the mean of the monthly means, unrounded until the end.
 
-    A month counts when it was attained or failed; the year needs the plan's number of them.
+    A month counts when it was attained or failed, or was judged without a target; the year needs
+    the plan's number of them. Limits and decimals are those of the first month.
 
     Args:
         year: the assessment year.
@@ -106,7 +107,7 @@ def assess_year(
 
     Source: 环办〔2011〕22号 一(二).
     """
-    counted = [m for m in months if m.verdict in _JUDGED]
+    counted = [m for m in months if m.verdict in _COUNTED]
     results = tuple(
         _annual(index, counted, months[0], plan, standard) for index in range(len(plan.items))
     )

@@ -1,11 +1,13 @@
 """What a statement leaves open: unconfirmed terms, and months nobody has decided."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.assessment.verdict import TITLES, Verdict
 from riverpact.domain.settlement.settlement import Settlement
 from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
 
@@ -19,6 +21,7 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
         )
         for one in agreement.unconfirmed
     ]
+    findings += _partial_months(agreement, settlement.year)
     findings += _unusual_months(settlement)
     if settlement.amount is None:
         findings.append(
@@ -47,5 +50,20 @@ def _unusual_months(settlement: Settlement) -> Iterable[Finding]:
                 Text(
                     f"{name} {month.month} {title.zh}：{month.reason.zh}",
                     f"{name} {month.month} {title.en}: {month.reason.en}",
+                ),
+            )
+
+
+def _partial_months(agreement: Agreement, year: int) -> Iterable[Finding]:
+    whole = set(agreement.term.months_in(year))
+    for day in (agreement.term.start, agreement.term.until - timedelta(days=1)):
+        if day.year == year and Month.of(day) not in whole:
+            month = Month.of(day)
+            yield Finding(
+                "settlement.partial_month",
+                Severity.WARNING,
+                Text(
+                    f"{month} 只有一部分在协议期限内，没有计入",
+                    f"{month} lies in the term only in part and is not counted",
                 ),
             )

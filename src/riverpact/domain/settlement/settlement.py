@@ -151,7 +151,7 @@ def _payable(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amou
         result=money("payable", _PAYABLE, amount),
         formula=step.name,
         rounding=Rounding(terms.rounding_rule, unit=written(terms.rounding_unit)),
-        clause="赣环财字〔2019〕3号 三(一)2、3",
+        clause=str(agreement.source),
         children=(step,),
     )
 
@@ -177,7 +177,7 @@ def _weighted(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amo
         if total is not None
         else "unjudged",
         inputs=_weights(weights),
-        clause="赣环财字〔2019〕3号 三(一)3",
+        clause=str(agreement.source),
         children=tuple(step for _, step in parts),
     )
 

@@ -44,7 +44,7 @@ def year_by_test(
         ),
         formula=f"'{verdict}'" if verdict is YearVerdict.UNDETERMINED else formula,
         inputs=inputs,
-        clause="赣环财字〔2019〕3号 三(一)3（按月考核、达标率）",
+        clause="协议约定的年度考核方式 as agreed",
         children=(year.step, *map(_standing, months)),
     )
 

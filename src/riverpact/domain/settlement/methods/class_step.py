@@ -12,11 +12,11 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.terms import Cap, InsufficientMonth, NoFlowMonth
+from riverpact.domain.agreements.terms import Cap, InsufficientMonth, NoFlowMonth, Stake
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
-from riverpact.foundation.money import Yuan, in_wan
+from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
@@ -38,8 +38,8 @@ class ClassStep(Method):
 
     title: ClassVar[Text] = Text("类别阶梯", "class step")
     family: Literal["class_step"]
-    rate_up: Yuan
-    rate_down: Yuan
+    rate_up: Stake
+    rate_down: Stake
     cap_up: Cap | None = None
     cap_down: Cap | None = None
 
@@ -59,7 +59,6 @@ class ClassStep(Method):
                 _rate("rate_up", "每优一类", "for each class better", self.rate_up),
                 _rate("rate_down", "每劣一类", "for each class worse", self.rate_down),
             ),
-            clause="皖政办秘〔2017〕343号",
             note=judged.reason,
             children=(judged.step,),
         )

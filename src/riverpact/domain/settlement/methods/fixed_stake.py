@@ -12,9 +12,11 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Amount, Method, money
-from riverpact.foundation.money import Yuan, in_wan
+from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
@@ -37,9 +39,9 @@ class FixedStake(Method):
 
     title: ClassVar[Text] = Text("定额对赌", "fixed stake")
     family: Literal["fixed_stake"]
-    stake_better: Yuan
-    stake_equal: Yuan | None = None
-    stake_worse: Yuan
+    stake_better: Stake
+    stake_equal: Stake | None = None
+    stake_worse: Stake
 
     @model_validator(mode="after")
     def _equal_pays_or_is_neutral(self) -> Self:
@@ -72,9 +74,19 @@ class FixedStake(Method):
                 )
                 for key, stake in stakes.items()
             ),
-            clause="赣环财字〔2019〕3号 三(一)2",
             children=(outcome_step,),
         )
+
+    def conflicts(self, agreement: Agreement) -> list[Text]:
+        """Say where the neutral class would pay for a month that failed a limit of its own."""
+        if self.neutral_class is None or not any(s.target_limits for s in agreement.section):
+            return []
+        return [
+            Text(
+                "有中性类别时只看类别，断面不能另有单项目标 target_limits",
+                "with a neutral class the class alone decides: target_limits do not fit",
+            )
+        ]
 
     def _outcome(self, judged: Judged) -> tuple[str, Step]:
         reference, water = self.reference(judged), judged.water_class
