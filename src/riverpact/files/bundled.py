@@ -10,6 +10,7 @@ from importlib.resources import files
 from riverpact.domain.standards.item import Direction, Item, Items, plain_unit
 from riverpact.domain.standards.limit import JUDGED, Bound, Limit, WaterBody
 from riverpact.domain.standards.standard import Decimals, Grade, Saturation, Standard
+from riverpact.domain.standards.transmitted import TransmittedCode, TransmittedCodes
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.dated import InForce
 from riverpact.foundation.source import Confidence, Source
@@ -33,6 +34,22 @@ def standard() -> Standard:
         grades={grade.water_class: grade for grade in map(_grade, _rows("classes.csv"))},
         saturation=_saturation(next(_rows("do-saturation.csv"))),
     )
+
+
+@cache
+def transmitted_codes() -> TransmittedCodes:
+    """Load the codes that stations send, HJ 212-2017 table B.1 and some in use beside it.
+
+    Example:
+        >>> transmitted_codes()["w20115"].unit
+        'µg/L'
+    """
+    return {
+        row["code"]: TransmittedCode(
+            row["code"], row["item"], row["zh"], row["unit"], row["type"], _source(row)
+        )
+        for row in _rows("hj212-codes.csv")
+    }
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
