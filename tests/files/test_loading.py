@@ -46,3 +46,12 @@ def test_what_was_refused_unread_has_no_digest(tmp_path: Path) -> None:
     assert load(file, limit_bytes=4).digest is None
     assert load(file, limit_bytes=5).digest is not None
     assert load(tmp_path / "none.csv").digest is None
+
+
+def test_the_bytes_of_a_file_are_at_hand(tmp_path: Path) -> None:
+    """Unpacked, whether they are a text or not; packets are cut by bytes."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(gzip.compress(b"##\0\xff"))
+    loaded = load(file)
+    assert loaded.content == b"##\0\xff"
+    assert isinstance(loaded.text, Fault)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from riverpact.files.fault import Fault
-from riverpact.files.times import Span, read_moment, read_stamp, span_of
+from riverpact.files.times import Span, read_instant, read_moment, read_stamp, span_of
 
 MAY = Span(date(2020, 5, 8), date(2020, 5, 8))
 
@@ -78,3 +78,24 @@ def test_a_reading_is_stale_after_two_days() -> None:
     """Two days before the file is not stale, three days are."""
     days = [datetime(2020, 5, day, 23, 0) for day in (5, 6, 8)]  # noqa: DTZ001
     assert [MAY.finds_stale(day) for day in days] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2020112921000", "unreadable_date"),
+        ("202011292100011", "unreadable_date"),
+        ("2020-11-29 21:00", "unreadable_date"),
+        ("２０２０1129210001", "unreadable_date"),
+        ("", "unreadable_date"),
+        ("20201131000000", "impossible_date"),
+        ("20201129240000", "impossible_date"),
+        ("00001129210000", "impossible_date"),
+    ],
+)
+def test_an_instant_has_fourteen_digits(text: str, code: str) -> None:
+    """Stations send nothing else; midnight is the next day's 000000."""
+    fault = read_instant(text)
+    assert isinstance(fault, Fault)
+    assert fault.code == code
+    assert read_instant("20201129210001") == datetime(2020, 11, 29, 21, 0, 1)  # noqa: DTZ001

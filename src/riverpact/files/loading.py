@@ -11,7 +11,7 @@ from riverpact.files.fault import Fault
 from riverpact.foundation.text import Text
 
 LIMIT_BYTES = 256 * 1024 * 1024
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 _BOM = "\ufeff"
 _ENCODINGS = ("utf-8", "gb18030")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -19,10 +19,14 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file's text, or what is wrong with it; ``digest`` is the sha256 of its bytes on disk."""
+    """A file's text, or what is wrong with it; ``digest`` is the sha256 of its bytes on disk.
+
+    ``content`` is its bytes, unpacked; packets are cut by bytes, and may hold what is no text.
+    """
 
     text: str | Fault
     digest: str | None = None
+    content: bytes | None = None
 
 
 def load(path: Path, limit_bytes: int = LIMIT_BYTES) -> Loaded:
@@ -39,7 +43,9 @@ def load(path: Path, limit_bytes: int = LIMIT_BYTES) -> Loaded:
         return Loaded(_too_large(limit_bytes))
     digest = hashlib.sha256(content).hexdigest()
     unpacked = _unpacked(content, limit_bytes)
-    return Loaded(unpacked if isinstance(unpacked, Fault) else decode(unpacked), digest)
+    if isinstance(unpacked, Fault):
+        return Loaded(unpacked, digest)
+    return Loaded(decode(unpacked), digest, unpacked)
 
 
 def decode(content: bytes) -> str | Fault:
@@ -68,7 +74,7 @@ def decode(content: bytes) -> str | Fault:
 
 
 def _unpacked(content: bytes, limit_bytes: int) -> bytes | Fault:
-    if not content.startswith(_GZIP):
+    if not content.startswith(GZIP):
         return content
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:

@@ -21,11 +21,13 @@ _STAMP = re.compile(r"(\d{1,2})-(\d{1,2})\s+(\d{1,2}):(\d\d)")
 _IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d)(?:_(?:(\d{4})-(\d\d)-)?(\d\d))?)?)?(?!\d)"
 )
+_INSTANT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _NO_TIME = frozenset({"", "*", "-", "--"})
 _STALE_AFTER = timedelta(days=2)
 _YEARS_BACK = 5
 _MOMENT_EXPECTED = "日期或时间 a day or time: 2019-07-03, 2019/7/3, 2019年7月3日, 2019-07-03 08:00"
 _STAMP_EXPECTED = "月-日 时:分 month-day hour:minute: 07-03 08:00"
+_INSTANT_EXPECTED = "年月日时分秒 YYYYMMDDhhmmss: 20190703080000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,23 @@ def read_stamp(text: str, span: Span) -> datetime | Fault | None:
             if moment.date() <= span.last:
                 return moment
     return _impossible(plain, _STAMP_EXPECTED)
+
+
+def read_instant(text: str) -> datetime | Fault:
+    """Read a time as stations send it, fourteen digits and nothing else.
+
+    Example:
+        >>> read_instant("20201129210001")
+        datetime.datetime(2020, 11, 29, 21, 0, 1)
+    """
+    match = _INSTANT.fullmatch(text)
+    if match is None:
+        return _unreadable(text, _INSTANT_EXPECTED)
+    year, month, day, hour, minute, second = map(int, match.groups())
+    try:
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  local wall time
+    except ValueError:
+        return _impossible(text, _INSTANT_EXPECTED)
 
 
 def span_of(name: str, year: int | None) -> Span | None:
