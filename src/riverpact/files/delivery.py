@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
 from riverpact.foundation.finding import Finding
+
+
+class Kind(StrEnum):
+    """What a station's value stands for: an hour, a day, some minutes, or an instant."""
+
+    HOUR = "hour"
+    DAY = "day"
+    MINUTE = "minute"
+    REAL_TIME = "real_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +24,13 @@ class Document:
     Attributes:
         name: the file as it was given; it stands in every origin and every finding.
         year: the year of its readings where neither its name nor its folder says so.
+        content: its bytes, unpacked, where they are at hand; packets are cut by bytes.
     """
 
     name: str
     text: str
     year: int | None = None
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,8 @@ class Delivery:
 
     ``provinces`` says which province is printed in a row: two provinces may each have a section
     of the same name. ``revised`` marks a published feed: its publisher puts a newer value in the
-    place of an older one without saying so.
+    place of an older one without saying so. ``kinds`` says what the values of a row (and sheet)
+    of a station's data stand for.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -35,3 +48,4 @@ class Delivery:
     findings: tuple[Finding, ...] = ()
     provinces: Mapping[int, str] = field(default_factory=dict)
     revised: bool = False
+    kinds: Mapping[tuple[int, str], Kind] = field(default_factory=dict)
