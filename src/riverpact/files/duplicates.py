@@ -9,6 +9,7 @@ from riverpact.domain.monitoring.observation import Observation, Origin, Publish
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.files.cells import printed_value
 from riverpact.files.delivery import Delivery
+from riverpact.files.kinds import one_kind
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.text import Text
 
@@ -22,8 +23,10 @@ def merge(deliveries: Sequence[Delivery]) -> Delivery:
     A reading repeated with the same value is dropped and counted, one note a file. Of a reading
     that stands with two values neither is kept, and both cells are named: an error in a delivery,
     a warning in a published feed, whose publisher revises it. Readings of a section whose name
-    stands for sections of several provinces are not kept either.
+    stands for sections of several provinces are not kept either. Of station data one kind a
+    section is kept: hours, else days, else minutes, else real-time data.
     """
+    deliveries = one_kind(deliveries)
     places = _Places(deliveries)
     readings, classes = _Readings(), _Classes()
     for delivery in deliveries:
