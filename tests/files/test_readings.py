@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ from riverpact.files.bundled import standard
 from riverpact.files.delivery import Document
 from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
+from riverpact.files.hj212_frame import framed
 from riverpact.files.loading import decode
 from riverpact.files.readings import Readings, read_document, read_readings
 from riverpact.foundation.errors import MisuseError
@@ -238,6 +240,60 @@ def test_the_year_may_be_given(tmp_path: Path) -> None:
     assert published.sampled_at == datetime(2021, 4, 1, 8, 0)  # noqa: DTZ001
 
 
+PACKET = framed(
+    b"QN=20190703090512345;ST=21;CN=2061;PW=123456;MN=SD000001;Flag=9;"
+    b"CP=&&DataTime=20190703080000;w21003-Avg=0.31,w21003-Flag=N&&"
+)
+
+
+def test_files_of_packets_in_a_folder_are_read(tmp_path: Path) -> None:
+    """txt, log and hj212, packed or not, where they hold packets; other texts are passed over."""
+    for name in ("a.txt", "b.LOG", "c.hj212"):
+        (tmp_path / name).write_bytes(b"recv " + PACKET)
+    (tmp_path / "d.log.gz").write_bytes(gzip.compress(PACKET))
+    wrote(tmp_path / "说明.txt", "不读")
+    wrote(tmp_path / ".hidden.log", PACKET.decode())
+    readings = read_readings(
+        [tmp_path], STANDARD, profile="river-2017", stations={"SD000001": "甲"}
+    )
+    assert values(readings) == {("甲", "nh3n", Decimal("0.31"))}
+    assert len(readings.digests) == 4
+    assert Counter(codes(readings)) == {"text_between_packets": 3, "repeated_readings": 3}
+
+
+def test_the_profile_is_the_one_that_is_given(tmp_path: Path) -> None:
+    """Without a word HJ 212-2017 is spoken, strictly; a wrong name is a wrong call."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(PACKET)
+    assert "packet_field_unreadable" in codes(read_readings([file], STANDARD))
+    with pytest.raises(MisuseError):
+        read_readings([tmp_path / "none.txt"], STANDARD, profile="hj213")
+
+
+def test_packets_that_are_no_text_are_read(tmp_path: Path) -> None:
+    """An encrypted packet among others does not make the file unreadable."""
+    file = tmp_path / "a.txt"
+    secret = PACKET.replace(b"DataTime=20190703080000", b"\x00\x01\xff\xfe" * 5 + b"abc")
+    file.write_bytes(secret + PACKET)
+    readings = read_readings([file], STANDARD, profile="river-2017")
+    assert values(readings) == {("SD000001", "nh3n", Decimal("0.31"))}
+    assert "packet_encrypted" in codes(readings)
+
+
+def test_hours_and_real_time_data_of_two_files_are_not_added_up(tmp_path: Path) -> None:
+    """The hour is used wherever it stands; rows as printed are all kept."""
+    head = PACKET[6:-6].decode().replace("ST=21", "ST=32").replace("Flag=9", "Flag=5")
+    (tmp_path / "a.txt").write_bytes(framed(head.encode()))
+    moment = head.replace("2061", "2011").replace("-Avg", "-Rtd").replace("0.31", "0.30")
+    (tmp_path / "b.txt").write_bytes(framed(moment.encode()))
+    profile = "hj212-2017+free-mn"
+    readings = read_readings([tmp_path], STANDARD, profile=profile)
+    assert values(readings) == {("SD000001", "nh3n", Decimal("0.31"))}
+    assert "other_kind_of_data" in codes(readings)
+    printed = read_readings([tmp_path], STANDARD, profile=profile, printed=True)
+    assert len(printed.observations) == 2
+
+
 _CELL = st.sampled_from(["15", "16", "0.05L", "--", "", "0..5", "断流"])
 _ROWS = st.lists(st.tuples(st.sampled_from("甲乙"), st.integers(1, 3), _CELL, _CELL), max_size=12)
 
@@ -287,6 +343,7 @@ _OPENINGS = st.sampled_from(
         b"snapshot_file_date,section,monitor_time_raw,tp_mg_l_display\n",
         b'{"thead": ["',
         b"\x1f\x8b\x08\x00\x00\x00\x00\x00",
+        b"##0101QN=20190703090512345;ST=32;",
     ]
 )
 

@@ -7,16 +7,19 @@ from pathlib import Path
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
 from riverpact.domain.standards.standard import Standard
-from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, readings_template
+from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, hj212, readings_template
 from riverpact.files.delivery import Delivery, Document
 from riverpact.files.duplicates import as_printed, merge
 from riverpact.files.fault import Fault, shown
-from riverpact.files.loading import load
+from riverpact.files.hj212_profile import DEFAULT_PROFILE, load_profile
+from riverpact.files.loading import Loaded, load
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.text import Text
 
 _SUFFIXES = (".csv", ".csv.gz", ".json")
+_PACKET_SUFFIXES = (".txt", ".log", ".hj212", ".txt.gz", ".log.gz", ".hj212.gz")
+"""Files in a folder that are read only where they hold packets."""
 _Recognises = Callable[[str], bool]
 _Read = Callable[[Document, Standard], Delivery]
 _FORMATS: tuple[tuple[_Recognises, _Read], ...] = (
@@ -46,21 +49,28 @@ def read_readings(
     *,
     year: int | None = None,
     printed: bool = False,
+    profile: str = DEFAULT_PROFILE,
+    stations: Mapping[str, str] | None = None,
 ) -> Readings:
     """Read files and folders of readings and put them together; no content raises.
 
     Args:
-        paths: files, or folders in which every csv, csv.gz and json is read, in order of name.
+        paths: files, or folders in which every csv, csv.gz and json is read, in order of name, and
+            every txt, log and hj212 that holds packets.
         standard: gives the items, their names and their units.
         year: the year of files that say neither in their cells nor in their name which it is.
         printed: keep every row as it is printed, repetitions and contradictions too; for
             comparing rows with what is printed beside them, not for judging.
+        profile: what stations speak whose packets are read, with its dialects: ``river-2017``,
+            ``hj212-2017+free-mn``. It is never guessed from a packet.
+        stations: the section of each station, by its number (MN).
 
     Raises:
-        MisuseError: ``year`` is no year.
+        MisuseError: ``year`` is no year, or there is no such profile.
     """
     if year is not None and not date.min.year <= year <= date.max.year:
         raise MisuseError(Text(f"没有 {year} 年", f"there is no year {year}"))
+    load_profile(profile)  # a wrong name is said before any file is opened
     deliveries: list[Delivery] = []
     digests: dict[str, str] = {}
     for path in dict.fromkeys(_files(paths)):
@@ -71,16 +81,25 @@ def read_readings(
         loaded = load(path)
         if loaded.digest is not None:
             digests[name] = loaded.digest
-        if isinstance(loaded.text, Fault):
-            deliveries.append(_of(loaded.text, name))
-        else:
-            deliveries.append(read_document(Document(name, loaded.text, year), standard))
+        document = _document(name, loaded, year)
+        if isinstance(document, Fault):
+            deliveries.append(_of(document, name))
+            continue
+        deliveries.append(read_document(document, standard, profile=profile, stations=stations))
     merged = as_printed(deliveries) if printed else merge(deliveries)
     return Readings(merged.observations, merged.published, merged.findings, digests)
 
 
-def read_document(document: Document, standard: Standard) -> Delivery:
-    """Read one decoded file in the first format that recognises it."""
+def read_document(
+    document: Document,
+    standard: Standard,
+    *,
+    profile: str = DEFAULT_PROFILE,
+    stations: Mapping[str, str] | None = None,
+) -> Delivery:
+    """Read one file in the first format that recognises it; packets are told by their bytes."""
+    if hj212.recognises(hj212.content_of(document)):
+        return hj212.read(document, standard, load_profile(profile), stations)
     for recognises, read in _FORMATS:
         if recognises(document.text):
             delivery = read(document, standard)
@@ -88,6 +107,16 @@ def read_document(document: Document, standard: Standard) -> Delivery:
                 return delivery
             return _of(_no_readings(), document.name)
     return _of(_unknown_format(document.text), document.name)
+
+
+def _document(name: str, loaded: Loaded, year: int | None) -> Document | Fault:
+    """Return what is to be read; packets may hold encrypted bytes and need not be a text."""
+    content = loaded.content
+    if not isinstance(loaded.text, Fault):
+        return Document(name, loaded.text, year, content)
+    if content is not None and hj212.recognises(content):
+        return Document(name, "", year, content)
+    return loaded.text
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -102,7 +131,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _is_read(file: Path) -> bool:
     name = file.name.casefold()
-    return name.endswith(_SUFFIXES) and not name.startswith(".") and file.is_file()
+    if name.startswith(".") or not file.is_file():
+        return False
+    if name.endswith(_SUFFIXES):
+        return True
+    return name.endswith(_PACKET_SUFFIXES) and hj212.holds_packets(file)
 
 
 def _of(fault: Fault, name: str) -> Delivery:
@@ -111,7 +144,9 @@ def _of(fault: Fault, name: str) -> Delivery:
 
 def _empty_folder() -> Fault:
     message = Text("文件夹里没有可读的文件", "the folder holds no file that is read")
-    return Fault("empty_folder", message, "", "*.csv, *.csv.gz, *.json")
+    return Fault(
+        "empty_folder", message, "", "*.csv, *.csv.gz, *.json；数据包 packets: *.txt, *.log"
+    )
 
 
 def _no_readings() -> Fault:
@@ -121,5 +156,7 @@ def _no_readings() -> Fault:
 
 def _unknown_format(text: str) -> Fault:
     message = Text("不认识这种文件", "this kind of file is not known")
-    expected = "断面, 采样时间, 监测方式, … | 断面名称, 监测时间, … | JSON (thead, tbody)"
+    expected = (
+        "断面, 采样时间, 监测方式, … | 断面名称, 监测时间, … | JSON (thead, tbody) | ##0101QN=…"
+    )
     return Fault("unknown_format", message, shown(text.lstrip().split("\n", 1)[0]), expected)
