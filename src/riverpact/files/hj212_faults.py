@@ -25,7 +25,7 @@ class Spot:
 
     def place(self, file: str, column: str = "") -> Place:
         """Return the place of a field of the packet."""
-        return Place(file, self.row, column or None, self.sheet or None)
+        return Place(file, self.row, shown(column) or None, self.sheet or None)
 
 
 @dataclass(frozen=True, slots=True)
