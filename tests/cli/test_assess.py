@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from riverpact.files.hj212_frame import framed
+
 
 def test_a_year_is_judged_month_by_month(run: Callable[..., Any], readings: Path) -> None:
     """Twelve months with COD up to 14, 氨氮 0.31, 总磷 0.08: class Ⅱ, attained against Ⅲ."""
@@ -126,3 +128,28 @@ def test_near_names_are_offered(run: Callable[..., Any], readings: Path) -> None
         "assess", readings, "--plan", "agreement-minimum", "--year", "2019", "--section", "石"
     )
     assert (said.code, "石桥" in said.err) == (2, True)
+
+
+def test_packets_of_a_station_are_readings(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A river station's hour packet: its section from the mapping, L a valid non-detect."""
+    segment = (
+        "QN=20190305090000000;ST=21;CN=2061;PW=123456;MN=SD000001;Flag=8;"
+        "CP=&&DataTime=20190305080000;w21003-Avg=0.31,w21003-Flag=N&&"
+    )
+    file, stations = tmp_path / "packets.txt", tmp_path / "stations.toml"
+    file.write_bytes(framed(segment.encode()))
+    stations.write_text('[stations]\nSD000001 = "石桥"\n', encoding="utf-8")
+    said = run(
+        "assess", file, "--plan", "agreement-minimum", "--month", "2019-03", "--profile",
+        "river-2017", "--stations", stations, "--json",
+    )  # fmt: skip
+    (month,) = json.loads(said.out)["months"]
+    assert (said.code, month["section"], month["verdict"]) == (0, "石桥", "insufficient_data")
+
+
+def test_an_unknown_profile_is_misuse(run: Callable[..., Any], readings: Path) -> None:
+    """Profiles are configuration; one that does not ship is said."""
+    said = run(
+        "assess", readings, "--plan", "agreement-minimum", "--year", "2019", "--profile", "hj999"
+    )
+    assert said.code == 2

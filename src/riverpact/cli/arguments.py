@@ -60,20 +60,43 @@ def agreement_paths(paths: Sequence[Path]) -> list[Path]:
 
 
 def readings_of(
-    paths: Sequence[Path], standard: "Standard", year: int | None, *, printed: bool = False
+    paths: Sequence[Path],
+    standard: "Standard",
+    year: int | None,
+    *,
+    printed: bool = False,
+    stations: Path | None = None,
+    profile: str | None = None,
 ) -> "Readings":
     """Read readings, or refuse them with all their findings.
+
+    Args:
+        paths: files and folders.
+        standard: gives the items.
+        year: of files that do not say theirs.
+        printed: keep every row as it is printed.
+        stations: a TOML file that gives the section of each sender of HJ 212 packets.
+        profile: the protocol profile those stations speak; never guessed.
 
     Raises:
         MisuseError: a path does not exist.
         RefusedError: the readings have errors.
     """
+    from riverpact.files.hj212_profile import DEFAULT_PROFILE
+    from riverpact.files.hj212_stations import load_stations
     from riverpact.files.readings import read_readings
 
-    for path in paths:
+    for path in (*paths, *([stations] if stations else [])):
         if not path.exists():
             raise MisuseError(Text(f"没有这个文件或文件夹：{path}", f"no such path: {path}"))
-    readings = read_readings(paths, standard, year=year, printed=printed)
+    readings = read_readings(
+        paths,
+        standard,
+        year=year,
+        printed=printed,
+        profile=profile or DEFAULT_PROFILE,
+        stations=load_stations(stations) if stations else None,
+    )
     if stops(readings.findings):
         said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
         raise RefusedError(said, readings.findings)

@@ -33,6 +33,12 @@ def command(
     decimals: Annotated[str, typer.Option(help="小数位数，如 cod=1,tp=3 decimals.")] = "",
     decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
     by_day: Annotated[bool, typer.Option("--by-day", help="逐日类别 each day too.")] = False,
+    stations: Annotated[
+        Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
 ) -> None:
     """逐月评价断面水质。Judge sections month by month; missing data are said, never passed."""
@@ -43,7 +49,7 @@ def command(
 
     months = _months(month, year)
     chosen = _agreed(load_plan(plan), settings(decimals))
-    read = readings_of(readings, standard(), months[0].year)
+    read = readings_of(readings, standard(), months[0].year, stations=stations, profile=profile)
     sections = _sections(read, names(section or []), names(lakes or []), target)
     decided = read_decisions(decisions) if decisions else ()
     judged = assess(read.observations, sections, months, chosen, standard(), decisions=decided)

@@ -21,6 +21,12 @@ def command(
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
     decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
+    stations: Annotated[
+        Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
 ) -> None:
     """按协议结算一个年度。Settle a year; undetermined years end with exit code 1."""
@@ -32,7 +38,7 @@ def command(
     from riverpact.workflows.settle import settle, unmatched
 
     instruments = [load_agreement(path) for path in agreement_paths(agreements)]
-    read = readings_of(readings, standard(), year)
+    read = readings_of(readings, standard(), year, stations=stations, profile=profile)
     decided = read_decisions(decisions) if decisions else ()
     strangers = unmatched(decided, [one.agreement for one in instruments])
     if strangers:
