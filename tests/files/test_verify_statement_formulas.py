@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riverpact.domain.monitoring.hydrogen import hydrogen_units, ph_of
@@ -161,6 +161,7 @@ def test_a_value_is_a_plain_number_or_a_word(text: str | None, expected: object)
     assert type(value_of(text)) is type(Fraction(1) if isinstance(expected, int) else expected)
 
 
+@settings(deadline=None)
 @given(EXACT, st.sampled_from(RoundingRule), st.sampled_from(["1", "0.01", "10000", "1/3"]))
 def test_money_is_rounded_as_riverpact_does(
     number: Fraction, rule: RoundingRule, unit: str
@@ -170,6 +171,7 @@ def test_money_is_rounded_as_riverpact_does(
     assert rounded(number, rounding) == round_to_unit(number, Fraction(unit), rule)
 
 
+@settings(deadline=None)
 @given(EXACT, st.integers(0, 6))
 def test_means_are_rounded_as_riverpact_does(number: Fraction, decimals: int) -> None:
     """Half to even, and what is not zero never becomes zero."""
@@ -177,6 +179,7 @@ def test_means_are_rounded_as_riverpact_does(number: Fraction, decimals: int) ->
     assert rounded(number, rounding) == Fraction(round_reading(number, decimals))
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 14, places=2), st.decimals(0, 14, places=2))
 def test_ph_is_averaged_as_riverpact_does(one: Decimal, two: Decimal) -> None:
     """Through whole hydrogen units and thirty digits of the logarithm."""
@@ -191,6 +194,7 @@ def test_ph_is_averaged_as_riverpact_does(one: Decimal, two: Decimal) -> None:
     assert evaluate("ph(t / 2)", lambda _: total) == ph_of(Fraction(total, 2))
 
 
+@settings(deadline=None)
 @given(EXACT)
 def test_money_is_read_as_it_is_shown(yuan: Fraction) -> None:
     """And a sign that is dropped or a digit that is changed is seen."""

@@ -137,6 +137,7 @@ def worse_than(printed: Printed | None) -> st.SearchStrategy[WaterClass]:
     return st.sampled_from([one for one in WaterClass if one >= printed])
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_positions_sum_to_zero_and_each_side_to_the_amount(world: World) -> None:
     """To the fen, whatever the shares, the unit and the rounding."""
@@ -149,6 +150,7 @@ def test_positions_sum_to_zero_and_each_side_to_the_amount(world: World) -> None
         assert (found.amount / yuan(world.unit)).denominator == 1
 
 
+@settings(deadline=None)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_sections_months_and_parties_does_not_matter(
     world: World, random: Any
@@ -159,6 +161,7 @@ def test_the_order_of_sections_months_and_parties_does_not_matter(
     assert settled(world).amount == settled(world, order=order, months=months).amount
 
 
+@settings(deadline=None)
 @given(worlds(), st.integers(1, 1000))
 def test_money_times_k_gives_k_times_the_result(world: World, k: int) -> None:
     """All amounts, caps and the unit of rounding times k: no number in the code is money."""
@@ -166,6 +169,7 @@ def test_money_times_k_gives_k_times_the_result(world: World, k: int) -> None:
     assert times == (None if once is None else once * k)
 
 
+@settings(deadline=None)
 @given(worlds(ordered=True, classes_only=True), st.data())
 def test_a_worse_month_never_earns_the_upstream_more(world: World, data: st.DataObject) -> None:
     """While stake_better ≥ stake_equal ≥ −stake_worse; the annual class worsens or stays."""
@@ -182,7 +186,7 @@ def test_a_worse_month_never_earns_the_upstream_more(world: World, data: st.Data
     assert after.amount <= before.amount
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_every_step_can_be_recomputed_by_the_stand_alone_verifier(world: World) -> None:
     """From its formula, inputs and children alone."""
