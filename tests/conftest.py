@@ -5,6 +5,11 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of a rule; where a landing depends on it, examples are always the same.
+settings.register_profile("riverpact", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("riverpact")
 
 
 @pytest.hookimpl(wrapper=True)
