@@ -1,20 +1,16 @@
 """Published cases (``cases/*.toml`` beside an agreement) that the settlement must reproduce."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from riverpact.domain.agreements.agreement import DeclaredClass
 from riverpact.files.toml import declared, read_toml
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.money import Yuan
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import DeclaredMonth
 from riverpact.foundation.text import Text
-
-
-def _month(value: object) -> object:
-    return Month.parse(value) if isinstance(value, str) else value
 
 
 class _Declared(BaseModel):
@@ -24,7 +20,7 @@ class _Declared(BaseModel):
 class CaseMonth(_Declared):
     """One month of one section, as published: its class, or how far it is above the target."""
 
-    month: Annotated[Month, BeforeValidator(_month)]
+    month: DeclaredMonth
     section: str
     water_class: DeclaredClass | None = Field(default=None, alias="class")
     classes_better: int | None = None

@@ -2,28 +2,24 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from riverpact.domain.agreements.declared import Contradiction, refuse
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.files.toml import declared, read_toml
 from riverpact.foundation.errors import MisuseError, RefusedError
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import DeclaredMonth, Month
 from riverpact.foundation.text import Text
-
-
-def _month(value: object) -> object:
-    return Month.parse(value) if isinstance(value, str) else value
 
 
 class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
     section: str
-    month: Annotated[Month, BeforeValidator(_month)]
+    month: DeclaredMonth
     verdict: Literal["no_flow", "suspended", "excluded"]
     reason: str
     approver: str = ""

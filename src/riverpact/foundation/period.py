@@ -4,6 +4,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -54,3 +57,11 @@ class Month:
 def months_of(year: int) -> tuple[Month, ...]:
     """Return the twelve months of a year, in order."""
     return tuple(Month(year, month) for month in range(1, 13))
+
+
+def _written_month(value: object) -> object:
+    return Month.parse(value) if isinstance(value, str) else value
+
+
+DeclaredMonth = Annotated[Month, BeforeValidator(_written_month)]
+"""A month in a declared text, written ``"2019-07"``."""

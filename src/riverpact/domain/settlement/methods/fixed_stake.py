@@ -20,6 +20,8 @@ from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
+_TITLES = {"better": "优于", "equal": "等于", "worse": "劣于"}
+
 
 class FixedStake(Method):
     """A fixed sum a month or a year.
@@ -58,7 +60,6 @@ class FixedStake(Method):
             "worse": self.stake_worse,
         }
         amount = -stakes["worse"] if outcome == "worse" else stakes[outcome]
-        titles = {"better": "优于", "equal": "等于", "worse": "劣于"}
         return amount, Step(
             rule=f"fixed_stake.{self.period}",
             result=money(judged.name, judged.title, amount),
@@ -67,7 +68,7 @@ class FixedStake(Method):
             inputs=tuple(
                 quantity(
                     f"stake_{key}",
-                    Text(f"{titles[key]}约定类别的金额", f"stake when {key}"),
+                    Text(f"{_TITLES[key]}约定类别的金额", f"stake when {key}"),
                     stake,
                     "元",
                     in_wan(stake),
@@ -96,11 +97,13 @@ class FixedStake(Method):
             outcome = "worse"
         else:
             outcome = "better" if water is not None and water < reference else "equal"
-        shown = {"better": "优于", "equal": "等于", "worse": "劣于"}[outcome]
         return outcome, Step(
             rule="fixed_stake.outcome",
             result=quantity(
-                "outcome", Text("与约定相比", "against what was agreed"), outcome, shown=shown
+                "outcome",
+                Text("与约定相比", "against what was agreed"),
+                outcome,
+                shown=_TITLES[outcome],
             ),
             formula=self._formula(judged),
             inputs=(self.reference_input(judged),),
