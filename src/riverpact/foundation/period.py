@@ -3,8 +3,10 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 
+CHINA_TIME = timezone(timedelta(hours=8))
+"""The wall time of every office: China has one, without summer time."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -54,3 +56,24 @@ class Month:
 def months_of(year: int) -> tuple[Month, ...]:
     """Return the twelve months of a year, in order."""
     return tuple(Month(year, month) for month in range(1, 13))
+
+
+def last_moment(day: date) -> datetime:
+    """Return the last moment of a day, in China's time.
+
+    Example:
+        >>> last_moment(date(2020, 1, 31)).isoformat()
+        '2020-01-31T23:59:59.999999+08:00'
+    """
+    return datetime.combine(day, time.max, CHINA_TIME)
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment; the last one of a day is written as the day.
+
+    Example:
+        >>> moment_text(last_moment(date(2020, 1, 31)))
+        '2020-01-31'
+    """
+    local = moment.astimezone(CHINA_TIME)
+    return local.date().isoformat() if local.time() == time.max else local.isoformat()
