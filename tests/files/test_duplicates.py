@@ -1,7 +1,6 @@
 """One reading for one section, time, item and channel."""
 
 from datetime import datetime
-from decimal import Decimal
 from itertools import permutations
 
 from riverpact.domain.monitoring.censoring import parse_reported

@@ -203,7 +203,7 @@ def test_two_published_classes_are_kept_with_a_warning(tmp_path: Path) -> None:
 
 
 def test_two_provinces_may_not_share_a_section(tmp_path: Path) -> None:
-    """金滩 is a section in 江西 and another in 青海: neither's readings are used, both are named."""
+    """金滩 is a section in 江西 and another in 青海: no reading is used, both are named."""
     lines = ("江西省,金滩,04-01 08:00,Ⅱ,7.1,0.05", "青海省,金滩,04-01 08:00,Ⅱ,8.1,0.05")
     readings = read_readings([wrote(tmp_path / "2021-04.csv", CNEMC, *lines)], STANDARD)
     (finding,) = readings.findings

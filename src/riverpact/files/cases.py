@@ -1,9 +1,9 @@
 """Published cases (``cases/*.toml`` beside an agreement) that the settlement must reproduce."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from riverpact.domain.agreements.agreement import DeclaredClass
 from riverpact.files.toml import declared, read_toml
@@ -29,6 +29,12 @@ class CaseMonth(_Declared):
     water_class: DeclaredClass | None = Field(default=None, alias="class")
     classes_better: int | None = None
     theirs: Yuan | None = None
+
+    @model_validator(mode="after")
+    def _says_one_class(self) -> Self:
+        if (self.water_class is None) is (self.classes_better is None):
+            raise ValueError("a month has either its class or how many classes it is better")
+        return self
 
 
 class CaseYear(_Declared):

@@ -4,8 +4,7 @@ A picture is the only place where an exact value becomes a binary float; nothing
 there. Extents and titles are fixed, so that the drawing does not depend on installed fonts.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,35 +13,42 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from riverpact.domain.standards.limit import ItemLimits, WaterBody
+from riverpact.domain.standards.limit import WaterBody
 from riverpact.domain.standards.standard import Standard
+from riverpact.files.chart_series import (
+    MONTHS,
+    Band,
+    Point,
+    class_bands,
+    month_points,
+    scale_of,
+    target_limits,
+)
 from riverpact.foundation.number import written
 
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
-MONTHS = tuple(range(1, 13))
-WIDTH, HEIGHT = 262, 140
-_PADDING = {"left": 44, "right": 34, "top": 30, "bottom": 36}
-_BOUND = re.compile(r"([≤≥])(\d+(?:\.\d+)?)")
-_JUDGED = {"attained", "failed", "no_target"}
-_INK, _GREY, _LIMIT = "#17506f", "#5b6670", "#b3261e"
-_AXIS: Mapping[str, Any] = {
-    "domain": False,
-    "tickSize": 3,
-    "labelOverlap": False,
-    "labelColor": "#28313a",
-    "labelFontSize": 11,
-    "titleColor": "#28313a",
-    "titleFontSize": 12,
-    "titleFontWeight": "normal",
-}
-_ROOM = 11
-"""Pixels a line of the smallest letters needs."""
-_KINDS = {
+WIDTH, HEIGHT = 236, 140
+_PADDING = {"left": 50, "right": 58, "top": 44, "bottom": 36}
+_INK, _TEXT, _GREY, _LIMIT, _GAP = "#17506f", "#28313a", "#5b6670", "#b3261e", "#e3e7ea"
+_KINDS: Mapping[str, tuple[str, str, str]] = {
     "within": ("circle", _INK, _INK),
     "over": ("diamond", _LIMIT, _LIMIT),
     "not_detected": ("circle", "white", _INK),
     "not_counted": ("cross", "white", _GREY),
 }
+"""Shape, fill and stroke of a month's mark."""
+_AXIS: Mapping[str, Any] = {
+    "domain": False,
+    "tickSize": 3,
+    "labelOverlap": False,
+    "labelColor": _TEXT,
+    "labelFontSize": 11,
+    "titleColor": _TEXT,
+    "titleFontSize": 12,
+    "titleFontWeight": "normal",
+}
+_ROOM = 14
+"""Pixels a line of the smallest letters needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +60,14 @@ class Chart:
     svg: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A month of an item: its value, or why there is none."""
-
-    month: int
-    value: Fraction | None
-    kind: str
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Where a class lies on the scale of values."""
-
-    low: Fraction
-    high: Fraction
-    label: str
-    colour: str
-
-
 def section_charts(section: Mapping[str, Any], year: int, standard: Standard) -> list[Chart]:
-    """Draw one chart an item, in the order of the statement."""
+    """Draw one chart an item, in the order of the statement.
+
+    Args:
+        section: a section of a statement, as plain data.
+        year: the statement's year; its limits are those in force on 1 January.
+        standard: limits, and the colours of the classes.
+    """
     found = {one["item"]: one for month in section["months"] for one in month["items"]}
     return [_item_chart(item, section, year, standard) for item in found.values()]
 
@@ -86,99 +78,26 @@ def _item_chart(
     points = month_points(item["item"], section["months"])
     values = [point.value for point in points if point.value is not None]
     unit = f"（{item['unit']}）" if item["unit"] else ""
-    title = f"{item['name']['zh']} {item['name']['en']}{unit}"
+    zh, en = f"{item['name']['zh']}{unit}", str(item["name"]["en"])
+    title = zh if zh == en else f"{zh} {en}"
     if not values:
         return Chart(item["item"], title, None)
+    body = WaterBody(section["water_body"])
     limits = target_limits(item["item"], section["months"])
-    in_force = standard.limits_of(
-        item["item"], WaterBody(section["water_body"]), date(year, 1, 1)
-    )
-    low, high = domain([*values, *(limit for _, limit in limits)], limits)
-    bands = class_bands(in_force, low, high, standard)
-    return Chart(item["item"], title, _svg(title, points, limits, bands, (low, high)))
+    scale = scale_of(values, limits)
+    in_force = standard.limits_of(item["item"], body, date(year, 1, 1))
+    layers = [
+        *_band_layers(class_bands(in_force, scale, standard), limits, scale),
+        *_gap_layers(points),
+        *_limit_layers(limits),
+        *_value_layers(points, zh, scale),
+    ]
+    if zh != en:
+        layers.append(_english_title(en))
+    return Chart(item["item"], title, _drawn(layers))
 
 
-def month_points(item: str, months: Sequence[Mapping[str, Any]]) -> list[Point]:
-    """Return twelve months of an item; a month without a value says 期外, 断流 or 缺."""
-    by_number = {int(month["month"][-2:]): month for month in months}
-    return [_point(number, item, by_number.get(number)) for number in MONTHS]
-
-
-def _point(number: int, item: str, month: Mapping[str, Any] | None) -> Point:
-    if month is None:
-        return Point(number, None, "outside", "期外")
-    found = next((one for one in month["items"] if one["item"] == item), None)
-    if found is None or found["value"] is None:
-        return Point(number, None, "missing", "断流" if month["verdict"] == "no_flow" else "缺")
-    value = Fraction(found["value"])
-    if month["verdict"] not in _JUDGED:
-        return Point(number, value, "not_counted")
-    if any(_exceeds(value, sign, limit) for sign, limit in bounds(found["limit"])):
-        return Point(number, value, "over")
-    not_detected = found["shown"].endswith("L")
-    return Point(number, value, "not_detected" if not_detected else "within")
-
-
-def bounds(printed: str) -> list[tuple[str, Fraction]]:
-    """Read a printed limit.
-
-    Example:
-        >>> bounds("≥6 ≤9")
-        [('≥', Fraction(6, 1)), ('≤', Fraction(9, 1))]
-    """
-    return [(sign, Fraction(number)) for sign, number in _BOUND.findall(printed)]
-
-
-def _exceeds(value: Fraction, sign: str, limit: Fraction) -> bool:
-    return value > limit if sign == "≤" else value < limit
-
-
-def target_limits(item: str, months: Sequence[Mapping[str, Any]]) -> list[tuple[str, Fraction]]:
-    """Return the limits of the target that an item met in the year, each once."""
-    printed = {
-        one["limit"]: None for month in months for one in month["items"] if one["item"] == item
-    }
-    return list(dict.fromkeys(bound for text in printed for bound in bounds(text)))
-
-
-def domain(
-    values: Sequence[Fraction], limits: Sequence[tuple[str, Fraction]]
-) -> tuple[Fraction, Fraction]:
-    """Return the scale of a chart: from zero, but around the band of an item with two limits."""
-    high = max(values)
-    if {sign for sign, _ in limits} == {"≤", "≥"}:
-        room = (high - min(values)) / 6
-        return min(values) - room, high + room
-    return min(Fraction(0), *values), high * Fraction(112, 100) or Fraction(1)
-
-
-def class_bands(
-    limits: ItemLimits | None, low: Fraction, high: Fraction, standard: Standard
-) -> list[Band]:
-    """Cut the scale where the class changes; each piece has the class of its middle."""
-    if limits is None:
-        return []
-    steps = {value for row in limits.rows for value in row.values.values() if low < value < high}
-    cuts = [low, *sorted(steps), high]
-    bands: list[Band] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        grade = standard.grades[limits.class_of((start + end) / 2)]
-        label = grade.water_class.label
-        if bands and bands[-1].label == label:
-            start = bands.pop().low  # noqa: PLW2901
-        bands.append(Band(start, end, label, grade.colour))
-    return bands
-
-
-def _svg(
-    title: str,
-    points: Sequence[Point],
-    limits: Sequence[tuple[str, Fraction]],
-    bands: Sequence[Band],
-    scale: tuple[Fraction, Fraction],
-) -> str:
-    layers = [*_band_layers(bands, limits, scale), *_gap_layers(points), *_limit_layers(limits)]
-    layers += _value_layers(points, title, scale)
+def _drawn(layers: Sequence[alt.Chart]) -> str:
     chart = (
         alt.layer(*layers)
         .properties(width=WIDTH, height=HEIGHT, padding=_PADDING, autosize="none")
@@ -188,8 +107,8 @@ def _svg(
     return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
 
 
-def _rows(rows: Iterator[dict[str, Any]] | Sequence[dict[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
+def _rows(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
 def _band_layers(
@@ -210,16 +129,10 @@ def _band_layers(
         }
         for band in bands
     ]
-    yield _rows(rows).mark_rect(opacity=0.16).encode(
-        x=alt.value(0),
-        x2=alt.value(WIDTH),
-        y=alt.Y("low:Q"),
-        y2="high:Q",
-        color=alt.Color("colour:N", scale=None),
-    )
-    yield _rows(rows).mark_text(align="left", dx=4, fontSize=11, color=_GREY).encode(
-        x=alt.value(WIDTH), y=alt.Y("middle:Q"), text="label:N"
-    )
+    across = {"x": alt.value(0), "x2": alt.value(WIDTH)}
+    colour = alt.Color("colour:N", scale=None)
+    yield _rows(rows).mark_rect(opacity=0.16).encode(**across, y="low:Q", y2="high:Q", color=colour)
+    yield _beside(rows, "middle", color=_GREY)
 
 
 def _has_room(band: Band, limits: Sequence[tuple[str, Fraction]], pixel: Fraction) -> bool:
@@ -230,71 +143,82 @@ def _has_room(band: Band, limits: Sequence[tuple[str, Fraction]], pixel: Fractio
 
 def _gap_layers(points: Sequence[Point]) -> Iterator[alt.Chart]:
     rows = [
-        {"from": p.month - 0.5, "to": p.month + 0.5, "month": p.month, "label": p.label}
-        for p in points
-        if p.value is None
+        {
+            "from": point.month - 0.5,
+            "to": point.month + 0.5,
+            "month": point.month,
+            "label": "\n".join(point.label),
+        }
+        for point in points
+        if point.value is None
     ]
     if not rows:
         return
-    yield _rows(rows).mark_rect(color="#e3e7ea").encode(
-        x=_across("from"), x2="to:Q", y=alt.value(0), y2=alt.value(HEIGHT)
-    )
-    yield _rows(rows).mark_text(fontSize=10, color=_GREY).encode(
-        x=_across("month"), y=alt.value(HEIGHT / 2), text="label:N"
-    )
+    high, middle = alt.value(HEIGHT), alt.value(HEIGHT / 2 - 6)
+    rect = _rows(rows).mark_rect(color=_GAP)
+    yield rect.encode(x=_across("from"), x2="to:Q", y=alt.value(0), y2=high)
+    text = _rows(rows).mark_text(fontSize=11, color=_GREY, lineBreak="\n")
+    yield text.encode(x=_across("month"), y=middle, text="label:N")
 
 
 def _limit_layers(limits: Sequence[tuple[str, Fraction]]) -> Iterator[alt.Chart]:
     rows = [{"limit": float(limit), "label": f"{sign}{written(limit)}"} for sign, limit in limits]
     if not rows:
         return
-    yield _rows(rows).mark_rule(color=_LIMIT, strokeDash=[5, 3], strokeWidth=1.5).encode(
-        y=alt.Y("limit:Q")
-    )
-    yield _rows(rows).mark_text(
-        align="left", dx=4, fontSize=11, fontWeight="bold", color=_LIMIT
-    ).encode(x=alt.value(WIDTH), y=alt.Y("limit:Q"), text="label:N")
+    rule = _rows(rows).mark_rule(color=_LIMIT, strokeDash=[5, 3], strokeWidth=1.5)
+    yield rule.encode(y="limit:Q")
+    yield _beside(rows, "limit", color=_LIMIT, fontWeight="bold")
+
+
+def _beside(rows: Iterable[Mapping[str, Any]], field: str, **style: Any) -> alt.Chart:
+    text: alt.Chart = _rows(rows).mark_text(align="left", dx=4, fontSize=11, **style)
+    return text.encode(x=alt.value(WIDTH), y=f"{field}:Q", text="label:N")
 
 
 def _value_layers(
     points: Sequence[Point], title: str, scale: tuple[Fraction, Fraction]
 ) -> Iterator[alt.Chart]:
     rows = [
-        {"month": p.month, "value": None if p.value is None else float(p.value), "kind": p.kind}
-        for p in points
+        {
+            "month": point.month,
+            "value": None if point.value is None else float(point.value),
+            "kind": point.kind,
+        }
+        for point in points
     ]
     chart = _rows(rows).encode(x=_across("month"), y=_up("value", title, scale))
     yield chart.mark_line(color=_INK, strokeWidth=1.5)
-    kinds = list(_KINDS)
-    shapes, fills, strokes = (list(one) for one in zip(*_KINDS.values(), strict=True))
-    yield (
-        chart.transform_filter("isValid(datum.value)")
-        .mark_point(size=46, strokeWidth=1.6, opacity=1)
-        .encode(
-            shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=shapes), legend=None),
-            fill=alt.Fill("kind:N", scale=alt.Scale(domain=kinds, range=fills), legend=None),
-            stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=strokes), legend=None),
-        )
+    marks = chart.transform_filter("isValid(datum.value)").mark_point(
+        size=46, strokeWidth=1.6, opacity=1
+    )
+    yield marks.encode(
+        shape=alt.Shape("kind:N", scale=_by_kind(0), legend=None),
+        fill=alt.Fill("kind:N", scale=_by_kind(1), legend=None),
+        stroke=alt.Stroke("kind:N", scale=_by_kind(2), legend=None),
     )
 
 
+def _by_kind(column: int) -> alt.Scale:
+    return alt.Scale(domain=list(_KINDS), range=[way[column] for way in _KINDS.values()])
+
+
+def _english_title(en: str) -> alt.Chart:
+    text: alt.Chart = _rows([{}]).mark_text(align="left", fontSize=11, color=_GREY)
+    return text.encode(x=alt.value(-44), y=alt.value(-13), text=alt.value(en))
+
+
 def _across(field: str) -> alt.X:
-    return alt.X(
-        f"{field}:Q",
-        scale=alt.Scale(domain=[0.5, 12.5], nice=False),
-        axis=alt.Axis(
-            values=list(MONTHS), title="月份 month", titleX=WIDTH / 2, titleY=22, grid=False,
-            minExtent=32, maxExtent=32, **_AXIS,
-        ),
+    axis = alt.Axis(
+        values=list(MONTHS), title="月份 month", titleX=WIDTH / 2, titleY=22, grid=False,
+        minExtent=32, maxExtent=32, **_AXIS,
     )  # fmt: skip
+    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0.5, 12.5], nice=False), axis=axis)
 
 
 def _up(field: str, title: str, scale: tuple[Fraction, Fraction]) -> alt.Y:
-    return alt.Y(
-        f"{field}:Q",
-        scale=alt.Scale(domain=[float(one) for one in scale], nice=False, zero=False),
-        axis=alt.Axis(
-            title=title, titleAngle=0, titleAlign="left", titleX=-38, titleY=-14, tickCount=4,
-            gridColor="#d5dbe0", minExtent=40, maxExtent=40, **_AXIS,
-        ),
+    axis = alt.Axis(
+        title=title, titleAngle=0, titleAlign="left", titleX=-44, titleY=-26, tickCount=4,
+        gridColor="#d5dbe0", minExtent=48, maxExtent=48, **_AXIS,
     )  # fmt: skip
+    ends = [float(one) for one in scale]
+    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=ends, nice=False, zero=False), axis=axis)

@@ -1,11 +1,14 @@
 """What authorities decided about months: dry, suspended, excluded; a small TOML beside the data."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
 
+from riverpact.domain.agreements.declared import Contradiction, refuse
 from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.domain.monitoring.section import plain_section
 from riverpact.files.toml import declared, read_toml
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.period import Month
@@ -37,6 +40,22 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     decision: tuple[_Row, ...] = ()
+
+    @field_validator("decision")
+    @classmethod
+    def _one_decision_a_month(cls, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
+        refuse(_decided_twice(rows))
+        return rows
+
+
+def _decided_twice(rows: tuple[_Row, ...]) -> Iterator[Contradiction]:
+    taken: set[tuple[str, Month]] = set()
+    for number, one in enumerate(rows):
+        key = plain_section(one.section), one.month
+        if key in taken:
+            said = f"{one.section} {one.month}"
+            yield (number,), Text(f"同一月份有两个认定：{said}", f"decided twice: {said}")
+        taken.add(key)
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:

@@ -5,12 +5,14 @@ result before it, taken by the stand-alone verifier's own rules.
 """
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
 from riverpact.files.verify_statement import FormulaError, evaluate, names_of
+from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 
 Step = Mapping[str, Any]
@@ -49,6 +51,9 @@ _RULES = {
     "down": ("舍去尾数", "the rest is dropped"),
 }
 _PLACES = 8
+_WAN = 10_000
+_LOOSE = re.compile(r"-|\d+/\d")
+"""A value that needs brackets beside an operator: below zero, or a quotient."""
 
 
 def formula_in_words(step: Step) -> str:
@@ -60,15 +65,16 @@ def formula_in_words(step: Step) -> str:
 
 
 def formula_with_values(step: Step) -> str | None:
-    """Write a step's formula with values and its result; None where it names nothing."""
+    """Write a step's formula with values and its result; None where that says nothing new."""
     if not any(isinstance(node, ast.Name) for node in ast.walk(_parsed(step["formula"]))):
         return None
-    if step["formula"] == "unjudged":
+    before = unrounded(step)
+    if step["formula"].isidentifier() and before is None:
         return None
     said = _worded(step["formula"], lambda name: _as_operand(_named(step, name)))
-    before = unrounded(step)
-    middle = "" if before is None else f" = {before} → 修约"
-    return f"{said}{middle} = {quantity_in_words(step['result'])}"
+    middle = "" if before is None else f" = {before}，修约后"
+    arrow = "→" if isinstance(_parsed(step["formula"]), ast.IfExp) else "="
+    return f"{said}{middle} {arrow} {quantity_in_words(step['result'])}"
 
 
 def unrounded(step: Step) -> str | None:
@@ -88,7 +94,9 @@ def rounding_in_words(rounding: Mapping[str, Any]) -> tuple[str, str]:
     """Say how a step is rounded, in Chinese and in English."""
     zh, en = _RULES[rounding["rule"]]
     if rounding["unit"] is not None:
-        return f"{zh}到 {rounding['unit']} 元", f"{en}, to {rounding['unit']} yuan"
+        unit = Fraction(rounding["unit"])
+        shown = in_wan(unit).removeprefix("+") if unit >= _WAN else f"{written(unit)} 元"
+        return f"{zh}到 {shown}", f"{en}, to {written(unit)} yuan"
     zh = f"{zh}，保留 {rounding['decimals']} 位小数"
     en = f"{en}, {rounding['decimals']} decimals"
     if rounding["keeps_nonzero"]:
@@ -150,7 +158,7 @@ def _as_operand(quantity: Mapping[str, Any]) -> str:
     rank = quantity["value"] or ""
     if quantity["shown"] and not quantity["unit"] and rank.isdecimal():
         return f"{said}({rank})"
-    return f"({said})" if said.startswith("-") or "/" in rank else said
+    return f"“{said}”" if rank in WORDS else said
 
 
 def _parsed(formula: str) -> ast.expr:
@@ -164,36 +172,37 @@ def _worded(formula: str, name: Callable[[str], str]) -> str:
 def _said(node: ast.expr, name: Callable[[str], str]) -> str:
     match node:
         case ast.Constant(value=value):
-            return WORDS.get(str(value), str(value))
+            said = f"“{WORDS.get(value, value)}”" if isinstance(value, str) else str(value)
         case ast.Name(id="unjudged"):
-            return "下列步骤没有结果，无法得出"
+            said = "下列步骤没有结果，无法得出"
         case ast.Name(id=one):
-            return name(one)
+            said = name(one)
         case ast.UnaryOp(operand=operand):
-            return f"−{_said(operand, name)}"
+            said = f"-{_part(operand, name, closed=True)}"
         case ast.BinOp(left=left, op=op, right=right):
             tight = isinstance(op, ast.Mult | ast.Div)
             before = _part(left, name, closed=tight)
             after = _part(right, name, closed=tight or isinstance(op, ast.Sub))
-            return f"{before} {_SYMBOLS[type(op)]} {after}"
+            said = f"{before} {_SYMBOLS[type(op)]} {after}"
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return f"{_said(left, name)} {_SYMBOLS[type(op)]} {_said(right, name)}"
+            said = f"{_said(left, name)} {_SYMBOLS[type(op)]} {_said(right, name)}"
         case ast.BoolOp(values=values):
-            return " 且 ".join(_said(one, name) for one in values)
+            said = " 且 ".join(_said(one, name) for one in values)
         case ast.IfExp(test=test, body=body, orelse=orelse):
+            then = f"若 {_said(test, name)}，为 {_said(body, name)}"
             otherwise = "否则" if isinstance(orelse, ast.IfExp) else "否则为 "
-            first = f"若 {_said(test, name)}，为 {_said(body, name)}"
-            return f"{first}；{otherwise}{_said(orelse, name)}"
+            said = f"{then}；{otherwise}{_said(orelse, name)}"
         case ast.Call(func=ast.Name(id=function), args=args):
-            return _called(function, [_said(one, name) for one in args])
+            said = _called(function, [_said(one, name) for one in args])
         case _:
-            return ast.unparse(node)
+            said = ast.unparse(node)
+    return said
 
 
 def _part(node: ast.expr, name: Callable[[str], str], *, closed: bool) -> str:
     said = _said(node, name)
     is_sum = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
-    return f"({said})" if closed and is_sum else said
+    return f"({said})" if (closed and is_sum) or _LOOSE.match(said) else said
 
 
 def _called(function: str, said: list[str]) -> str:

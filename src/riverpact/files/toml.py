@@ -6,7 +6,7 @@ tree-sitter grammar of TOML, since the standard library keeps none.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -57,8 +57,9 @@ def read_toml(path: Path) -> tuple[Toml | None, list[Finding]]:
     content = path.read_bytes()
     try:
         values = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-    except UnicodeDecodeError:
-        return None, [_broken(path, None, Text("文件不是 UTF-8 编码", "the file is not UTF-8"))]
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return None, [_broken(path, line, Text("文件不是 UTF-8 编码", "the file is not UTF-8"))]
     except tomllib.TOMLDecodeError as error:
         match = _LINE_IN_MESSAGE.search(str(error))
         said = Text(f"TOML 语法错误或键重复：{error}", f"broken TOML or a key given twice: {error}")
@@ -81,7 +82,15 @@ def declared(toml: Toml, model: type[ModelT], key: Key = ()) -> tuple[ModelT | N
     try:
         return model.model_validate(values), []
     except ValidationError as error:
-        return None, [_finding(toml, key, one) for one in error.errors()]
+        errors = error.errors()
+        return None, [_finding(toml, key, one) for one in errors if not _follows(one, errors)]
+
+
+def _follows(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Say whether a list is only too short because what stands in it was refused already."""
+    where = error["loc"]
+    inside = any(one["loc"][: len(where)] == where and one is not error for one in errors)
+    return error["type"] == "too_short" and inside
 
 
 def _finding(toml: Toml, key: Key, error: ErrorDetails) -> Finding:
@@ -91,10 +100,11 @@ def _finding(toml: Toml, key: Key, error: ErrorDetails) -> Finding:
         "missing": Text("缺少必填的键", "a required key is missing"),
     }.get(error["type"], Text("值不合要求", "the value does not fit"))
     message = str(error["msg"]).removeprefix("Value error, ")
+    zh = error.get("ctx", {}).get("zh", f"{said.zh}：{'.'.join(map(str, where))}")
     return Finding(
         code=f"toml.{error['type']}",
         severity=Severity.ERROR,
-        message=Text(f"{said.zh}：{'.'.join(map(str, where))}", f"{said.en}: {message}"),
+        message=Text(zh, f"{said.en}: {message}"),
         place=toml.place(where),
         found="" if error["type"] == "missing" else str(error["input"])[:80],
         expected=message,
@@ -126,6 +136,7 @@ def _table(node: Node, lines: dict[Key, int], counts: dict[Key, int]) -> None:
         if last and node.type == "table_array_element":
             counts[key] = counts.get(key, -1) + 1
         if key in counts:
+            lines.setdefault(key, node.start_point[0] + 1)
             key = (*key, counts[key])
     lines.setdefault(key, node.start_point[0] + 1)
     for child in node.named_children[1:]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
@@ -17,6 +18,7 @@ from riverpact.domain.standards.standard import Standard
 from riverpact.engine.reference import day_sums, month_sums
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.period import Month
+from riverpact.foundation.text import Text
 
 SectionSums = Mapping[tuple[str, Month], Mapping[tuple[str, Channel], MonthSum]]
 
@@ -49,7 +51,7 @@ def assess(
         decisions: what authorities decided about months.
     """
     renamed = _under_one_name(observations, sections)
-    sums = _by_section(month_sums(day_sums(renamed, plan), plan))
+    sums = _with_stations(_by_section(month_sums(day_sums(renamed, plan), plan)), months)
     names = _names(sections)
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
@@ -62,7 +64,7 @@ def assess(
         for month in months:
             found = sums.get((key, month), {})
             decision = decided.get((key, month))
-            if decision is None and not found:
+            if decision is None and not any(one.values for one in found.values()):
                 decision = dry.get((key, month))
             asked = SectionMonth(section, month, target, decision)
             judged.append(assess_month(asked, found, plan, standard))
@@ -120,12 +122,32 @@ def _by_section(sums: Iterable[MonthSum]) -> SectionSums:
     return found
 
 
+def _with_stations(sums: SectionSums, months: Sequence[Month]) -> SectionSums:
+    """Give a section with a station an empty sum where the station was silent for a month.
+
+    A silent station is a station without enough data, not a section without a station.
+    """
+    stations = {
+        (section, item)
+        for (section, _), found in sums.items()
+        for item, channel in found
+        if channel is Channel.AUTOMATIC
+    }
+    filled = {key: dict(found) for key, found in sums.items()}
+    for section, item in stations:
+        for month in months:
+            empty = MonthSum(section, month, item, Channel.AUTOMATIC, Fraction(0), 0, 0, 0)
+            filled.setdefault((section, month), {}).setdefault((item, Channel.AUTOMATIC), empty)
+    return filled
+
+
 def _dry(observations: Iterable[Observation]) -> dict[tuple[str, Month], Decision]:
     """Months whose samplers wrote 断流: a record of no flow, with the cell as its reason."""
     dry: dict[tuple[str, Month], Decision] = {}
     for one in observations:
         if one.flag is Flag.NO_FLOW:
             key = (plain_section(one.section), Month.of(one.day))
-            reason = f"采样记录断流 recorded as dry: {one.origin}"
-            dry.setdefault(key, Decision(one.section, key[1], Verdict.NO_FLOW, reason))
+            said = Text(f"采样记录断流：{one.origin}", f"recorded as dry: {one.origin}")
+            decision = Decision(one.section, key[1], Verdict.NO_FLOW, said.zh, reason_en=said.en)
+            dry.setdefault(key, decision)
     return dry

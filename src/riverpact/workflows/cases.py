@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from riverpact.domain.agreements.agreement import AgreedSection
+from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.published import published_month, published_year
 from riverpact.domain.assessment.verdict import Verdict
@@ -14,8 +14,10 @@ from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.cases import Case, CaseYear, load_case
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.shipped import shipped_cases
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
+from riverpact.foundation.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,31 @@ def run_case(folder: Path, path: Path) -> Iterator[CaseResult]:
 
 
 def settle_case_year(instrument: Instrument, case: Case, year: CaseYear) -> Settlement:
-    """Settle a published year, entering where its inputs enter."""
+    """Settle a published year, entering where its inputs enter.
+
+    Raises:
+        RefusedError: the case names more months than the term has, or sections it has not.
+    """
+    _refuse_strangers(instrument.agreement, case, year)
     sections = [
         _section_year(section, case, year, instrument.agreement.term.months_in(year.year))
         for section in instrument.agreement.section
     ]
     return settle_year(instrument.agreement, instrument.methods, sections, year.year)
+
+
+def _refuse_strangers(agreement: Agreement, case: Case, year: CaseYear) -> None:
+    term = agreement.term.months_in(year.year)
+    names = {one.name for one in agreement.section}
+    strange = [one for one in year.month if one.section not in names or one.month not in term]
+    if strange or sum(year.months.values()) > len(term):
+        said = "、".join(f"{one.section} {one.month}" for one in strange) or f"{year.year}"
+        raise RefusedError(
+            Text(
+                f"案例 {case.id} 的月份或断面不在协议内：{said}",
+                f"case {case.id} names months or sections the agreement has not: {said}",
+            )
+        )
 
 
 def _section_year(
@@ -79,8 +100,7 @@ def _months(
         yield published_month(agreed.section, month, agreed.aim, _class_of(word), case.source)
     for one in year.month:
         if one.section == agreed.name:
-            better = one.classes_better or 0
-            water_class = one.water_class or WaterClass(agreed.target - better)
+            water_class = one.water_class or WaterClass(agreed.target - (one.classes_better or 0))
             yield published_month(agreed.section, one.month, agreed.aim, water_class, case.source)
 
 

@@ -125,7 +125,9 @@ def _plan(agreement: Agreement) -> Plan:
     terms = agreement.assessment
     fallback = terms.insufficient_month is InsufficientMonth.MANUAL_FALLBACK
     try:
-        plan = load_plan(terms.plan).agreed(terms.decimals, manual_fallback=fallback)
+        plan = load_plan(terms.plan).agreed(
+            terms.decimals, manual_fallback=fallback, months_in_year=terms.months_in_year
+        )
     except ValueError as error:
         said = Text(f"评价方案与协议不合：{error}", f"the plan does not fit: {error}")
         raise RefusedError(said) from error

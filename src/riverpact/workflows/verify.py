@@ -11,7 +11,7 @@ def verify(path: Path) -> list[str]:
     """Return everything that does not hold in a statement or page; empty if all holds.
 
     A folder is verified as the statement in it. The work is done by the stand-alone verifier,
-    which shares no code with what made the statement.
+    which reads no code of Riverpact.
 
     Raises:
         MisuseError: there is no such file.

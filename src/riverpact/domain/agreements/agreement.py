@@ -1,13 +1,20 @@
 """An agreement (补偿协议) between the governments above and below a section."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from riverpact.domain.agreements.declared import Declared
-from riverpact.domain.agreements.party import Party, Side
+from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
+from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.target import Target
@@ -16,6 +23,7 @@ from riverpact.domain.standards.limit import WaterBody
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.source import Source
+from riverpact.foundation.text import Text
 
 
 def _water_class(value: object) -> object:
@@ -69,7 +77,11 @@ class Term(Declared):
 
     def months_in(self, year: int) -> tuple[Month, ...]:
         """Return the whole months of a year that lie in the term."""
-        return tuple(m for m in months_of(year) if self.start <= m.first_day < self.until)
+        return tuple(
+            month
+            for month in months_of(year)
+            if self.start <= month.first_day and date(year, month.month, month.days) < self.until
+        )
 
 
 class Unconfirmed(Declared):
@@ -101,33 +113,71 @@ class Agreement(Declared):
     unconfirmed: tuple[Unconfirmed, ...] = ()
     source: Source
 
-    @model_validator(mode="after")
-    def _parties_stand_on_both_sides(self) -> Self:
-        for side in Side:
-            shares = [party.share for party in self.party if party.side is side]
-            if not shares:
-                raise ValueError(f"no party stands {side}")
-            if sum(shares) != 1:
-                raise ValueError(f"the shares of the {side} parties sum to {sum(shares)}, not to 1")
-        ids = [party.id for party in self.party]
-        if len(set(ids)) != len(ids):
-            raise ValueError("two parties have one id")
-        return self
+    @field_validator("party")
+    @classmethod
+    def _parties_stand_on_both_sides(cls, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        refuse(sided(parties))
+        return parties
 
-    @model_validator(mode="after")
-    def _sections_are_weighted_as_said(self) -> Self:
-        names = [plain_section(n) for one in self.section for n in (one.name, *one.aliases)]
-        if len(set(names)) != len(names):
-            raise ValueError("two sections have one name")
-        weights = [one.weight for one in self.section if one.weight is not None]
-        if self.money.weighting is Weighting.NONE:
-            if weights:
-                raise ValueError("weights are given although weighting is none")
-            return self
-        if len(weights) != len(self.section) or sum(weights, Fraction(0)) != 1:
-            raise ValueError("every section needs a weight, and the weights must sum to 1")
-        return self
+    @field_validator("section")
+    @classmethod
+    def _sections_are_told_apart(
+        cls, sections: tuple[AgreedSection, ...]
+    ) -> tuple[AgreedSection, ...]:
+        refuse(_named_twice(sections))
+        return sections
+
+    @field_validator("assessment")
+    @classmethod
+    def _annual_mean_looks_at_the_class(
+        cls, terms: AssessmentTerms, info: ValidationInfo
+    ) -> AssessmentTerms:
+        refuse(_limits_not_seen(info.data.get("section", ()), terms))
+        return terms
+
+    @field_validator("money")
+    @classmethod
+    def _sections_are_weighted_as_said(cls, money: MoneyTerms, info: ValidationInfo) -> MoneyTerms:
+        refuse(_weighted_otherwise(info.data.get("section", ()), money.weighting))
+        return money
 
     def side(self, side: Side) -> tuple[Party, ...]:
         """Return the parties of one side, in the order of the text."""
         return tuple(party for party in self.party if party.side is side)
+
+
+def _named_twice(sections: Sequence[AgreedSection]) -> Iterable[Contradiction]:
+    taken: set[str] = set()
+    for number, one in enumerate(sections):
+        for name in (one.name, *one.aliases):
+            if plain_section(name) in taken:
+                said = Text(f"两个断面同名：{name}", f"two sections have one name: {name}")
+                yield (number, "name"), said
+            taken.add(plain_section(name))
+
+
+def _weighted_otherwise(
+    sections: Sequence[AgreedSection], weighting: Weighting
+) -> Iterable[Contradiction]:
+    weights = [one.weight for one in sections if one.weight is not None]
+    if weighting is Weighting.NONE:
+        if weights:
+            said = Text("权重方式为 none，却给出了权重", "weights are given, but weighting is none")
+            yield ("weighting",), said
+    elif sections and (len(weights) != len(sections) or sum(weights) != 1 or min(weights) < 0):
+        said = Text(
+            "每个断面都要有权重，不得为负，合计为 1",
+            "every section needs a weight, not negative; the weights must sum to 1",
+        )
+        yield ("weighting",), said
+
+
+def _limits_not_seen(
+    sections: Sequence[AgreedSection], terms: AssessmentTerms
+) -> Iterable[Contradiction]:
+    if terms.year_test.kind == "annual_mean" and any(one.target_limits for one in sections):
+        said = Text(
+            "annual_mean 只看年均值的类别，断面不能另有单项目标 target_limits",
+            "annual_mean looks at the class of the annual means: target_limits do not fit",
+        )
+        yield ("year_test",), said

@@ -1,9 +1,10 @@
 """Who stands on which side of the section."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.assessment.plan import Share
 from riverpact.foundation.text import Text
 
@@ -37,3 +38,23 @@ class Party(Declared):
     side: Side
     code: str = ""
     share: Share = Fraction(1)
+
+
+def sided(parties: Sequence[Party]) -> Iterable[Contradiction]:
+    """Say where parties do not stand on two sides whose shares are whole, or share one id."""
+    for side in Side:
+        title = SIDE_TITLES[side]
+        mine = [number for number, party in enumerate(parties) if party.side is side]
+        shares = [parties[number].share for number in mine]
+        if not mine:
+            yield (), Text(f"没有{title.zh}一方", f"no party stands {title.en}")
+        elif sum(shares) != 1 or min(shares) < 0:
+            said = Text(
+                f"{title.zh}各方份额不得为负，合计应为 1，现为 {sum(shares)}",
+                f"the {title.en} shares must not be negative and sum to 1, not {sum(shares)}",
+            )
+            yield (mine[0], "share"), said
+    ids = [party.id for party in parties]
+    for number, one in enumerate(ids):
+        if one in ids[:number]:
+            yield (number, "id"), Text(f"两方同一编号：{one}", f"two parties have one id: {one}")

@@ -4,7 +4,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.assessment.year import YearTest
@@ -49,14 +49,32 @@ class AssessmentTerms(Declared):
     Attributes:
         plan: name of the assessment plan.
         decimals: decimals by item; those in conflict between sources must be set.
+        months_in_year: months an annual mean needs; the plan's number where it is not given.
         year_test: what makes a year attained.
     """
 
     plan: str
     decimals: dict[str, Annotated[int, Field(ge=0, le=6)]] = Field(default_factory=dict)
+    months_in_year: Annotated[int, Field(ge=1, le=12)] | None = None
     year_test: Annotated[YearTest, BeforeValidator(YearTest.parse)]
     insufficient_month: InsufficientMonth
     no_flow_month: NoFlowMonth
+
+
+def _above_zero(yuan: Fraction) -> Fraction:
+    if yuan <= 0:
+        raise ValueError("the smallest amount paid must lie above zero")
+    return yuan
+
+
+def _not_negative(yuan: Fraction) -> Fraction:
+    if yuan < 0:
+        raise ValueError("a cap is a size: it must not be negative")
+    return yuan
+
+
+Cap = Annotated[Yuan, AfterValidator(_not_negative)]
+"""The most a side pays, in yuan; never negative."""
 
 
 class MoneyTerms(Declared):
@@ -71,12 +89,7 @@ class MoneyTerms(Declared):
 
     standard: Yuan | None = None
     weighting: Weighting
-    rounding_unit: Yuan
+    rounding_unit: Annotated[Yuan, AfterValidator(_above_zero)]
     rounding_rule: RoundingRule
-    cap_up: Yuan | None = None
-    cap_down: Yuan | None = None
-
-    @property
-    def unit(self) -> Fraction:
-        """The smallest amount paid, in yuan."""
-        return self.rounding_unit
+    cap_up: Cap | None = None
+    cap_down: Cap | None = None

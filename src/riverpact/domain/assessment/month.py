@@ -8,6 +8,7 @@ from riverpact.domain.assessment.grading import ClassRange, class_of_section
 from riverpact.domain.assessment.mean import Sums, enough, item_mean
 from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.assessment.reason import said_failed, said_missing
 from riverpact.domain.assessment.single_factor import ItemResult, judge_item
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import Decision, Verdict
@@ -15,9 +16,8 @@ from riverpact.domain.assessment.verdict_step import class_step, decided_step, v
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.number import exact, written
+from riverpact.foundation.number import exact
 from riverpact.foundation.period import Month
-from riverpact.foundation.rounding import round_reading
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
@@ -87,7 +87,7 @@ def assess_month(
     water = class_step(judged, classes)
     if asked.decision is not None:
         verdict = asked.decision.verdict
-        reason = Text(asked.decision.reason, asked.decision.reason)
+        reason = asked.decision.said
         step = decided_step(asked.decision, water)
     else:
         verdict, reason = _verdict(items, missing, classes, asked.target)
@@ -154,12 +154,12 @@ def _verdict(
     target: Target | None,
 ) -> tuple[Verdict, Text]:
     if missing or classes is None:
-        return Verdict.INSUFFICIENT_DATA, _said_missing(missing)
+        return Verdict.INSUFFICIENT_DATA, said_missing(missing)
     if target is None:
         return Verdict.NO_TARGET, Text("未设目标", "no target is set")
     over = [one for one in items if _over_own_limit(one, target)]
     if classes.best > target.water_class or over:
-        return Verdict.FAILED, _said_failed(items, target)
+        return Verdict.FAILED, said_failed(_failing(items, target), over, target)
     unasked = sorted(set(target.limits) - {one.item.id for one in items})
     if unasked:
         return Verdict.INSUFFICIENT_DATA, Text(
@@ -177,6 +177,14 @@ def _verdict(
         f"{label}类，不劣于目标{target.water_class.label}类",
         f"class {label}, not worse than the target {target.water_class.label}",
     )
+
+
+def _failing(items: Iterable[ItemResult], target: Target) -> list[ItemResult]:
+    return [
+        one
+        for one in entering_class(items)
+        if one.classes is not None and one.classes.best > target.water_class
+    ]
 
 
 def _over_own_limit(one: ItemResult, target: Target) -> bool:
@@ -199,40 +207,3 @@ def _unsure(one: ItemResult, target: Target) -> bool:
 def _own_means(items: Iterable[ItemResult], target: Target | None) -> list[Step]:
     limits = {} if target is None else target.limits
     return [one.mean.step for one in items if one.item.id in limits and one.mean is not None]
-
-
-def _said_missing(missing: list[ItemResult]) -> Text:
-    """Say what is missing, items that lack the same thing together."""
-    groups: dict[tuple[Text, ...], list[Text]] = {}
-    for one in missing:
-        groups.setdefault(one.missing, []).append(one.item.name)
-    zh = "；".join(
-        f"{'、'.join(name.zh for name in names)}：{'，'.join(why.zh for why in reasons)}"
-        for reasons, names in groups.items()
-    )
-    en = "; ".join(
-        f"{', '.join(name.en for name in names)}: {', '.join(why.en for why in reasons)}"
-        for reasons, names in groups.items()
-    )
-    return Text(zh or "无有效数据", en or "no usable data")
-
-
-def _said_failed(items: tuple[ItemResult, ...], target: Target) -> Text:
-    failing = [
-        one
-        for one in items
-        if _over_own_limit(one, target)
-        or (
-            one.item.in_section_class
-            and one.classes is not None
-            and one.classes.best > target.water_class
-        )
-    ]
-    zh = "、".join(f"{one.item.name.zh}{_times(one)}" for one in failing)
-    en = ", ".join(f"{one.item.name.en}{_times(one)}" for one in failing)
-    label = target.water_class.label
-    return Text(f"{zh}劣于目标{label}类", f"worse than the target {label}: {en}")
-
-
-def _times(one: ItemResult) -> str:
-    return f"({written(round_reading(one.over_target, 1))})" if one.over_target else ""

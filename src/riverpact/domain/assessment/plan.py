@@ -14,8 +14,8 @@ from riverpact.foundation.text import Text
 
 
 def _share(value: object) -> Fraction:
-    if isinstance(value, float | bool) or value is None:
-        raise ValueError('a share is written as text, like "0.6"')
+    if isinstance(value, bool) or not isinstance(value, str | int | Fraction):
+        raise ValueError('a share is written as text, like "0.6"')  # noqa: TRY004
     return exact(str(value))
 
 
@@ -99,11 +99,21 @@ class Plan(_Declared):
             return Channel.AUTOMATIC, Channel.MANUAL
         return Channel.MANUAL, Channel.AUTOMATIC
 
-    def agreed(self, decimals: dict[str, int], *, manual_fallback: bool = True) -> "Plan":
+    def agreed(
+        self,
+        decimals: dict[str, int],
+        *,
+        manual_fallback: bool = True,
+        months_in_year: int | None = None,
+    ) -> "Plan":
         """Return the plan with what an agreement or a user has set.
 
         Raises:
             ValueError: decimals are given for an item the plan does not judge.
         """
-        merged = {"decimals": {**self.decimals, **decimals}, "manual_fallback": manual_fallback}
-        return Plan.model_validate({**dict(self), **merged})
+        changed = {
+            "decimals": {**self.decimals, **decimals},
+            "manual_fallback": manual_fallback,
+            "months_in_year": months_in_year or self.months_in_year,
+        }
+        return Plan.model_validate({**dict(self), **changed})

@@ -45,6 +45,12 @@ class Decision:
     reason: str
     approver: str = ""
     document: str = ""
+    reason_en: str = ""
+
+    @property
+    def said(self) -> Text:
+        """The reason in both languages; a person's own words stand for both."""
+        return Text(self.reason, self.reason_en or self.reason)
 
 
 def attainment_rate(verdicts: Iterable[Verdict]) -> Fraction | None:

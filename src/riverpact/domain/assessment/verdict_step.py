@@ -96,8 +96,7 @@ def decided_step(decision: Decision, water: Step) -> Step:
         quantity("approver", Text("认定单位", "approved by"), decision.approver),
         quantity("document", Text("文号", "document"), decision.document),
     )
-    reason = Text(decision.reason, decision.reason)
-    return _verdict(decision.verdict, reason, f"'{decision.verdict}'", inputs, (water,))
+    return _verdict(decision.verdict, decision.said, f"'{decision.verdict}'", inputs, (water,))
 
 
 def _verdict(

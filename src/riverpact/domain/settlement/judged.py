@@ -43,6 +43,7 @@ class Judged:
     step: Step
 
 
+_JUDGED = {Verdict.ATTAINED, Verdict.FAILED}
 _INSUFFICIENT = {
     InsufficientMonth.NO_PAYMENT: Standing.OUT,
     InsufficientMonth.AS_FAILED: Standing.FAILED,
@@ -87,13 +88,17 @@ def standing_of(
 def judged_month(
     month: MonthAssessment, insufficient: InsufficientMonth, no_flow: NoFlowMonth
 ) -> Judged:
-    """Bring a month's assessment to the form a method takes."""
+    """Bring a month's assessment to the form a method takes.
+
+    A month that an authority took out of the judgement has no class for the money, whatever
+    was measured in it.
+    """
     assert month.target is not None
     return Judged(
         name=f"m{month.month.month:02d}",
         title=Text(f"{month.month.month}月", str(month.month)),
         standing=standing_of(month.verdict, insufficient, no_flow),
-        water_class=month.water_class,
+        water_class=month.water_class if month.verdict in _JUDGED else None,
         target=month.target.water_class,
         reason=month.reason,
         step=month.step,

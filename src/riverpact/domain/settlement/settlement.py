@@ -18,7 +18,7 @@ from riverpact.domain.assessment.year import YearAssessment, YearVerdict
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.method import Amount, Method, money
-from riverpact.domain.settlement.year_test import tested_year
+from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.foundation.money import split
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import Rounding, round_to_unit
@@ -103,7 +103,7 @@ def _settle_section(
         judged_month(month, terms.insufficient_month, terms.no_flow_month)
         for month in section.months
     ]
-    verdict, year_step = tested_year(months, section.year, section.agreed.target, terms.year_test)
+    verdict, year_step = year_by_test(months, section.year, section.agreed.target, terms.year_test)
     year = judged_year(section.year, verdict, section.agreed.target, year_step)
     paid = [_pay(n, method, months, year) for n, method in enumerate(methods, start=1)]
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)

@@ -21,19 +21,19 @@ _TITLES = {
 }
 
 
-def tested_year(
+def year_by_test(
     months: Sequence[Judged], year: YearAssessment, target: WaterClass, test: YearTest
 ) -> tuple[YearVerdict, Step]:
     """Return the verdict of the year and how it came about.
 
     Months that are out leave the test; an open month leaves the year undetermined unless the
-    test has failed already.
+    test has failed already. The class of the annual means and every month of the term stand below.
     """
     tested = [month for month in months if month.standing is not Standing.OUT]
     verdicts = [_AS_VERDICT[month.standing] for month in tested]
     verdict = year_verdict(verdicts, year.water_class, target, test)
     title = _TITLES[verdict]
-    formula, inputs, children = _formula(tested, year, target, test)
+    formula, inputs = _formula(tested, target, test)
     return verdict, Step(
         rule="year_test",
         result=quantity(
@@ -45,23 +45,22 @@ def tested_year(
         formula=f"'{verdict}'" if verdict is YearVerdict.UNDETERMINED else formula,
         inputs=inputs,
         clause="赣环财字〔2019〕3号 三(一)3（按月考核、达标率）",
-        children=children,
+        children=(year.step, *map(_standing, months)),
     )
 
 
 def _formula(
-    tested: Sequence[Judged], year: YearAssessment, target: WaterClass, test: YearTest
-) -> tuple[str, tuple[Quantity, ...], tuple[Step, ...]]:
+    tested: Sequence[Judged], target: WaterClass, test: YearTest
+) -> tuple[str, tuple[Quantity, ...]]:
     if test.kind == "annual_mean":
         aim = quantity("target", Text("目标类别", "target class"), int(target), shown=target.label)
-        return "'attained' if water_class <= target else 'failed'", (aim,), (year.step,)
+        return "'attained' if water_class <= target else 'failed'", (aim,)
     names = ", ".join(month.name for month in tested)
-    standings = tuple(_standing(month) for month in tested)
     if test.rate is None:
-        return f"'failed' if count_of('failed', {names}) > 0 else 'attained'", (), standings
+        return f"'failed' if count_of('failed', {names}) > 0 else 'attained'", ()
     rate = quantity("rate", Text("约定达标率", "agreed attainment rate"), test.rate)
     share = f"count_of('attained', {names}) / count_of('attained', 'failed', {names})"
-    return f"'attained' if {share} >= rate else 'failed'", (rate,), standings
+    return f"'attained' if {share} >= rate else 'failed'", (rate,)
 
 
 def _standing(month: Judged) -> Step:

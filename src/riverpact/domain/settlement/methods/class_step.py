@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
+from riverpact.domain.agreements.terms import Cap, InsufficientMonth, NoFlowMonth
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
@@ -40,8 +40,8 @@ class ClassStep(Method):
     family: Literal["class_step"]
     rate_up: Yuan
     rate_down: Yuan
-    cap_up: Yuan | None = None
-    cap_down: Yuan | None = None
+    cap_up: Cap | None = None
+    cap_down: Cap | None = None
 
     def pays(self, judged: Judged) -> Amount:
         """Return the rate times the classes gained or lost, within the caps."""
@@ -66,20 +66,26 @@ class ClassStep(Method):
         return capped(amount, step, self.cap_up, self.cap_down)
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
-        """A month that only counts as failed has no class, so no step can be taken from it."""
-        terms = agreement.assessment
-        clash = (
+        """Say where a month would have no class to price, or would pay although it failed."""
+        terms, said = agreement.assessment, []
+        if (
             terms.insufficient_month is InsufficientMonth.AS_FAILED
             or terms.no_flow_month is NoFlowMonth.AS_FAILED
-        )
-        if not clash:
-            return []
-        return [
-            Text(
-                "类别阶梯无法给没有类别的月份计价，不能用 as_failed（按未达标计）",
-                "class_step cannot price a month without a class: as_failed does not fit",
+        ):
+            said.append(
+                Text(
+                    "类别阶梯无法给没有类别的月份计价，不能用 as_failed（按未达标计）",
+                    "class_step cannot price a month without a class: as_failed does not fit",
+                )
             )
-        ]
+        if any(section.target_limits for section in agreement.section):
+            said.append(
+                Text(
+                    "类别阶梯只看类别，断面不能另有单项目标 target_limits",
+                    "class_step looks at the class alone: target_limits do not fit",
+                )
+            )
+        return said
 
 
 def _rate(name: str, zh: str, en: str, rate: Fraction) -> Quantity:

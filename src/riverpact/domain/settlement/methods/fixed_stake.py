@@ -77,34 +77,30 @@ class FixedStake(Method):
         )
 
     def _outcome(self, judged: Judged) -> tuple[str, Step]:
-        by_verdict = self.neutral_class is None
-        reference = self.reference(judged)
-        water = judged.water_class
-        if by_verdict and judged.standing is Standing.FAILED:
-            outcome, formula = "worse", "'worse'"
-        elif water is None:
-            outcome = "equal" if judged.standing is Standing.ATTAINED else "worse"
-            formula = f"'{outcome}'"
-        else:
-            outcome = "better" if water < reference else "equal"
-            formula = "'better' if water_class < reference else 'equal'"
-            if not by_verdict and water > reference:
-                outcome = "worse"
-        if not by_verdict and water is not None:
-            formula = (
-                "'better' if water_class < reference "
-                "else 'equal' if water_class == reference else 'worse'"
-            )
+        reference, water = self.reference(judged), judged.water_class
+        if self.neutral_class is not None and water is not None:
+            outcome = "better" if water < reference else "equal" if water == reference else "worse"
         elif judged.standing is Standing.FAILED:
-            formula = "'worse'"
+            outcome = "worse"
+        else:
+            outcome = "better" if water is not None and water < reference else "equal"
         shown = {"better": "优于", "equal": "等于", "worse": "劣于"}[outcome]
         return outcome, Step(
             rule="fixed_stake.outcome",
             result=quantity(
                 "outcome", Text("与约定相比", "against what was agreed"), outcome, shown=shown
             ),
-            formula=formula,
+            formula=self._formula(judged),
             inputs=(self.reference_input(judged),),
             note=judged.reason,
             children=(judged.step,),
         )
+
+    def _formula(self, judged: Judged) -> str:
+        by_water = "'better' if water_class < reference else 'equal'"
+        if self.neutral_class is not None and judged.water_class is not None:
+            return f"{by_water} if water_class == reference else 'worse'"
+        if judged.step.result.value not in {"attained", "failed"}:
+            return "'worse'"  # the agreement counts the month as failed; the note says why
+        met = "'equal'" if judged.water_class is None else by_water
+        return f"'worse' if {judged.step.name} == 'failed' else {met}"

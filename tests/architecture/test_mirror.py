@@ -1,0 +1,39 @@
+"""The tests mirror the source: the file of a test is guessed from the file it tests."""
+
+from pathlib import Path
+
+import riverpact
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "riverpact"
+TESTED_ELSEWHERE = {
+    "__main__.py": "one line, runs cli/main.py",
+    "files/delivery.py": "two records without behaviour",
+    "files/index_page.py": "tests/cli/test_demo.py",
+    "files/statement_folder.py": "tests/cli/test_settle.py",
+    "workflows/demo.py": "tests/cli/test_demo.py",
+}
+
+
+def test_every_source_file_has_its_test_file() -> None:
+    """``src/riverpact/a/b.py`` is tested in ``tests/a/test_b.py``, or it is said where."""
+    missing = []
+    for file in sorted(SOURCE.rglob("*.py")):
+        path = file.relative_to(SOURCE)
+        mirror = ROOT / "tests" / path.parent / f"test_{path.name}"
+        if path.name != "__init__.py" and str(path) not in TESTED_ELSEWHERE:
+            missing += [] if mirror.is_file() else [str(path)]
+    assert missing == []
+
+
+def test_every_real_agreement_has_published_cases() -> None:
+    """An instrument without worked examples is refused, wherever its folder lies."""
+    files = sorted((ROOT / "instruments").rglob("agreement.toml"))
+    real = [file.parent for file in files if 'kind = "real"' in file.read_text(encoding="utf-8")]
+    assert real
+    assert [folder.name for folder in real if not list(folder.glob("cases/*.toml"))] == []
+
+
+def test_the_public_names_are_few() -> None:
+    """The package itself exports its version; everything else is found in its chapter."""
+    assert riverpact.__all__ == ["__version__"]

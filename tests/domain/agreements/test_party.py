@@ -1,0 +1,69 @@
+"""Who stands on which side, and with which share."""
+
+from fractions import Fraction
+
+import pytest
+
+from riverpact.domain.agreements.party import SIDE_TITLES, Party, Side, sided
+
+
+def party(name: str, side: Side, share: str = "1") -> Party:
+    return Party(id=name, name=name, side=side, share=Fraction(share))
+
+
+def test_a_party_bears_its_whole_side_unless_it_says_otherwise() -> None:
+    """One government a side is the common case."""
+    assert Party(id="a", name="甲县", side=Side.UPSTREAM).share == 1
+
+
+def test_two_sides_with_whole_shares_hold() -> None:
+    """A third and two thirds are one exactly; order does not matter."""
+    parties = [
+        party("a", Side.UPSTREAM, "1/3"),
+        party("b", Side.DOWNSTREAM),
+        party("c", Side.UPSTREAM, "2/3"),
+    ]
+    assert list(sided(parties)) == list(sided(parties[::-1])) == []
+
+
+@pytest.mark.parametrize(
+    ("shares", "key"),
+    [
+        (("0.5", "0.4"), (0, "share")),
+        (("0.5", "0.6"), (0, "share")),
+        (("1.5", "-0.5"), (0, "share")),
+    ],
+)
+def test_shares_that_are_not_whole_or_negative_are_said(
+    shares: tuple[str, str], key: tuple[int, str]
+) -> None:
+    """At the first party of the side."""
+    first, second = shares
+    parties = [
+        party("a", Side.UPSTREAM, first),
+        party("b", Side.UPSTREAM, second),
+        party("c", Side.DOWNSTREAM),
+    ]
+    assert [where for where, _ in sided(parties)] == [key]
+
+
+def test_a_side_without_a_party_is_said() -> None:
+    """Nobody pays, or nobody is paid."""
+    found = list(sided([party("a", Side.DOWNSTREAM)]))
+    assert [(where, said.zh) for where, said in found] == [((), "没有上游一方")]
+
+
+def test_one_id_for_two_parties_is_said_at_the_second() -> None:
+    """Positions are kept by id: one would hide the other."""
+    found = list(sided([party("a", Side.UPSTREAM), party("a", Side.DOWNSTREAM)]))
+    assert [(where, said.en) for where, said in found] == [
+        ((1, "id"), "two parties have one id: a")
+    ]
+
+
+def test_both_sides_are_named_in_both_languages() -> None:
+    """上游 and 下游."""
+    assert {side: (text.zh, text.en) for side, text in SIDE_TITLES.items()} == {
+        Side.UPSTREAM: ("上游", "upstream"),
+        Side.DOWNSTREAM: ("下游", "downstream"),
+    }

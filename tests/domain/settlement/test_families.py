@@ -1,0 +1,30 @@
+"""The method families by name."""
+
+import inspect
+
+import pytest
+
+from riverpact.domain.settlement.families import FAMILIES
+from riverpact.domain.settlement.method import Method
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_family_is_named_as_its_file_and_says_so_in_both_languages(name: str) -> None:
+    """The name is also that of its page in docs/rules."""
+    family = FAMILIES[name]
+    assert family.__module__.rsplit(".", 1)[1] == name
+    assert family.model_fields["family"].annotation.__args__ == (name,)  # type: ignore[union-attr]
+    assert family.title.zh
+    assert family.title.en
+
+
+def test_the_families_are_these() -> None:
+    """An agreement may name no other."""
+    assert sorted(FAMILIES) == ["class_step", "fixed_stake"]
+
+
+@pytest.mark.parametrize("family", FAMILIES.values())
+def test_a_family_pays(family: type[Method]) -> None:
+    """It is no abstract method: it says what a judged period pays."""
+    assert issubclass(family, Method)
+    assert not inspect.isabstract(family)

@@ -1,0 +1,78 @@
+"""What authorities decided about months."""
+
+from pathlib import Path
+
+import pytest
+
+from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.files.decisions import read_decisions
+from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.period import Month
+
+DRY = (
+    '[[decision]]\nsection = "甲（老）"\nmonth = "2019-07"\nverdict = "no_flow"\nreason = "断流"\n'
+)
+
+
+def decisions(folder: Path, text: str) -> tuple[Decision, ...]:
+    file = folder / "decisions.toml"
+    file.write_text(text, encoding="utf-8")
+    return read_decisions(file)
+
+
+def refused(folder: Path, text: str) -> list[tuple[str, int | None]]:
+    with pytest.raises(RefusedError) as error:
+        decisions(folder, text)
+    return [(one.code, one.place.row if one.place else None) for one in error.value.findings]
+
+
+def test_a_decision_is_read(tmp_path: Path) -> None:
+    """Section, month, verdict and reason; approver and document where they are given."""
+    assert decisions(tmp_path, DRY) == (
+        Decision("甲（老）", Month(2019, 7), Verdict.NO_FLOW, "断流", "", ""),
+    )
+    approved = DRY.replace("no_flow", "excluded") + 'approver = "省厅"\ndocument = "1号"\n'
+    (one,) = decisions(tmp_path, approved)
+    assert (one.verdict, one.approver, one.document) == (Verdict.EXCLUDED, "省厅", "1号")
+
+
+def test_a_file_without_decisions_decides_nothing(tmp_path: Path) -> None:
+    """Empty is not wrong."""
+    assert decisions(tmp_path, "# none yet\n") == ()
+
+
+@pytest.mark.parametrize("given", ["", 'approver = "省厅"\n', 'document = "1号"\n'])
+def test_an_exclusion_needs_approver_and_document(tmp_path: Path, given: str) -> None:
+    """A month is not taken out of the judgement without a name and a paper."""
+    text = DRY.replace("no_flow", "excluded") + given
+    assert refused(tmp_path, text) == [("toml.value_error", 1)]
+
+
+@pytest.mark.parametrize("verdict", ["attained", "failed", "insufficient_data", "dry"])
+def test_nobody_decides_how_the_water_was(tmp_path: Path, verdict: str) -> None:
+    """A month can be dry, suspended or excluded; attained it is by its values."""
+    assert refused(tmp_path, DRY.replace("no_flow", verdict)) == [("toml.literal_error", 4)]
+
+
+def test_a_month_is_decided_once(tmp_path: Path) -> None:
+    """Of two decisions the last would win unseen; brackets of both kinds are one section."""
+    again = DRY.replace("（老）", "(老)").replace("no_flow", "suspended")
+    assert refused(tmp_path, DRY + again) == [("toml.contradiction", 6)]
+    assert len(decisions(tmp_path, DRY + again.replace("2019-07", "2019-08"))) == 2
+
+
+def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
+    """An unknown key and a month that is none."""
+    text = DRY + 'colour = "蓝"\n' + DRY.replace("2019-07", "July")
+    assert sorted(refused(tmp_path, text)) == [("toml.extra_forbidden", 6), ("toml.value_error", 9)]
+
+
+def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    """Its name was mistyped; that is not the same as no decisions."""
+    with pytest.raises(MisuseError, match="no such file"):
+        read_decisions(tmp_path / "none.toml")
+
+
+def test_a_broken_file_is_refused(tmp_path: Path) -> None:
+    """With its line."""
+    assert refused(tmp_path, DRY + "month = \n") == [("toml.broken", 6)]
