@@ -80,6 +80,17 @@ def test_settle_lists_the_batches_and_says_as_of_when(run: Run, archive: Path) -
     assert (now["amount"], then["amount"]) == ("2900000", "3600000")
 
 
+def test_the_page_says_as_of_when(run: Run, archive: Path, readings: Path, tmp_path: Path) -> None:
+    """And verifies; a page from files says nothing of an archive."""
+    call = ("settle", QINGXI, "--year", "2019", "--out", tmp_path)
+    page = tmp_path / "demo-qingxi-2019" / "statement.html"
+    run(*call, "--readings", archive, "--as-of", "2020-01-31")
+    assert "存档截至 2020-01-31 的数据" in page.read_text(encoding="utf-8")
+    assert run("verify", page.parent, page).code == 0
+    run(*call, "--readings", readings)
+    assert "存档截至" not in page.read_text(encoding="utf-8")
+
+
 def test_files_have_no_as_of(run: Run, readings: Path) -> None:
     """A statement from files says so by leaving it empty."""
     call = ("settle", QINGXI, "--readings", readings, "--year", "2019", "--json")
