@@ -112,7 +112,7 @@ def by_the_rule(archive: Archive, moment: datetime) -> View:
     return view(delivered(archive, archive.batches(moment), months))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(ACTS)
 def test_the_view_of_every_time_is_that_of_a_plain_dictionary(acts: Sequence[tuple]) -> None:  # type: ignore[type-arg]
     """Also when everything is handed in again, its rows in another order: nothing changes."""
