@@ -149,7 +149,7 @@ def test_any_key_that_is_missing_is_found(tmp_path: Path) -> None:
     """Every key of the statement's first level, left out and sealed again."""
     file = written(tmp_path, "qingxi")
     whole = json.loads(file.read_text("utf-8"))
-    unread = {"schema", "notice", "agreement", "findings", "inputs", "riverpact"}
+    unread = {"schema", "notice", "agreement", "findings", "inputs", "as_of", "riverpact"}
     for key in sorted(set(whole) - unread):
         rest = {name: value for name, value in whole.items() if name != key}
         if key != "digest":

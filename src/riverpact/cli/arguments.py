@@ -9,8 +9,11 @@ from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Readings
+    from riverpact.foundation.period import Month
 
 
 def names(texts: Sequence[str]) -> list[str]:
@@ -59,38 +62,61 @@ def agreement_paths(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def year_months(year: int) -> "tuple[Month, ...]":
+    """Return the months of a year.
+
+    Raises:
+        MisuseError: it is no year in which water was judged.
+    """
+    from riverpact.foundation.period import months_of
+
+    if not 1900 <= year <= 2200:
+        raise MisuseError(Text(f"年份不合理：{year}", f"not a year: {year}"))
+    return months_of(year)
+
+
 def readings_of(
-    paths: Sequence[Path],
+    locations: Sequence[Path | str],
     standard: "Standard",
     year: int | None,
     *,
     printed: bool = False,
     stations: Path | None = None,
     profile: str | None = None,
+    months: "Sequence[Month] | None" = None,
+    as_of: str | None = None,
 ) -> "Readings":
     """Read readings, or refuse them with all their findings.
 
     Args:
-        paths: files and folders.
+        locations: files and folders; or one archive, a path or URL.
         standard: gives the items.
         year: of files that do not say theirs.
         printed: keep every row as it is printed.
         stations: a TOML file that gives the section of each sender of HJ 212 packets.
         profile: the protocol profile those stations speak; never guessed.
+        months: the months that are read from an archive; all where it is None.
+        as_of: the day or moment an archive is read as of; now where it is None.
 
     Raises:
-        MisuseError: a path does not exist.
-        RefusedError: the readings have errors.
+        MisuseError: a path does not exist, or an archive stands where it cannot be read.
+        RefusedError: the readings have errors, or the archive was changed.
     """
+    from riverpact.files.archive_store import is_archive
     from riverpact.files.hj212_profile import DEFAULT_PROFILE
     from riverpact.files.hj212_stations import load_stations
     from riverpact.files.readings import read_readings
 
-    for path in (*paths, *([stations] if stations else [])):
-        if not path.exists():
-            raise MisuseError(Text(f"没有这个文件或文件夹：{path}", f"no such path: {path}"))
+    if any(is_archive(str(one)) for one in locations):
+        if len(locations) > 1 or printed:
+            zh, en = "存档只能单独读取，且不含公布的类别", "an archive is read alone, to be judged"
+            raise MisuseError(Text(zh, en))
+        return _archived(str(locations[0]), months, as_of)
+    if as_of is not None:
+        raise MisuseError(Text("--as-of 只用于存档", "--as-of needs an archive"))
+    existing([stations] if stations else [])
     readings = read_readings(
-        paths,
+        existing(locations),
         standard,
         year=year,
         printed=printed,
@@ -101,3 +127,68 @@ def readings_of(
         said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
         raise RefusedError(said, readings.findings)
     return readings
+
+
+def _archived(location: str, months: "Sequence[Month] | None", as_of: str | None) -> "Readings":
+    from riverpact.files.archive import open_archive
+    from riverpact.files.archive_view import archive_readings
+
+    moment = None if as_of is None else as_of_moment(as_of)
+    return archive_readings(open_archive(location), months, moment)
+
+
+def existing(locations: Sequence[Path | str]) -> list[Path]:
+    """Return files and folders as paths, in the order given.
+
+    Raises:
+        MisuseError: one of them does not exist.
+    """
+    paths = [Path(one) for one in locations]
+    for path, location in zip(paths, locations, strict=True):
+        if not path.exists():
+            raise MisuseError(
+                Text(f"没有这个文件或文件夹：{location}", f"no such path: {location}")
+            )
+    return paths
+
+
+def as_of_moment(text: str) -> "datetime":
+    """Read the day or moment of ``--as-of``; a day means its end.
+
+    Raises:
+        MisuseError: it is neither.
+
+    Example:
+        >>> as_of_moment("2020-01-31").isoformat()
+        '2020-01-31T23:59:59.999999+08:00'
+    """
+    from datetime import date
+
+    from riverpact.foundation.period import last_moment
+
+    try:
+        return last_moment(date.fromisoformat(text.strip()))
+    except ValueError:
+        return moment_of(text)
+
+
+def moment_of(text: str) -> "datetime":
+    """Read a day or moment in China's time, unless it states its own offset.
+
+    Raises:
+        MisuseError: it is neither.
+
+    Example:
+        >>> moment_of("2020-01-31 08:30").isoformat()
+        '2020-01-31T08:30:00+08:00'
+    """
+    from datetime import datetime
+
+    from riverpact.foundation.period import CHINA_TIME
+
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        said = f"时间应写成 2020-01-31 或 2020-01-31T08:30：{text}", f"not a day or time: {text}"
+        raise MisuseError(Text(*said)) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA_TIME)

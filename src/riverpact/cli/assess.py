@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import names, readings_of, settings
+from riverpact.cli.arguments import names, readings_of, settings, year_months
 from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def command(
-    readings: Annotated[list[Path], typer.Argument(help="监测数据文件或文件夹 readings.")],
+    readings: Annotated[
+        list[str], typer.Argument(help="监测数据文件、文件夹或存档 readings, or an archive.")
+    ],
     *,
     plan: Annotated[str, typer.Option(help="评价方案 name or file of a plan.")],
     month: Annotated[str | None, typer.Option(help="月份，如 2020-07 a month.")] = None,
@@ -32,6 +34,9 @@ def command(
     target: Annotated[str | None, typer.Option(help="目标类别，如 Ⅲ target class.")] = None,
     decimals: Annotated[str, typer.Option(help="小数位数，如 cod=1,tp=3 decimals.")] = "",
     decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="按存档截至某日 an archive as known on a day.")
+    ] = None,
     by_day: Annotated[bool, typer.Option("--by-day", help="逐日类别 each day too.")] = False,
     stations: Annotated[
         Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
@@ -49,7 +54,15 @@ def command(
 
     months = _months(month, year)
     chosen = _agreed(load_plan(plan), settings(decimals))
-    read = readings_of(readings, standard(), months[0].year, stations=stations, profile=profile)
+    read = readings_of(
+        readings,
+        standard(),
+        months[0].year,
+        stations=stations,
+        profile=profile,
+        months=months,
+        as_of=as_of,
+    )
     sections = _sections(read, names(section or []), names(lakes or []), target)
     decided = read_decisions(decisions) if decisions else ()
     judged = assess(read.observations, sections, months, chosen, standard(), decisions=decided)
@@ -62,6 +75,8 @@ def command(
             {
                 "plan": chosen.name,
                 "official": chosen.official,
+                "as_of": read.as_of,
+                "batches": dict(read.digests) if read.as_of else {},
                 "months": [_month_data(one) for one in judged.months],
                 "days": [_day_data(one) for one in days],
                 "findings": [finding_data(one) for one in findings],
@@ -81,16 +96,14 @@ def command(
 
 
 def _months(month: str | None, year: int | None) -> tuple["Month", ...]:
-    from riverpact.foundation.period import Month, months_of
+    from riverpact.foundation.period import Month
 
     if month is not None and year is not None:
         raise MisuseError(Text("--month 和 --year 只能给一个", "give --month or --year, not both"))
     if month is None and year is None:
         raise MisuseError(Text("请给出 --month 或 --year 之一", "give --month or --year, one"))
     if year is not None:
-        if not 1900 <= year <= 2200:
-            raise MisuseError(Text(f"年份不合理：{year}", f"not a year: {year}"))
-        return months_of(year)
+        return year_months(year)
     try:
         return (Month.parse(month or ""),)
     except ValueError as error:
@@ -117,7 +130,8 @@ def _sections(
         aim = None if target is None else Target(WaterClass.parse(target))
     except ValueError as error:
         raise MisuseError(Text(f"没有这个类别：{target}", str(error))) from error
-    found = {plain_section(one.section): one.section for one in readings.observations}
+    found = {plain_section(name): name for name in readings.sections}
+    found |= {plain_section(one.section): one.section for one in readings.observations}
     wanted = {plain_section(name): name for name in only} or found
     missing = [name for key, name in wanted.items() if key not in found]
     if missing:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.arguments import agreement_paths, readings_of
+from riverpact.cli.arguments import agreement_paths, readings_of, year_months
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.text import Text
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def command(
     agreements: Annotated[list[Path], typer.Argument(help="协议文件或文件夹 agreements.")],
     *,
-    readings: Annotated[list[Path], typer.Option(help="监测数据 readings, file or folder.")],
+    readings: Annotated[
+        list[str], typer.Option(help="监测数据文件、文件夹或存档 readings, or an archive.")
+    ],
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
     decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
@@ -26,6 +28,9 @@ def command(
     ] = None,
     profile: Annotated[
         str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="按存档截至某日 an archive as known on a day.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
 ) -> None:
@@ -38,7 +43,15 @@ def command(
     from riverpact.workflows.settle import settle, unmatched
 
     instruments = [load_agreement(path) for path in agreement_paths(agreements)]
-    read = readings_of(readings, standard(), year, stations=stations, profile=profile)
+    read = readings_of(
+        readings,
+        standard(),
+        year,
+        stations=stations,
+        profile=profile,
+        months=year_months(year),
+        as_of=as_of,
+    )
     decided = read_decisions(decisions) if decisions else ()
     strangers = unmatched(decided, [one.agreement for one in instruments])
     if strangers:

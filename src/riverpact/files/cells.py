@@ -108,6 +108,6 @@ def _implausible(reported: Reported, item: Item) -> Fault | None:
 
 
 def _converted(reported: Reported, factor: Fraction) -> Reported:
-    if factor == 1:
+    if factor == 1 or reported.value == 0:  # zero keeps the digits it was printed with
         return reported
     return replace(reported, value=Decimal(written(exact(reported.value) * factor)))

@@ -106,8 +106,8 @@ class _Readings:
 
     def add(self, key: Key, one: Observation, *, revised: bool) -> None:
         first = self.first.setdefault(key, one)
-        row, says = (one.origin.file, one.origin.row), _says(one)
-        if first is not one and (says == _says(first) or says in self.others.get(key, ())):
+        row, says = (one.origin.file, one.origin.row), one.says
+        if first is not one and (says == first.says or says in self.others.get(key, ())):
             self.repeated[one.origin.file] += 1
             self.repeated_rows.add(row)
             return
@@ -145,15 +145,6 @@ class _Classes:
             self.findings.append(_two_classes(first, one))
 
 
-def _says(one: Observation) -> tuple[object, ...]:
-    reported = one.reported
-    return (one.flag, reported.value, reported.censored) if reported else (one.flag,)
-
-
-def _place(origin: Origin) -> Place:
-    return Place(origin.file, origin.row, origin.column, origin.sheet or None)
-
-
 def _cell(origin: Origin) -> str:
     """Write a cell with its whole path: files of one name may stand in several folders."""
     return f"{origin.file}:{origin.row}:{origin.column}"
@@ -175,7 +166,7 @@ def _two_values(first: Observation, one: Observation, severity: Severity) -> Fin
         f"two values for one section, time and item: “{expected}” at {_cell(first.origin)}, "
         f"“{found}” at {_cell(one.origin)}; neither is used",
     )
-    return Finding("conflicting_values", severity, message, _place(one.origin), found, expected)
+    return Finding("conflicting_values", severity, message, one.origin.place, found, expected)
 
 
 def _two_classes(first: PublishedClass, label: PublishedClass) -> Finding:
@@ -185,7 +176,7 @@ def _two_classes(first: PublishedClass, label: PublishedClass) -> Finding:
         "two classes published for one section and time: "
         f"“{first.label}” at {_cell(first.origin)}, “{label.label}” at {_cell(label.origin)}",
     )
-    place = _place(label.origin)
+    place = label.origin.place
     return Finding(
         "conflicting_classes", Severity.WARNING, message, place, label.label, first.label
     )

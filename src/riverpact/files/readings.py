@@ -34,13 +34,18 @@ _FORMATS: tuple[tuple[_Recognises, _Read], ...] = (
 class Readings:
     """What the files hold, and everything that is wrong with them.
 
-    ``digests`` maps each file, named as it was given, to the sha256 of its bytes.
+    Attributes:
+        digests: the sha256 of each file, named as it was given, or of each batch's manifest.
+        sections: names of sections that are known besides those of the observations.
+        as_of: the day or moment whose view of an archive this is; empty for plain files.
     """
 
     observations: tuple[Observation, ...] = ()
     published: tuple[PublishedClass, ...] = ()
     findings: tuple[Finding, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    as_of: str = ""
 
 
 def read_readings(

@@ -3,11 +3,13 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
+CHINA_TIME = timezone(timedelta(hours=8))
+"""The wall time of every office: China has one, without summer time."""
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -65,3 +67,24 @@ def _written_month(value: object) -> object:
 
 DeclaredMonth = Annotated[Month, BeforeValidator(_written_month)]
 """A month in a declared text, written ``"2019-07"``."""
+
+
+def last_moment(day: date) -> datetime:
+    """Return the last moment of a day, in China's time.
+
+    Example:
+        >>> last_moment(date(2020, 1, 31)).isoformat()
+        '2020-01-31T23:59:59.999999+08:00'
+    """
+    return datetime.combine(day, time.max, CHINA_TIME)
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment; the last one of a day is written as the day.
+
+    Example:
+        >>> moment_text(last_moment(date(2020, 1, 31)))
+        '2020-01-31'
+    """
+    local = moment.astimezone(CHINA_TIME)
+    return local.date().isoformat() if local.time() == time.max else local.isoformat()

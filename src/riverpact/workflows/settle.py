@@ -86,8 +86,7 @@ def settle(
         *assessed.findings,
         *open_questions(agreement, settlement),
     )
-    files = [InputFile(file=Path(f).name, sha256=d) for f, d in readings.digests.items()]
-    statement = statement_of(instrument, plan, settlement, findings, files, samples)
+    statement = statement_of(instrument, plan, settlement, findings, readings, samples)
     return Settled(settlement, statement, samples)
 
 
@@ -96,7 +95,7 @@ def statement_of(
     plan: Plan,
     settlement: Settlement,
     findings: Iterable[Finding],
-    inputs: Sequence[InputFile],
+    readings: Readings,
     samples: str,
 ) -> Statement:
     """Write a settlement as its statement."""
@@ -113,9 +112,19 @@ def statement_of(
         sections=tuple(map(shown_section, settlement.sections)),
         derivation=shown_step(settlement.step),
         findings=shown_findings(findings),
-        inputs=tuple(inputs),
+        inputs=_inputs(readings),
+        as_of=readings.as_of,
         samples=InputFile(file="samples.csv", sha256=sha256(samples)),
         riverpact=__version__,
+    )
+
+
+def _inputs(readings: Readings) -> tuple[InputFile, ...]:
+    """Name files without their folders; the manifests of batches as they lie in the archive."""
+    archived = bool(readings.as_of)
+    return tuple(
+        InputFile(file=name if archived else Path(name).name, sha256=digest)
+        for name, digest in readings.digests.items()
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from riverpact.domain.monitoring.censoring import Reported
+from riverpact.foundation.finding import Place
 
 
 class Channel(StrEnum):
@@ -43,6 +44,11 @@ class Origin:
         name = self.file.replace("\\", "/").rsplit("/", 1)[-1]
         return f"{name}{sheet}:{self.row}:{self.column}"
 
+    @property
+    def place(self) -> Place:
+        """The cell as the place of a finding."""
+        return Place(self.file, self.row, self.column, self.sheet or None)
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -78,6 +84,15 @@ class Observation:
     def value(self) -> Decimal | None:
         """The number as reported, before any rule for non-detects."""
         return None if self.reported is None else self.reported.value
+
+    @property
+    def says(self) -> tuple[Flag, Decimal | None, bool]:
+        """What is compared with another reading of the same cell: ``0.50`` says what ``0.5`` says.
+
+        Where the value was printed, and with how many zeros, makes no difference.
+        """
+        censored = self.reported is not None and self.reported.censored
+        return self.flag, self.value, censored
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,14 +163,18 @@ class ShownAgreement(Declared):
 
 
 class InputFile(Declared):
-    """A file that entered, with its digest."""
+    """A file, or the manifest of a batch of an archive, that entered, with its digest."""
 
     file: str
     sha256: str
 
 
 class Statement(Declared):
-    """The statement of an agreement's year."""
+    """The statement of an agreement's year.
+
+    ``as_of`` is the day or moment whose view of an archive it rests on; empty where it rests on
+    files.
+    """
 
     schema_: str = Field(default=SCHEMA, alias="schema")
     notice: str = ""
@@ -185,5 +189,6 @@ class Statement(Declared):
     derivation: ShownStep
     findings: tuple[ShownFinding, ...] = ()
     inputs: tuple[InputFile, ...] = ()
+    as_of: str = ""
     samples: InputFile | None = None
     riverpact: str

@@ -1,0 +1,36 @@
+"""``riverpact readings convert``: any format that is read, to our csv or to Parquet."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from riverpact.cli.archive_options import AsOf, Json, Year
+from riverpact.cli.arguments import readings_of
+from riverpact.cli.output import finding_data, say, say_findings, say_json
+from riverpact.foundation.text import Text
+
+
+def command(
+    inputs: Annotated[
+        list[str], typer.Argument(help="监测数据文件、文件夹或存档 readings, or an archive.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="写到 where to write: FILE.csv, FILE.parquet.")],
+    year: Year = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """转换为长表 CSV 或 Parquet。Convert to the csv template, a row a value, or to Parquet."""
+    from riverpact.files.bundled import standard
+    from riverpact.workflows.convert_readings import convert_readings
+
+    read = readings_of(inputs, standard(), year, as_of=as_of)
+    findings = (*read.findings, *convert_readings(read, out, standard()))
+    rows = len(read.observations)
+    if as_json:
+        found = [finding_data(one) for one in findings]
+        say_json({"written": str(out), "rows": rows, "findings": found})
+        return
+    say_findings(findings)
+    say(Text(f"已写出 {out}：{rows} 个值", f"written to {out}: {rows} values"))
