@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
-from riverpact.foundation.finding import Finding
+from riverpact.files.fault import Fault
+from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,9 @@ class Delivery:
     findings: tuple[Finding, ...] = ()
     provinces: Mapping[int, str] = field(default_factory=dict)
     revised: bool = False
+
+
+def no_readings() -> Fault:
+    """Say that a file is of a known form and holds nothing."""
+    message = Text("文件里没有读数", "the file holds no reading")
+    return Fault("no_readings", message, "", "至少一个读数 one reading", Severity.WARNING)

@@ -7,16 +7,23 @@ from pathlib import Path
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
 from riverpact.domain.standards.standard import Standard
-from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, readings_template
-from riverpact.files.delivery import Delivery, Document
+from riverpact.files import (
+    cnemc_csv,
+    cnemc_flat,
+    cnemc_json,
+    readings_template,
+    readings_xlsx,
+)
+from riverpact.files.delivery import Delivery, Document, no_readings
 from riverpact.files.duplicates import as_printed, merge
 from riverpact.files.fault import Fault, shown
 from riverpact.files.loading import load
 from riverpact.foundation.errors import MisuseError
-from riverpact.foundation.finding import Finding, Place, Severity
+from riverpact.foundation.finding import Finding, Place
 from riverpact.foundation.text import Text
 
-_SUFFIXES = (".csv", ".csv.gz", ".json")
+_SUFFIXES = (".csv", ".csv.gz", ".json", ".xlsx", ".xlsm", ".xls")
+"""What a folder is searched for; old workbooks and those with macros, so that they are refused."""
 _Recognises = Callable[[str], bool]
 _Read = Callable[[Document, Standard], Delivery]
 _FORMATS: tuple[tuple[_Recognises, _Read], ...] = (
@@ -50,11 +57,25 @@ def read_readings(
     """Read files and folders of readings and put them together; no content raises.
 
     Args:
-        paths: files, or folders in which every csv, csv.gz and json is read, in order of name.
+        paths: files, or folders in which every csv, csv.gz, json and workbook is read, in order of
+            name.
         standard: gives the items, their names and their units.
         year: the year of files that say neither in their cells nor in their name which it is.
         printed: keep every row as it is printed, repetitions and contradictions too; for
             comparing rows with what is printed beside them, not for judging.
+
+    Raises:
+        MisuseError: ``year`` is no year.
+    """
+    deliveries, digests = read_deliveries(paths, standard, year=year)
+    merged = as_printed(deliveries) if printed else merge(deliveries)
+    return Readings(merged.observations, merged.published, merged.findings, digests)
+
+
+def read_deliveries(
+    paths: Sequence[Path], standard: Standard, *, year: int | None = None
+) -> tuple[list[Delivery], dict[str, str]]:
+    """Read each file on its own; return what each holds, and the digests of all.
 
     Raises:
         MisuseError: ``year`` is no year.
@@ -71,12 +92,13 @@ def read_readings(
         loaded = load(path)
         if loaded.digest is not None:
             digests[name] = loaded.digest
-        if isinstance(loaded.text, Fault):
+        if loaded.packed is not None:
+            deliveries.append(readings_xlsx.read(name, loaded.packed, standard))
+        elif isinstance(loaded.text, Fault):
             deliveries.append(_of(loaded.text, name))
         else:
             deliveries.append(read_document(Document(name, loaded.text, year), standard))
-    merged = as_printed(deliveries) if printed else merge(deliveries)
-    return Readings(merged.observations, merged.published, merged.findings, digests)
+    return deliveries, digests
 
 
 def read_document(document: Document, standard: Standard) -> Delivery:
@@ -86,7 +108,7 @@ def read_document(document: Document, standard: Standard) -> Delivery:
             delivery = read(document, standard)
             if delivery.observations or delivery.findings:
                 return delivery
-            return _of(_no_readings(), document.name)
+            return _of(no_readings(), document.name)
     return _of(_unknown_format(document.text), document.name)
 
 
@@ -102,7 +124,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _is_read(file: Path) -> bool:
     name = file.name.casefold()
-    return name.endswith(_SUFFIXES) and not name.startswith(".") and file.is_file()
+    return name.endswith(_SUFFIXES) and not name.startswith((".", "~$")) and file.is_file()
 
 
 def _of(fault: Fault, name: str) -> Delivery:
@@ -111,12 +133,7 @@ def _of(fault: Fault, name: str) -> Delivery:
 
 def _empty_folder() -> Fault:
     message = Text("文件夹里没有可读的文件", "the folder holds no file that is read")
-    return Fault("empty_folder", message, "", "*.csv, *.csv.gz, *.json")
-
-
-def _no_readings() -> Fault:
-    message = Text("文件里没有读数", "the file holds no reading")
-    return Fault("no_readings", message, "", "至少一个读数 one reading", Severity.WARNING)
+    return Fault("empty_folder", message, "", "*.csv, *.csv.gz, *.json, *.xlsx")
 
 
 def _unknown_format(text: str) -> Fault:
