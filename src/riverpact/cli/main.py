@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from riverpact import __version__
-from riverpact.cli import assess, cases, demo, grade, settle, verify
+from riverpact.cli import assess, cases, demo, grade, readings, settle, verify
 from riverpact.cli.output import choose_language, say_error
 from riverpact.foundation.errors import MisuseError, RiverpactError
 from riverpact.foundation.text import Text
@@ -25,6 +25,7 @@ app.command("settle")(settle.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)
+app.add_typer(readings.app, name="readings")
 
 
 def _version(*, wanted: bool) -> None:
