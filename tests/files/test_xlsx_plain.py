@@ -69,26 +69,33 @@ def test_what_is_plain_needs_no_walk(rows: str) -> None:
 
 
 @pytest.mark.parametrize("rows", NOT_PLAIN.values(), ids=list(NOT_PLAIN))
-def test_what_is_not_certain_is_walked_through(rows: str) -> None:
-    """Anything the grammar does not know is left to the walk."""
+def test_what_is_not_certain_is_walked_through(rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anything the grammar does not know is left to the walk; so is a cell beyond the area."""
+    monkeypatch.setattr(xlsx_plain, "_WINDOW", 0)
     assert _plain(sheet(rows)) is None
+
+
+@pytest.mark.parametrize("declared", ["", "A1", "A1:XFD1048576", "A0:Z", "A1:B1"])
+def test_a_declared_area_is_never_trusted(declared: str) -> None:
+    """One that is missing, too small or too large is made good by the first and last cells."""
+    found = _plain(sheet(ROWS + ROWS.replace('1"', '7"'), dimension=declared))
+    assert found == SheetFacts(7, 3)
 
 
 @pytest.mark.parametrize(
     "xml",
     [
-        sheet(ROWS, dimension=""),
-        sheet(ROWS, dimension="A1"),
-        sheet(ROWS, dimension="A1:XFD1048576"),
+        sheet(""),
+        sheet('<row r="1"><c r="XFD1" s="1"/></row>'),
         sheet(ROWS, tail='<row r="1"><c r="A1"><v>1</v></c></row>'),
         b"<worksheet/>",
         b"<worksheet><sheetData/></worksheet>",
         sheet(ROWS).replace(b"sheetData", b"x:sheetData"),
     ],
 )
-def test_a_declared_area_is_never_trusted(xml: bytes) -> None:
-    """An area that is missing, too small or too large is found by a walk."""
-    assert _plain(xml) is None
+def test_what_has_no_plain_area_is_walked_through(xml: bytes) -> None:
+    """No rows, cells beyond any table, rows elsewhere."""
+    assert _plain(xml.replace(b'<dimension ref="A1:C3"/>', b"")) is None
 
 
 def test_merges_and_hidden_columns_around_the_rows_are_found() -> None:

@@ -38,6 +38,7 @@ HEAD = ("section", "sampled_at", "channel")
 MOST_DECIMALS = 6
 """As many as a column of an archive holds (``files/parquet.py``)."""
 _BELOW = Decimal(10) ** 12
+_REMEMBERED = 50_000
 _LONG = ("item", "result")
 _CHANNELS = {"自动": Channel.AUTOMATIC, "手工": Channel.MANUAL} | {
     channel.value: channel for channel in Channel
@@ -119,6 +120,7 @@ class RowReader:
     items: Items
     findings: list[Finding] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
+    _known: dict[tuple[object, ...], Value] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.findings.extend(self.table.findings)
@@ -134,7 +136,7 @@ class RowReader:
         section, moment, channel = self._head(number, cells)
         readings = self._long(number, cells) if self.long else self._wide(cells)
         for index, item, factor, cell in readings:
-            value = cell if isinstance(cell, Fault) else read_cell(cell, item, factor)
+            value = cell if isinstance(cell, Fault) else self._value(cell, item, factor)
             if isinstance(value, Fault):
                 self._found(number, index, value)
             elif value is not None and section and moment and channel:
@@ -143,6 +145,16 @@ class RowReader:
                 self.observations.append(
                     Observation(section, moment, item.id, reported, channel, origin, flag)
                 )
+
+    def _value(self, text: str, item: Item, factor: Fraction) -> Value:
+        """Read a cell; readings repeat themselves, so the first of them are remembered."""
+        key = (text, item.id, factor.numerator, factor.denominator)
+        if key in self._known:
+            return self._known[key]
+        value = read_cell(text, item, factor)
+        if len(self._known) < _REMEMBERED:
+            self._known[key] = value
+        return value
 
     def _head(
         self, number: int, cells: Sequence[Cell]

@@ -58,6 +58,8 @@ class SheetTable:
     def numbered(self) -> Iterator[Row]:
         """Yield the rows that are not blank."""
         for number, row in enumerate(self.rows, self.first_row):
+            if row.count("") == len(row):
+                continue
             cells = self.texts(row)
             if any(isinstance(cell, Fault) or cell.strip() for cell in cells):
                 yield number, cells
@@ -134,9 +136,10 @@ def _checked(grid: Grid, head: Head) -> int:
 
 def _unnamed(name: str, grid: Grid, head: Head) -> Iterator[Finding]:
     """Find the first cell of every column that holds something and has no name."""
+    start = max(head.last_row + 1 - grid.first_row, 0)
     for column in sorted(set(range(grid.width)) - set(head.names)):
-        for row in range(head.last_row + 1, grid.last_row + 1):
-            cell = cell_text(grid.cell(row, column))
+        for row, cells in enumerate(grid.rows[start:], grid.first_row + start):
+            cell = "" if cells[column] == "" else cell_text(cells[column])
             if isinstance(cell, Fault) or cell.strip():
                 found = cell.found if isinstance(cell, Fault) else cell.strip()
                 fault = _unnamed_column(letters(column), found)

@@ -1,20 +1,24 @@
 """A short cut through large sheets: what spreadsheets usually write is told by one pattern.
 
-A sheet of a hundred thousand rows takes a second to walk through. If its rows are written as a
+A sheet of a hundred thousand rows takes seconds to walk through. If its rows are written as a
 plain grammar says, nothing in it can be a formula, an error value or hidden, and no cell lies
-outside the area it declares; that is all a walk would have found. What the grammar does not know
-is walked through.
+outside an area presumed beforehand; that is all a walk would have found. What the grammar does
+not know is walked through.
 """
 
 import re
 
-from riverpact.files.xlsx_cells import area_of
+from riverpact.files.xlsx_cells import Area, area_of, letters
 from riverpact.files.xlsx_sheet import SheetFacts, fits, scan
 
 WORTH_IT_BYTES = 1024 * 1024
 """Below this a walk is quicker than loading the engine of the pattern."""
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)" ?/>')
+_DIMENSION = re.compile(
+    rb'<dimension ref="([A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?)" ?/>'
+)
+_CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
+_WINDOW = 64 * 1024
 _ATTRIBUTES = (
     r'( (spans|s|customFormat|ht|customHeight|outlineLevel|thickTop|thickBot|x14ac:dyDescent)="'
     r'[^"&<]*")*'
@@ -35,18 +39,39 @@ def facts_of(xml: bytes) -> SheetFacts:
 def _plain(xml: bytes) -> SheetFacts | None:
     """Return the facts of a plain sheet, or None where it is not certain to be one."""
     start, end = xml.find(_OPEN) + len(_OPEN), xml.rfind(_CLOSE)
-    dimension = _DIMENSION.search(xml, 0, max(start, 0))
-    if start < len(_OPEN) or end < start or dimension is None:
+    if start < len(_OPEN) or end < start:
         return None
     facts = scan(xml[:start] + xml[end:])
-    if facts.rows:
+    area = _presumed(xml, start, end)
+    if facts.rows or area is None:
         return None
-    area = area_of(dimension[1].decode("ascii"))
     facts.rows, facts.columns = area.last_row, area.last_column + 1
-    if not fits(facts):  # a declared area may say anything; a walk finds the true one
+    return facts if _matches(_grammar(area), xml, start, end) else None
+
+
+def _presumed(xml: bytes, start: int, end: int) -> Area | None:
+    """Return an area that may hold all cells: the declared one, and the first and last cells.
+
+    It is only presumed: the pattern then holds every cell to it.
+    """
+    dimension = _DIMENSION.search(xml, 0, start)
+    names = {dimension[1]} if dimension else set()
+    areas = [area for area in map(_area, names) if _fits(area)]
+    for window in (xml[start : start + _WINDOW], xml[max(start, end - _WINDOW) : end]):
+        areas += map(_area, _CELL.findall(window))
+    if not areas:
         return None
-    column = re.split(r"\d", dimension[1].decode("ascii").rpartition(":")[2])[0]
-    return facts if _matches(_grammar(area.last_row, column), xml, start, end) else None
+    row, column = max(a.last_row for a in areas), max(a.last_column for a in areas)
+    area = Area(1, 0, row, column)
+    return area if _fits(area) else None
+
+
+def _area(name: bytes) -> Area:
+    return area_of(name.decode("ascii"))
+
+
+def _fits(area: Area) -> bool:
+    return fits(SheetFacts(area.last_row, area.last_column + 1))
 
 
 def _matches(pattern: str, xml: bytes, start: int, end: int) -> bool:
@@ -59,9 +84,9 @@ def _matches(pattern: str, xml: bytes, start: int, end: int) -> bool:
     return found
 
 
-def _grammar(last_row: int, last_column: str) -> str:
-    row = _up_to(str(last_row), "0", r"\d")
-    column = _up_to(last_column, "A", "[A-Z]")
+def _grammar(area: Area) -> str:
+    row = _up_to(str(area.last_row), "0", r"\d")
+    column = _up_to(letters(area.last_column), "A", "[A-Z]")
     value = rf"(<v>[^<&]*</v>|{_INLINE}|<v ?/>)?"
     cell = rf'<c r="{column}{row}"( s="\d+")?( t="(s|n|str|b|d|inlineStr)")?( ?/>|>{value}</c>)'
     return rf'\A(\s*<row r="{row}"{_ATTRIBUTES}( ?/>|>(\s*{cell})*\s*</row>))*\s*\z'
