@@ -11,6 +11,7 @@ TESTED_ELSEWHERE = {
     "files/delivery.py": "two records without behaviour",
     "files/index_page.py": "tests/cli/test_demo.py",
     "files/statement_folder.py": "tests/cli/test_settle.py",
+    "files/xlsx_refusals.py": "tests/files/test_xlsx_package.py, test_xlsx_sheet.py and others",
     "workflows/demo.py": "tests/cli/test_demo.py",
 }
 

@@ -31,7 +31,7 @@ def _archive(run: Run, readings: Path, tmp_path: Path) -> Path:
 def test_every_verb_has_help_in_both_languages_and_json(run: Run) -> None:
     """As the verbs above it do."""
     verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert {"accept", "correct", "list", "convert"} <= set(verbs)
+    assert set(verbs) == {"template", "check", "accept", "correct", "list", "convert"}
     for verb in verbs:
         said = run("readings", verb, "--help")
         assert (said.code, "--json" in said.out) == (0, True)

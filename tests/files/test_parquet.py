@@ -63,18 +63,19 @@ def test_what_is_kept_comes_back_digit_for_digit(text: str, factor: Fraction) ->
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("0.0290351", "too_many_decimals"),
-        ("1e-7", "too_many_decimals"),
+        ("0.029035181", "too_many_decimals"),
+        ("1e-9", "too_many_decimals"),
         ("0.00000000000000000000000000001", "too_many_decimals"),
-        ("1e12", "value_too_large"),
+        ("1e10", "value_too_large"),
         ("-1e99", "value_too_large"),
         ("0.5000000000", ""),
-        ("999999999999.999999", ""),
+        ("9999999999.99999999", ""),
+        ("0.02903518", ""),
         ("0e-99", ""),
     ],
 )
 def test_a_value_the_columns_cannot_hold_is_a_finding(text: str, code: str) -> None:
-    """Six decimals and twelve digits before them; zeros at the end are no decimals."""
+    """Eight decimals and ten digits before them; zeros at the end are no decimals."""
     one = reading(text)
     found = list(unstorable([one]))
     assert [finding.code for finding in found] == ([code] if code else [])
@@ -85,9 +86,9 @@ def test_a_value_the_columns_cannot_hold_is_a_finding(text: str, code: str) -> N
 
 
 def test_a_converted_value_is_measured_in_the_items_unit() -> None:
-    """0.0001 µg/L is 1e-7 mg/L: a decimal too many."""
-    (finding,) = unstorable([reading("0.0001", Fraction(1, 1000))])
-    assert (finding.code, finding.found) == ("too_many_decimals", "0.0000001")
+    """0.000001 µg/L is 1e-9 mg/L: a decimal too many."""
+    (finding,) = unstorable([reading("0.000001", Fraction(1, 1000))])
+    assert (finding.code, finding.found) == ("too_many_decimals", "0.000000001")
 
 
 @pytest.mark.parametrize(
@@ -111,4 +112,4 @@ def test_a_text_that_is_no_number_keeps_its_value() -> None:
 def test_nothing_is_rounded_to_fit() -> None:
     """Who asks for columns without asking first what fits gets an error, not another value."""
     with pytest.raises(ValueError, match=r"decimals|data loss"):
-        observations_table([reading("0.0290351")])
+        observations_table([reading("0.029035181")])

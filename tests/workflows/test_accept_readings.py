@@ -121,7 +121,7 @@ def test_every_difference_is_refused_at_once(archive: Archive, tmp_path: Path) -
 def test_all_that_is_wrong_is_said_at_once(archive: Archive, tmp_path: Path) -> None:
     """A cell that cannot be read, a decimal too many, a difference, a name that is missing."""
     accept_readings(archive, read(tmp_path, *BASE), signed())
-    rows = ("石桥,2019-03-05,手工,0.3,十", "石桥,2019-05-05,手工,0.1234567,")
+    rows = ("石桥,2019-03-05,手工,0.3,十", "石桥,2019-05-05,手工,0.123456789,")
     error = refused(archive, read(tmp_path, *rows), Signature(" ", START))
     assert [one.code for one in error.findings] == [
         "unreadable_number",

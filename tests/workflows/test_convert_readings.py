@@ -16,6 +16,7 @@ CNEMC = (
     "省份,断面名称,监测时间,水质类别,pH(无量纲),总磷(mg/L)\n"
     "江西省,金滩,04-01 08:00,Ⅱ,7.1,0.0290351\n江西省,金滩,04-01 12:00,Ⅱ,*,--\n"
 )
+ONE_TOO_MANY = CNEMC.replace("0.0290351", "0.029035181")
 
 
 def read(folder: Path, text: str) -> Readings:
@@ -47,7 +48,7 @@ def test_a_value_that_parquet_cannot_hold_is_refused(tmp_path: Path) -> None:
     """Nothing is written, nothing is rounded."""
     out = tmp_path / "a.parquet"
     with pytest.raises(RefusedError) as raised:
-        convert_readings(read(tmp_path, CNEMC), out, standard())
+        convert_readings(read(tmp_path, ONE_TOO_MANY), out, standard())
     assert [one.code for one in raised.value.findings] == ["too_many_decimals"]
     assert not out.exists()
 

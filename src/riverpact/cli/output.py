@@ -33,6 +33,11 @@ def choose_language(language: str) -> None:
     _chosen[0] = language
 
 
+def chosen_language() -> str:
+    """Return the language of every message."""
+    return _chosen[0]
+
+
 def said(text: Text) -> str:
     """Return a sentence in the language chosen."""
     return text.in_language(_chosen[0])

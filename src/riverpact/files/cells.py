@@ -40,7 +40,7 @@ def read_value(text: str, item: Item, factor: Fraction) -> Value:
 
     A number of more than 32 signs is no measurement and is refused.
     """
-    plain = text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
     if not plain:
         return None
     if plain in _FLAGS:
@@ -56,6 +56,11 @@ def read_value(text: str, item: Item, factor: Fraction) -> Value:
     return fault or _converted(reported, factor)
 
 
+def read_flag(text: str) -> Flag | None:
+    """Return the flag a cell's sign stands for; None where it is none, such as a number."""
+    return _FLAGS.get(_plain(text))
+
+
 def read_section(text: str) -> str | Fault:
     """Read a section's name: as printed, without the blanks around it."""
     message = Text("没有断面名称", "the section is missing")
@@ -67,6 +72,10 @@ def printed_value(observation: Observation) -> str:
     if observation.reported is None:
         return _PRINTED.get(observation.flag, observation.flag.value)
     return observation.reported.text
+
+
+def _plain(text: str) -> str:
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def _no_number(plain: str) -> Fault | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
-from riverpact.foundation.finding import Finding
+from riverpact.files.fault import Fault
+from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.text import Text
 
 
 class Kind(StrEnum):
@@ -49,3 +51,9 @@ class Delivery:
     provinces: Mapping[int, str] = field(default_factory=dict)
     revised: bool = False
     kinds: Mapping[tuple[int, str], Kind] = field(default_factory=dict)
+
+
+def no_readings() -> Fault:
+    """Say that a file is of a known form and holds nothing."""
+    message = Text("文件里没有读数", "the file holds no reading")
+    return Fault("no_readings", message, "", "至少一个读数 one reading", Severity.WARNING)

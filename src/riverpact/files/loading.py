@@ -1,4 +1,7 @@
-"""From bytes on disk to text: bounded, unpacked where it is gzip, decoded, with its digest."""
+"""From bytes on disk to text: bounded, unpacked where it is gzip, decoded, with its digest.
+
+A workbook is no text: its bytes are handed on as they are.
+"""
 
 import gzip
 import hashlib
@@ -14,23 +17,31 @@ LIMIT_BYTES = 256 * 1024 * 1024
 GZIP = b"\x1f\x8b"
 _BOM = "\ufeff"
 _ENCODINGS = ("utf-8", "gb18030")
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a zip and an OLE container begin: workbooks new and old."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A file's text, or what is wrong with it; ``digest`` is the sha256 of its bytes on disk.
 
-    ``content`` is its bytes, unpacked; packets are cut by bytes, and may hold what is no text.
+    ``content`` is its bytes, unpacked but for workbooks; packets are cut by bytes, and may hold
+    what is no text.
     """
 
     text: str | Fault
     digest: str | None = None
     content: bytes | None = None
 
+    @property
+    def packed(self) -> bytes | None:
+        """The bytes of a file that is packed as workbooks are; it has no text."""
+        content = self.content
+        return content if content is not None and content.startswith(PACKED) else None
+
 
 def load(path: Path, limit_bytes: int = LIMIT_BYTES) -> Loaded:
-    """Load a text file; nothing about it raises."""
+    """Load a file; nothing about it raises."""
     if not path.is_file():
         return Loaded(_fault("missing_file", "没有这个文件", "there is no such file"))
     try:
@@ -42,6 +53,8 @@ def load(path: Path, limit_bytes: int = LIMIT_BYTES) -> Loaded:
     if len(content) > limit_bytes:
         return Loaded(_too_large(limit_bytes))
     digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(PACKED):
+        return Loaded(decode(content), digest, content)
     unpacked = _unpacked(content, limit_bytes)
     if isinstance(unpacked, Fault):
         return Loaded(unpacked, digest)
@@ -50,7 +63,7 @@ def load(path: Path, limit_bytes: int = LIMIT_BYTES) -> Loaded:
 
 def decode(content: bytes) -> str | Fault:
     """Decode UTF-8, with or without its mark, then GB18030, which includes GBK."""
-    if content.startswith(_WORKBOOKS):
+    if content.startswith(PACKED):
         return _fault(
             "binary_file",
             "这是工作簿或压缩包，不是文本；请另存为 CSV",

@@ -8,15 +8,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from riverpact.domain.monitoring.censoring import Reported, parse_reported
-from riverpact.domain.monitoring.observation import Channel, Flag, Observation, Origin
+from riverpact.domain.monitoring.observation import (
+    VALUE_DECIMALS,
+    VALUE_DIGITS,
+    Channel,
+    Flag,
+    Observation,
+    Origin,
+)
 from riverpact.files.cells import printed_value
 from riverpact.files.fault import Fault
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.number import decimal_of, exact, written
 from riverpact.foundation.text import Text
 
-VALUE_DIGITS = 18
-VALUE_DECIMALS = 6
 _LARGEST = 10 ** (VALUE_DIGITS - VALUE_DECIMALS)
 SCHEMA = pa.schema(
     [

@@ -7,17 +7,25 @@ from pathlib import Path
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
 from riverpact.domain.standards.standard import Standard
-from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, hj212, readings_template
-from riverpact.files.delivery import Delivery, Document
+from riverpact.files import (
+    cnemc_csv,
+    cnemc_flat,
+    cnemc_json,
+    hj212,
+    readings_template,
+    readings_xlsx,
+)
+from riverpact.files.delivery import Delivery, Document, no_readings
 from riverpact.files.duplicates import as_printed, merge
 from riverpact.files.fault import Fault, shown
 from riverpact.files.hj212_profile import DEFAULT_PROFILE, load_profile
 from riverpact.files.loading import Loaded, load
 from riverpact.foundation.errors import MisuseError
-from riverpact.foundation.finding import Finding, Place, Severity
+from riverpact.foundation.finding import Finding, Place
 from riverpact.foundation.text import Text
 
-_SUFFIXES = (".csv", ".csv.gz", ".json")
+_SUFFIXES = (".csv", ".csv.gz", ".json", ".xlsx", ".xlsm", ".xls")
+"""What a folder is searched for; old workbooks and those with macros, so that they are refused."""
 _PACKET_SUFFIXES = (".txt", ".log", ".hj212", ".txt.gz", ".log.gz", ".hj212.gz")
 """Files in a folder that are read only where they hold packets."""
 _Recognises = Callable[[str], bool]
@@ -48,6 +56,22 @@ class Readings:
     as_of: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What files do not say themselves and a person must.
+
+    Attributes:
+        year: of files that say neither in their cells nor in their name which it is.
+        profile: what stations speak whose packets are read, with its dialects: ``river-2017``,
+            ``hj212-2017+free-mn``. It is never guessed from a packet.
+        stations: the section of each station, by its number (MN).
+    """
+
+    year: int | None = None
+    profile: str = DEFAULT_PROFILE
+    stations: Mapping[str, str] | None = None
+
+
 def read_readings(
     paths: Sequence[Path],
     standard: Standard,
@@ -60,22 +84,35 @@ def read_readings(
     """Read files and folders of readings and put them together; no content raises.
 
     Args:
-        paths: files, or folders in which every csv, csv.gz and json is read, in order of name, and
-            every txt, log and hj212 that holds packets.
+        paths: files, or folders in which every csv, csv.gz, json and workbook is read, in order of
+            name, and every txt, log and hj212 that holds packets.
         standard: gives the items, their names and their units.
-        year: the year of files that say neither in their cells nor in their name which it is.
+        year: as ``Intake`` has it.
         printed: keep every row as it is printed, repetitions and contradictions too; for
             comparing rows with what is printed beside them, not for judging.
-        profile: what stations speak whose packets are read, with its dialects: ``river-2017``,
-            ``hj212-2017+free-mn``. It is never guessed from a packet.
-        stations: the section of each station, by its number (MN).
+        profile: as ``Intake`` has it.
+        stations: as ``Intake`` has it.
 
     Raises:
         MisuseError: ``year`` is no year, or there is no such profile.
     """
+    deliveries, digests = read_deliveries(paths, standard, Intake(year, profile, stations))
+    merged = as_printed(deliveries) if printed else merge(deliveries)
+    return Readings(merged.observations, merged.published, merged.findings, digests)
+
+
+def read_deliveries(
+    paths: Sequence[Path], standard: Standard, intake: Intake
+) -> tuple[list[Delivery], dict[str, str]]:
+    """Read each file on its own; return what each holds, and the digests of all.
+
+    Raises:
+        MisuseError: ``year`` is no year, or there is no such profile.
+    """
+    year = intake.year
     if year is not None and not date.min.year <= year <= date.max.year:
         raise MisuseError(Text(f"没有 {year} 年", f"there is no year {year}"))
-    load_profile(profile)  # a wrong name is said before any file is opened
+    load_profile(intake.profile)  # a wrong name is said before any file is opened
     deliveries: list[Delivery] = []
     digests: dict[str, str] = {}
     for path in dict.fromkeys(_files(paths)):
@@ -86,13 +123,16 @@ def read_readings(
         loaded = load(path)
         if loaded.digest is not None:
             digests[name] = loaded.digest
+        if loaded.packed is not None:
+            deliveries.append(readings_xlsx.read(name, loaded.packed, standard))
+            continue
         document = _document(name, loaded, year)
         if isinstance(document, Fault):
             deliveries.append(_of(document, name))
             continue
-        deliveries.append(read_document(document, standard, profile=profile, stations=stations))
-    merged = as_printed(deliveries) if printed else merge(deliveries)
-    return Readings(merged.observations, merged.published, merged.findings, digests)
+        read = read_document(document, standard, profile=intake.profile, stations=intake.stations)
+        deliveries.append(read)
+    return deliveries, digests
 
 
 def read_document(
@@ -110,7 +150,7 @@ def read_document(
             delivery = read(document, standard)
             if delivery.observations or delivery.findings:
                 return delivery
-            return _of(_no_readings(), document.name)
+            return _of(no_readings(), document.name)
     return _of(_unknown_format(document.text), document.name)
 
 
@@ -136,7 +176,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _is_read(file: Path) -> bool:
     name = file.name.casefold()
-    if name.startswith(".") or not file.is_file():
+    if name.startswith((".", "~$")) or not file.is_file():
         return False
     if name.endswith(_SUFFIXES):
         return True
@@ -149,14 +189,8 @@ def _of(fault: Fault, name: str) -> Delivery:
 
 def _empty_folder() -> Fault:
     message = Text("文件夹里没有可读的文件", "the folder holds no file that is read")
-    return Fault(
-        "empty_folder", message, "", "*.csv, *.csv.gz, *.json；数据包 packets: *.txt, *.log"
-    )
-
-
-def _no_readings() -> Fault:
-    message = Text("文件里没有读数", "the file holds no reading")
-    return Fault("no_readings", message, "", "至少一个读数 one reading", Severity.WARNING)
+    forms = "*.csv, *.csv.gz, *.json, *.xlsx；数据包 packets: *.txt, *.log"
+    return Fault("empty_folder", message, "", forms)
 
 
 def _unknown_format(text: str) -> Fault:

@@ -8,6 +8,10 @@ from enum import StrEnum
 from riverpact.domain.monitoring.censoring import Reported
 from riverpact.foundation.finding import Place
 
+VALUE_DIGITS = 18
+VALUE_DECIMALS = 8
+"""What a column of values holds: published feeds print up to eight decimals of a unit."""
+
 
 class Channel(StrEnum):
     """How the water was measured; the plan says which goes first (自动, 手工)."""
