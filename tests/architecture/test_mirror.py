@@ -8,6 +8,12 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "riverpact"
 TESTED_ELSEWHERE = {
     "__main__.py": "one line, runs cli/main.py",
+    "engine/columnar.py": "tests/engine/test_engines.py",
+    "engine/duckdb_engine.py": "tests/engine/test_engines.py",
+    "engine/reduction.py": "tests/engine/test_engines.py",
+    "engine/reference_engine.py": "tests/engine/test_engines.py",
+    "engine/refusals.py": "tests/engine/test_engines.py",
+    "engine/spark_engine.py": "tests/engine/test_engines.py",
     "files/delivery.py": "two records without behaviour",
     "files/index_page.py": "tests/cli/test_demo.py",
     "files/statement_folder.py": "tests/cli/test_settle.py",

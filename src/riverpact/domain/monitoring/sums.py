@@ -6,10 +6,18 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from riverpact.domain.monitoring.hydrogen import ph_of
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.foundation.period import Month
+
+MOST_VALUES_A_DAY = 24
+"""A station reports each hour at most. Where daily means are asked for, a day with more values of
+one item is refused: its readings are doubled, or finer than any rule for daily means knows."""
+DAY_SHARES = lcm(*range(1, MOST_VALUES_A_DAY + 1))
+"""5 354 228 880: what every number of values a day divides. A daily mean is whole in such shares,
+so columns add daily means as integers."""
 
 
 class MeanOf(StrEnum):

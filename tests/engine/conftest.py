@@ -1,0 +1,175 @@
+"""Observations for the engines, a Spark session for the whole run, and a report of who agreed."""
+
+import gc
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.monitoring.sums import MeanOf
+from riverpact.engine.contract import Engine, EngineSettings, engine_named
+from riverpact.engine.spark_engine import spark_session
+from riverpact.files.parquet import SCHEMA
+from riverpact.files.plans import load_plan
+
+Row = dict[str, Any]
+ENGINES = (
+    "reference",
+    "duckdb-1",
+    "duckdb-2",
+    # Spark's client leaves sockets to be closed with their objects
+    pytest.param("spark-2", marks=pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")),
+)
+_REPORT: list[str] = []
+_ROWS = 50_000
+_SECTIONS = ("湖滨(老)", "湖滨（老）", "滁槎", "断面 甲", "断面甲", "Ⅱ号坝[左]%20", "a", "b")
+_DECIMALS = {"wt": 1, "ph": 2, "do": 2, "codmn": 1, "nh3n": 3, "tp": 3, "hg": 6, "cod": 1}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what each engine read and the digest of its sums, or why it did not run."""
+    if _REPORT:
+        terminalreporter.section("engines")
+        for line in _REPORT:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def report() -> Callable[[str], None]:
+    """Add a line to the summary at the end of the run."""
+    return _REPORT.append
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[None]:
+    """Keep one Spark session for the whole run; skip, and say so, where there is none."""
+    reason = _why_no_spark()
+    if reason:
+        _REPORT.append(f"spark      SKIPPED: {reason}")
+        pytest.skip(reason)
+    session = spark_session(EngineSettings(threads=2))
+    yield
+    session.stop()
+
+
+def _why_no_spark() -> str:
+    if find_spec("pyspark") is None:
+        return "pyspark is not installed (riverpact[spark])"
+    return "" if shutil.which("java") else "Java is not installed"
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Every engine, DuckDB with one thread and with two."""
+    name, _, threads = request.param.partition("-")
+    if name == "spark":
+        request.getfixturevalue("spark")
+    settings = EngineSettings(threads=int(threads) if threads else None)
+    yield engine_named(name, settings)
+    gc.collect()
+
+
+@pytest.fixture(scope="session")
+def plans() -> dict[str, Plan]:
+    """A plan of daily means, one of single values, and one that counts non-detects as zero."""
+    base = dict(load_plan("national-5+x"))
+    decimals = {"wt": 1, "hg": 5, "cod": 1}
+    days = Plan.model_validate({**base, "items": tuple(_DECIMALS), "decimals": decimals})
+    assert days.automatic is not None
+    values = days.automatic.model_copy(update={"mean_of": MeanOf.VALUES, "values_per_day": 2})
+    return {
+        "days": days,
+        "values": Plan.model_validate({**dict(days), "automatic": values}),
+        "zero": Plan.model_validate({**dict(days), "non_detect": "zero", "manual": None}),
+    }
+
+
+@pytest.fixture(scope="session")
+def rows() -> list[Row]:
+    """Fifty thousand rows from a seed, with everything that is hard in them."""
+    seeded = random.Random(20190101)  # noqa: S311  not a secret
+    start = datetime(2019, 11, 28)  # noqa: DTZ001  wall time
+    leap = start + timedelta(days=93)
+    found = [_row(seeded, start) for _ in range(_ROWS)]
+    found += [
+        _cell("滁槎", start + timedelta(minutes=10 * step), "tp", Decimal("0.02"))
+        for step in range(30)
+    ]
+    found += [_cell("a", leap, "ph", Decimal(ph)) for ph in ("14.01", "-0.5")]
+    found += [
+        _cell("a", leap + timedelta(hours=hour), "codmn", Decimal("9999999999.99999999"))
+        for hour in range(24)
+    ]
+    found += [_cell("a", leap - timedelta(hours=1 + n), "ph", Decimal(n) / 2) for n in range(24)]
+    return found
+
+
+def _row(seeded: random.Random, start: datetime) -> Row:
+    item = seeded.choice(tuple(_DECIMALS))
+    places = _DECIMALS[item]
+    value = Decimal(seeded.randint(1, 14 * 10**places)).scaleb(-places)
+    if item == "wt":
+        value -= 5
+    hours = timedelta(hours=seeded.randint(0, 1900))
+    row = _cell(seeded.choice(_SECTIONS), start + hours, item, value)
+    if seeded.random() < 0.1:
+        row["sampled_at"] += timedelta(days=1) - timedelta(microseconds=1)
+    if seeded.random() < 0.05:
+        row |= {"value": None, "flag": seeded.choice(("not_measured", "withheld", "no_flow"))}
+    elif seeded.random() < 0.1 and item not in {"wt", "ph"}:
+        row["censored"] = True
+    if seeded.random() < 0.1:
+        row["channel"] = "manual"
+    return row
+
+
+def _cell(section: str, at: datetime, item: str, value: Decimal | None) -> Row:
+    return {
+        "section": section,
+        "sampled_at": at,
+        "item": item,
+        "channel": "automatic",
+        "value": value,
+        "censored": False,
+        "flag": "",
+        "reported": "",
+        "source_file": "",
+        "source_sheet": "",
+        "source_row": 0,
+        "source_column": "",
+    }
+
+
+@pytest.fixture(scope="session")
+def cell() -> Callable[..., Row]:
+    """Make one row: section, time, item, value."""
+    return _cell
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write rows as Parquet into a folder, in files as a key says, in small row groups."""
+
+    def written(
+        rows: list[Row], key: Callable[[Row], str] = lambda _: "all", name: str = "readings"
+    ) -> Path:
+        files: dict[str, list[Row]] = {}
+        for row in rows:
+            files.setdefault(key(row), []).append(row)
+        folder = tmp_path / name
+        for file, mine in files.items():
+            path = folder / f"{file}.parquet"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pq.write_table(pa.Table.from_pylist(mine, schema=SCHEMA), path, row_group_size=5_000)
+        return folder
+
+    return written
