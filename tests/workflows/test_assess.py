@@ -310,3 +310,16 @@ def test_a_silent_station_is_not_a_section_without_one() -> None:
             [*may, *manual()], {SECTION: THREE}, [APRIL, Month(2023, 5)], plan, STANDARD
         )
         assert [month.verdict for month in judged.months] == [expected, Verdict.ATTAINED]
+
+
+def test_a_day_with_more_than_24_values_is_not_counted() -> None:
+    """18 days of which one has 25 values of 氨氮: the day is left out, and that is said."""
+    crowded = [
+        observed("nh3n", "1.2", at=f"2023-04-18T{minute // 6:02d}:{minute % 6}1", channel=AUTOMATIC)
+        for minute in range(21)
+    ]
+    found = assess([*station(18), *crowded], {SECTION: THREE}, [APRIL], FIVE, STANDARD)
+    (said,) = [one for one in found.findings if one.code == "too_many_values_a_day"]
+    assert (said.found, said.severity) == ("25", "warning")
+    (nh3n,) = [one for one in found.months[0].items if one.item.id == "nh3n"]
+    assert "有效天数 17，需 18" in nh3n.missing[0].zh

@@ -1,29 +1,69 @@
 """``riverpact assess``: readings to the verdict of each section and month."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from riverpact.cli.arguments import names, readings_of, settings, year_months
-from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
+from riverpact.cli.assess_shown import (
+    counts_data,
+    day_data,
+    month_data,
+    say_counts,
+    say_days,
+    say_months,
+)
+from riverpact.cli.columns import (
+    Columns,
+    EngineOption,
+    SparkMaster,
+    Threads,
+    are_columns,
+    is_large,
+    opened_columns,
+)
+from riverpact.cli.output import finding_data, say, say_findings, say_json
+from riverpact.cli.progress import Told
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
     from riverpact.domain.assessment.day import DayAssessment
-    from riverpact.domain.assessment.month import MonthAssessment
     from riverpact.domain.assessment.plan import Plan
     from riverpact.domain.assessment.target import Target
+    from riverpact.domain.assessment.verdict import Decision
     from riverpact.domain.monitoring.section import Section
+    from riverpact.engine.contract import Engine
     from riverpact.files.readings import Readings
+    from riverpact.foundation.finding import Finding
     from riverpact.foundation.period import Month
+    from riverpact.workflows.assess import Assessed
+
+MOST_SHOWN = 5_000
+"""Section-months that are judged and shown one by one; more are judged as columns and counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be judged, how, and where it goes."""
+
+    months: "tuple[Month, ...]"
+    plan: "Plan"
+    only: list[str]
+    lakes: list[str]
+    target: str | None
+    decisions: "Sequence[Decision]"
+    out: Path | None
+    as_json: bool
 
 
 def command(
     readings: Annotated[
-        list[str], typer.Argument(help="监测数据文件、文件夹或存档 readings, or an archive.")
+        list[str],
+        typer.Argument(help="监测数据文件、文件夹、Parquet 或存档 readings, Parquet, an archive."),
     ],
     *,
     plan: Annotated[str, typer.Option(help="评价方案 name or file of a plan.")],
@@ -44,48 +84,137 @@ def command(
     profile: Annotated[
         str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
     ] = None,
+    engine: EngineOption = None,
+    threads: Threads = None,
+    spark_master: SparkMaster = "",
+    out: Annotated[
+        Path | None, typer.Option(help="整表写出 the whole table: FILE.csv, FILE.parquet.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
 ) -> None:
     """逐月评价断面水质。Judge sections month by month; missing data are said, never passed."""
     from riverpact.files.bundled import standard
     from riverpact.files.decisions import read_decisions
     from riverpact.files.plans import load_plan
-    from riverpact.workflows.assess import assess, assess_days
+    from riverpact.workflows.assess_columns import whole_years
 
-    months = _months(month, year)
-    chosen = _agreed(load_plan(plan), settings(decimals))
+    asked = _Asked(
+        months=_months(month, year),
+        plan=_agreed(load_plan(plan), settings(decimals)),
+        only=names(section or []),
+        lakes=names(lakes or []),
+        target=target,
+        decisions=read_decisions(decisions) if decisions else (),
+        out=out,
+        as_json=as_json,
+    )
+    years = whole_years(asked.months)
+    if _goes_by_columns(readings, years, engine, out):
+        if by_day:
+            raise MisuseError(Text("--by-day 不能用引擎", "--by-day is not for engines"))
+        chosen = _engine(engine, threads, spark_master)
+        with opened_columns(
+            readings, standard(), years, stations=stations, profile=profile, as_of=as_of
+        ) as columns:
+            _by_columns(columns, asked, chosen)
+        return
     read = readings_of(
         readings,
         standard(),
-        months[0].year,
+        asked.months[0].year,
         stations=stations,
         profile=profile,
-        months=months,
+        months=years,
         as_of=as_of,
     )
-    sections = _sections(read, names(section or []), names(lakes or []), target)
-    decided = read_decisions(decisions) if decisions else ()
-    judged = assess(read.observations, sections, months, chosen, standard(), decisions=decided)
+    _by_objects(read, asked, by_day=by_day)
+
+
+def _goes_by_columns(
+    readings: list[str], years: "Sequence[Month]", engine: str | None, out: Path | None
+) -> bool:
+    """Say whether an engine reduces: where one is named, for a table, Parquet, a large archive."""
+    if out is not None or engine not in {None, "reference"} or are_columns(readings):
+        return True
+    return engine is None and len(readings) == 1 and is_large(readings[0], years)
+
+
+def _engine(name: str | None, threads: int | None, spark_master: str) -> "Engine":
+    from riverpact.engine.contract import EngineSettings, engine_named
+
+    return engine_named(name or "duckdb", EngineSettings(threads, spark_master=spark_master))
+
+
+def _by_objects(read: "Readings", asked: _Asked, *, by_day: bool) -> None:
+    """Judge readings one by one; small, and every number traced to its cell."""
+    from riverpact.files.bundled import standard
+    from riverpact.workflows.assess import assess, assess_days
+
+    found = [*read.sections, *(one.section for one in read.observations)]
+    sections = _sections(found, asked)
+    judged = assess(
+        read.observations,
+        sections,
+        asked.months,
+        asked.plan,
+        standard(),
+        decisions=asked.decisions,
+    )
     days: tuple[DayAssessment, ...] = ()
-    if by_day or chosen.period == "day":
-        days = assess_days(read.observations, list(sections), months, chosen, standard())
-    findings = (*read.findings, *judged.findings)
-    if as_json:
-        say_json(
-            {
-                "plan": chosen.name,
-                "official": chosen.official,
-                "as_of": read.as_of,
-                "batches": dict(read.digests) if read.as_of else {},
-                "months": [_month_data(one) for one in judged.months],
-                "days": [_day_data(one) for one in days],
-                "findings": [finding_data(one) for one in findings],
-            }
-        )
+    if by_day or asked.plan.period == "day":
+        days = assess_days(read.observations, list(sections), asked.months, asked.plan, standard())
+    _show(judged, read, asked, days)
+
+
+def _by_columns(columns: Columns, asked: _Asked, engine: "Engine") -> None:
+    """Let an engine reduce; judge few months one by one, many at once."""
+    from riverpact.files.bundled import standard
+    from riverpact.workflows.assess_columns import assess_reduced, judge_reduced, reduce_source
+
+    with Told(Text("汇总监测数据", "reducing observations")) as told:
+        reduced = reduce_source(columns.source, asked.months, asked.plan, engine, told)
+    sections = _sections([*columns.about.sections, *reduced.sums.sections], asked)
+    ran = {
+        "engine": str(engine.name),
+        "rows": reduced.sums.rows,
+        "sums": reduced.sums.table.num_rows,
+        "digest": reduced.sums.digest,
+    }
+    judging = (reduced, sections, asked.months, asked.plan, standard())
+    if asked.out is None and len(sections) * len(asked.months) <= MOST_SHOWN:
+        _show(assess_reduced(*judging, decisions=asked.decisions), columns.about, asked, (), ran)
         return
-    _say_days(days)
-    _say_months(judged.months, chosen)
-    if not lakes:
+    judged, findings = judge_reduced(*judging, decisions=asked.decisions)
+    if asked.out is not None:
+        from riverpact.engine.bulk_table import judged_table
+        from riverpact.files.table_file import write_table
+
+        write_table(asked.out, judged_table(judged))
+    findings = (*columns.about.findings, *findings)
+    if asked.as_json:
+        data = counts_data(judged, asked.out)
+        say_json({**_about(columns.about, asked, findings), **ran, **data})
+        return
+    say_counts(judged, asked.plan, asked.out)
+    say_findings(findings)
+
+
+def _show(
+    judged: "Assessed",
+    read: "Readings",
+    asked: _Asked,
+    days: "Sequence[DayAssessment]",
+    ran: dict[str, Any] | None = None,
+) -> None:
+    findings = (*read.findings, *judged.findings)
+    if asked.as_json:
+        months = [month_data(one) for one in judged.months]
+        shown = {"months": months, "days": [day_data(one) for one in days]}
+        say_json({**_about(read, asked, findings), **(ran or {}), **shown})
+        return
+    say_days(days)
+    say_months(judged.months, asked.plan)
+    if not asked.lakes:
         say(
             Text(
                 "断面都按河流评价；湖、库断面请用 --lakes 指明",
@@ -93,6 +222,16 @@ def command(
             )
         )
     say_findings(findings)
+
+
+def _about(read: "Readings", asked: _Asked, findings: "Sequence[Finding]") -> dict[str, Any]:
+    return {
+        "plan": asked.plan.name,
+        "official": asked.plan.official,
+        "as_of": read.as_of,
+        "batches": dict(read.digests) if read.as_of else {},
+        "findings": [finding_data(one) for one in findings],
+    }
 
 
 def _months(month: str | None, year: int | None) -> tuple["Month", ...]:
@@ -118,21 +257,19 @@ def _agreed(plan: "Plan", decimals: dict[str, int]) -> "Plan":
         raise MisuseError(said_) from error
 
 
-def _sections(
-    readings: "Readings", only: list[str], lakes: list[str], target: str | None
-) -> dict["Section", "Target | None"]:
+def _sections(found_names: Sequence[str], asked: _Asked) -> dict["Section", "Target | None"]:
     from riverpact.domain.assessment.target import Target
     from riverpact.domain.monitoring.section import Section, plain_section
     from riverpact.domain.standards.limit import WaterBody
     from riverpact.domain.standards.water_class import WaterClass
 
+    target = asked.target
     try:
         aim = None if target is None else Target(WaterClass.parse(target))
     except ValueError as error:
         raise MisuseError(Text(f"没有这个类别：{target}", str(error))) from error
-    found = {plain_section(name): name for name in readings.sections}
-    found |= {plain_section(one.section): one.section for one in readings.observations}
-    wanted = {plain_section(name): name for name in only} or found
+    found = {plain_section(name): name for name in sorted(set(found_names), reverse=True)}
+    wanted = {plain_section(name): name for name in asked.only} or found
     missing = [name for key, name in wanted.items() if key not in found]
     if missing:
         near = [name for name in found.values() if any(one in name for one in missing)]
@@ -143,86 +280,8 @@ def _sections(
                 f"no such section: {', '.join(missing)}; similar: {', '.join(near[:5]) or 'none'}",
             )
         )
-    at_lakes = {plain_section(name) for name in lakes}
+    at_lakes = {plain_section(name) for name in asked.lakes}
     return {
         Section(found[key], WaterBody.LAKE if key in at_lakes else WaterBody.RIVER): aim
         for key in sorted(wanted)
     }
-
-
-def _month_data(one: "MonthAssessment") -> dict[str, Any]:
-    from riverpact.domain.settlement.showing import shown_item
-
-    return {
-        "section": one.section.name,
-        "water_body": str(one.section.water_body),
-        "month": str(one.month),
-        "class": None if one.water_class is None else one.water_class.label,
-        "verdict": str(one.verdict),
-        "reason": {"zh": one.reason.zh, "en": one.reason.en},
-        "main_pollutants": [main.item.id for main in one.main],
-        "items": [shown_item(item, one.target).model_dump(mode="json") for item in one.items],
-    }
-
-
-def _day_data(one: "DayAssessment") -> dict[str, Any]:
-    return {
-        "section": one.section.name,
-        "day": one.day.isoformat(),
-        "class": None if one.water_class is None else one.water_class.label,
-        "missing": [item.item.id for item in one.items if item.mean is None],
-    }
-
-
-def _say_months(months: Sequence["MonthAssessment"], plan: "Plan") -> None:
-    from riverpact.domain.assessment.verdict import TITLES, Verdict
-
-    columns = [
-        said(Text("断面", "section")),
-        said(Text("月份", "month")),
-        said(Text("类别", "class")),
-        said(Text("结论", "verdict")),
-        said(Text("主要污染指标", "main pollutants")),
-        said(Text("原因", "reason")),
-    ]
-    rows = [
-        [
-            one.section.name,
-            str(one.month),
-            "—" if one.water_class is None else one.water_class.label,
-            said(TITLES[one.verdict]),
-            " ".join(main.item.name.zh for main in one.main),
-            said(one.reason),
-        ]
-        for one in months
-    ]
-    say_table(said(plan.title), columns, rows)
-    known = sum(one.water_class is not None for one in months)
-    lacking = sum(one.verdict is Verdict.INSUFFICIENT_DATA for one in months)
-    say(
-        Text(
-            f"{len(months)} 个断面月：{known} 个有类别，{lacking} 个数据不足",
-            f"{len(months)} section-months: {known} with a class, {lacking} without enough data",
-        )
-    )
-
-
-def _say_days(days: Sequence["DayAssessment"]) -> None:
-    if not days:
-        return
-    columns = [
-        said(Text("断面", "section")),
-        said(Text("日期", "day")),
-        said(Text("类别", "class")),
-        said(Text("缺项", "missing")),
-    ]
-    rows = [
-        [
-            one.section.name,
-            one.day.isoformat(),
-            "—" if one.water_class is None else one.water_class.label,
-            " ".join(item.item.name.zh for item in one.items if item.mean is None),
-        ]
-        for one in days
-    ]
-    say_table(said(Text("逐日类别", "class by day")), columns, rows)

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from riverpact.cli.archive_options import AsOf, Json, Year
-from riverpact.cli.arguments import readings_of
+from riverpact.cli.arguments import as_of_moment, readings_of
 from riverpact.cli.output import finding_data, say, say_findings, say_json
+from riverpact.cli.progress import Told
 from riverpact.foundation.text import Text
 
 
@@ -16,18 +17,27 @@ def command(
         list[str], typer.Argument(help="监测数据文件、文件夹或存档 readings, or an archive.")
     ],
     *,
-    out: Annotated[Path, typer.Option(help="写到 where to write: FILE.csv, FILE.parquet.")],
+    out: Annotated[Path, typer.Option(help="写到 where to write: FILE.csv, FILE.parquet, FOLDER.")],
     year: Year = None,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
-    """转换为长表 CSV 或 Parquet。Convert to the csv template, a row a value, or to Parquet."""
+    """转换为长表 CSV 或 Parquet（文件夹：每月一个）。Convert to csv or Parquet, a month a file."""
+    from riverpact.files.archive import open_archive
+    from riverpact.files.archive_store import is_archive
     from riverpact.files.bundled import standard
-    from riverpact.workflows.convert_readings import convert_readings
+    from riverpact.workflows.convert_readings import convert_readings, empty_folder, is_folder
+    from riverpact.workflows.stage_readings import rows_in, stage_archive
 
-    read = readings_of(inputs, standard(), year, as_of=as_of)
-    findings = (*read.findings, *convert_readings(read, out, standard()))
-    rows = len(read.observations)
+    if is_folder(out) and len(inputs) == 1 and is_archive(inputs[0]):
+        archive, moment = open_archive(inputs[0]), None if as_of is None else as_of_moment(as_of)
+        with Told(Text("转换存档", "converting the archive")) as told:
+            files = stage_archive(archive, empty_folder(out), as_of=moment, told=told)
+        rows, findings = rows_in(files), []
+    else:
+        read = readings_of(inputs, standard(), year, as_of=as_of)
+        findings = [*read.findings, *convert_readings(read, out, standard())]
+        rows = len(read.observations)
     if as_json:
         found = [finding_data(one) for one in findings]
         say_json({"written": str(out), "rows": rows, "findings": found})

@@ -64,6 +64,16 @@ class JudgedMonths:
     def __len__(self) -> int:
         return len(self.best)
 
+    @property
+    def used(self) -> set[tuple[str, Channel]]:
+        """Which items have a mean in any month, and of which channel."""
+        found = set()
+        for one in self.items:
+            automatic = one.means.automatic[one.means.found]
+            found |= {(one.item.id, Channel.AUTOMATIC)} if automatic.any() else set()
+            found |= set() if automatic.all() else {(one.item.id, Channel.MANUAL)}
+        return found
+
 
 def judge_months(  # noqa: PLR0913  as the judging of one month, and what is dry beside it
     sums: pa.Table,

@@ -121,7 +121,7 @@ def means(
     found = place >= 0
     at = place[found]
     numerator = sums.numerator[at]
-    denominator = (sums.denominator[at] * sums.count[at]).astype(object)
+    denominator = cast("Objects", sums.denominator[at].astype(object) * sums.count[at])
     decimals = _decimals(item, months, plan, standard)
     if decimals is None:
         rounded = _unrounded(item, numerator, denominator)

@@ -47,11 +47,13 @@ class MonthSums:
         table: of ``SCHEMA``, sorted by its keys.
         findings: days and values that were refused and are in no sum.
         rows: how many rows were read, usable or not.
+        sections: every section of which there is a row, as it is written there, sorted.
     """
 
     table: pa.Table
     findings: tuple[Finding, ...]
     rows: int
+    sections: tuple[str, ...] = ()
 
     def objects(self) -> list[MonthSum]:
         """Return the sums one by one, as the reference gives them."""

@@ -83,6 +83,7 @@ class Reduction:
     pieces: list[pa.Table] = field(default_factory=list)
     crowded: list[CrowdedDay] = field(default_factory=list)
     odd: list[OddPh] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     def sums(self, most_rows: int, told: Progress | None) -> MonthSums:
         """Reduce the source part by part; memory holds one part at a time."""
@@ -96,7 +97,7 @@ class Reduction:
         findings = refusals(self.crowded, self.odd)
         table = pa.concat_tables([_PIECE.empty_table(), *self.pieces])
         table = with_denominators(summed(table) if cut else table, self.plan)
-        return MonthSums(table.sort_by(ORDER), findings, total)
+        return MonthSums(table.sort_by(ORDER), findings, total, tuple(sorted(self.names)))
 
     def _add(self, part: Part) -> None:
         self.tables.open(self.source, part)
@@ -117,6 +118,7 @@ class Reduction:
         """Say how sections are written; nothing is joined where all are written plainly."""
         found = self._run("sections", shape, lambda one: columnar.sections(_rows(one)))
         written = found["section"].to_pylist()
+        self.names.update(written)
         plain = [plain_section(name) for name in written]
         if plain == written:
             return shape

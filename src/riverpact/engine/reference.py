@@ -10,11 +10,29 @@ from riverpact.domain.monitoring.censoring import NonDetectRule, Reported
 from riverpact.domain.monitoring.hydrogen import hydrogen_units
 from riverpact.domain.monitoring.observation import Channel, Observation
 from riverpact.domain.monitoring.section import plain_section
-from riverpact.domain.monitoring.sums import DaySum, MonthSum, month_sum
+from riverpact.domain.monitoring.sums import (
+    MOST_VALUES_A_DAY,
+    DaySum,
+    MeanOf,
+    MonthSum,
+    month_sum,
+)
+from riverpact.engine.refusals import CrowdedDay, refusals
+from riverpact.foundation.finding import Finding
 from riverpact.foundation.period import Month
 
 DayKey = tuple[str, date, str, Channel]
 MonthKey = tuple[str, Month, str, Channel]
+
+
+def walk(
+    observations: Iterable[Observation], plan: Plan
+) -> tuple[list[MonthSum], tuple[Finding, ...]]:
+    """Sum observations to months; a day with too many values is left out, and that is said."""
+    days = day_sums(observations, plan)
+    crowded = [one for one in days if is_crowded(one, plan)]
+    sums = month_sums((one for one in days if not is_crowded(one, plan)), plan)
+    return sums, refusals([crowded_day(one) for one in crowded], ())
 
 
 def day_sums(observations: Iterable[Observation], plan: Plan) -> list[DaySum]:
@@ -43,6 +61,18 @@ def month_sums(days: Iterable[DaySum], plan: Plan) -> list[MonthSum]:
         assert validity is not None, key
         sums.append(month_sum(groups[key], validity.mean_of, validity.values_per_day))
     return sums
+
+
+def is_crowded(day: DaySum, plan: Plan) -> bool:
+    """Say whether a daily mean is asked for and the day has more values than one is made of."""
+    validity = plan.validity(day.channel)
+    assert validity is not None, day
+    return validity.mean_of is MeanOf.DAYS and day.count > MOST_VALUES_A_DAY
+
+
+def crowded_day(day: DaySum) -> CrowdedDay:
+    """Return what is said of a day with too many values."""
+    return day.section, day.day, day.item, str(day.channel), day.count
 
 
 def _day_sum(key: DayKey, values: list[Reported], rule: NonDetectRule) -> DaySum:

@@ -11,10 +11,10 @@ from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.monitoring.censoring import Reported
 from riverpact.domain.monitoring.observation import Channel, Flag, Observation, Origin
 from riverpact.domain.monitoring.section import plain_section
-from riverpact.domain.monitoring.sums import MOST_VALUES_A_DAY, DaySum, MeanOf
+from riverpact.domain.monitoring.sums import DaySum
 from riverpact.engine.contract import EngineName, Progress
 from riverpact.engine.month_sums import MonthSums, sums_table
-from riverpact.engine.reference import day_sums, month_sums
+from riverpact.engine.reference import crowded_day, day_sums, is_crowded, month_sums
 from riverpact.engine.refusals import PH_RANGE, CrowdedDay, OddPh, refusals
 from riverpact.engine.source import COLUMNS, Part, Source
 from riverpact.foundation.period import Month
@@ -38,19 +38,23 @@ class ReferenceEngine:
         """See ``contract.Engine``."""
         days: list[DaySum] = []
         crowded: list[CrowdedDay] = []
+        names: set[str] = set()
         odd: list[OddPh] = []
         done, total = 0, source.rows
         for part in source.parts(self.most_rows):
             seen = list(_observations(source, part))
+            names |= {one.section for one in seen}
             odd += [_odd(one) for one in seen if _is_odd(one, plan)]
             found = day_sums((one for one in seen if not _is_odd(one, plan)), plan)
-            crowded += [_crowded(day) for day in found if _is_crowded(day, plan)]
-            days += [day for day in found if not _is_crowded(day, plan)]
+            crowded += [crowded_day(day) for day in found if is_crowded(day, plan)]
+            days += [day for day in found if not is_crowded(day, plan)]
             done = min(total, done + part.rows)
             if told is not None:
                 told(done, total)
         sums = month_sums(days, plan)
-        return MonthSums(sums_table(sums, plan), refusals(crowded, odd), total)
+        return MonthSums(
+            sums_table(sums, plan), refusals(crowded, odd), total, tuple(sorted(names))
+        )
 
     def dry_months(self, source: Source) -> list[tuple[str, Month]]:
         """See ``contract.Engine``."""
@@ -97,13 +101,3 @@ def _is_odd(one: Observation, plan: Plan) -> bool:
 def _odd(one: Observation) -> OddPh:
     assert one.value is not None, one
     return plain_section(one.section), one.sampled_at, str(one.channel), one.value
-
-
-def _is_crowded(day: DaySum, plan: Plan) -> bool:
-    validity = plan.validity(day.channel)
-    assert validity is not None, day
-    return validity.mean_of is MeanOf.DAYS and day.count > MOST_VALUES_A_DAY
-
-
-def _crowded(day: DaySum) -> CrowdedDay:
-    return day.section, day.day, day.item, str(day.channel), day.count

@@ -31,7 +31,7 @@ def _first(findings: list[Finding]) -> Iterator[Finding]:
     rest = len(findings) - MOST_NAMED
     if rest > 0:
         message = Text(f"另有 {rest} 处同样的问题", f"{rest} more of the same")
-        yield Finding(findings[0].code, Severity.ERROR, message, found=str(rest))
+        yield Finding(findings[0].code, Severity.WARNING, message, found=str(rest))
 
 
 def _crowded(one: CrowdedDay) -> Finding:
@@ -43,7 +43,9 @@ def _crowded(one: CrowdedDay) -> Finding:
         f"{MOST_VALUES_A_DAY} a daily mean is made of; the day was not counted",
     )
     found, expected = str(values), f"≤ {MOST_VALUES_A_DAY}"
-    return Finding("too_many_values_a_day", Severity.ERROR, message, found=found, expected=expected)
+    return Finding(
+        "too_many_values_a_day", Severity.WARNING, message, found=found, expected=expected
+    )
 
 
 def _odd_ph(one: OddPh) -> Finding:
@@ -54,4 +56,6 @@ def _odd_ph(one: OddPh) -> Finding:
         f"{section} {moment}（{channel}）pH 值 {text} 超出 {low}–{high}；没有计入",
         f"{section} {moment} ({channel}): pH {text} lies outside {low}–{high} and was not counted",
     )
-    return Finding("ph_out_of_range", Severity.ERROR, message, found=text, expected=f"{low}–{high}")
+    return Finding(
+        "ph_out_of_range", Severity.WARNING, message, found=text, expected=f"{low}–{high}"
+    )

@@ -5,6 +5,7 @@ equal. Rows are read month by month, so a long archive needs no more memory than
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import pyarrow as pa
@@ -36,16 +37,25 @@ def delivered(
         yield entry.batch, table_observations(rows)
 
 
+def known_months(archive: Archive, as_of: datetime | None = None) -> tuple[Month, ...]:
+    """Return the months of which something was known at a moment, or is now, in order.
+
+    Raises:
+        RefusedError: the archive was changed.
+    """
+    return tuple(sorted(_months(archive.batches(as_of))))
+
+
 def month_tables(
-    archive: Archive, as_of: datetime | None = None
+    archive: Archive, as_of: datetime | None = None, months: Collection[Month] | None = None
 ) -> Iterator[tuple[Month, pa.Table]]:
-    """Yield each month with the rows that hold in it, of ``VIEW_SCHEMA``; for engines.
+    """Yield each month, or each of some, with the rows that hold in it, of ``VIEW_SCHEMA``.
 
     Raises:
         RefusedError: the archive was changed.
     """
     entries = archive.batches(as_of)
-    for month in sorted(_months(entries)):
+    for month in sorted(_months(entries) if months is None else months):
         yield month, holding(list(_of_months(archive, entries, {month})))
 
 
@@ -64,8 +74,24 @@ def archive_readings(
     asked = _months(known) if months is None else set(months)
     entries = [entry for entry in known if entry.months & asked]
     rows = holding(list(_of_months(archive, entries, asked)))
+    return replace(
+        about_view(archive, asked, as_of),
+        observations=tuple(table_observations(rows.select(SCHEMA.names))),
+    )
+
+
+def about_view(
+    archive: Archive, months: Collection[Month], as_of: datetime | None = None
+) -> Readings:
+    """Return what ``archive_readings`` says beside the readings themselves.
+
+    Raises:
+        RefusedError: the archive was changed.
+    """
+    known = archive.batches(as_of)
+    entries = [entry for entry in known if entry.months & set(months)]
     return Readings(
-        tuple(table_observations(rows.select(SCHEMA.names))),
+        (),
         findings=() if entries else (_nothing(archive, as_of),),
         digests={entry.name: entry.digest for entry in entries},
         sections=tuple(sorted({name for one in known for name in one.manifest.sections})),

@@ -18,6 +18,7 @@ from riverpact.domain.monitoring.observation import (
 )
 from riverpact.files.cells import printed_value
 from riverpact.files.fault import Fault
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.number import decimal_of, exact, written
 from riverpact.foundation.text import Text
@@ -52,6 +53,14 @@ def unstorable(observations: Iterable[Observation]) -> Iterator[Finding]:
         fault = _no_fit(one)
         if fault is not None:
             yield fault.at(one.origin.place)
+
+
+def refuse_unstorable(observations: Iterable[Observation]) -> None:
+    """Raise RefusedError, with all findings, where the columns cannot hold an observation."""
+    findings = tuple(unstorable(observations))
+    if findings:
+        said = Text("有的值不能写入 Parquet", "some values cannot stand in Parquet")
+        raise RefusedError(said, findings)
 
 
 def observations_table(observations: Iterable[Observation]) -> pa.Table:

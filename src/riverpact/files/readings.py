@@ -24,10 +24,12 @@ from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding, Place
 from riverpact.foundation.text import Text
 
-_SUFFIXES = (".csv", ".csv.gz", ".json", ".xlsx", ".xlsm", ".xls")
+_SUFFIXES = (".csv", ".csv.gz", ".json", ".parquet", ".xlsx", ".xlsm", ".xls")
 """What a folder is searched for; old workbooks and those with macros, so that they are refused."""
 _PACKET_SUFFIXES = (".txt", ".log", ".hj212", ".txt.gz", ".log.gz", ".hj212.gz")
 """Files in a folder that are read only where they hold packets."""
+PARQUET = b"PAR1"
+"""How a Parquet file begins."""
 _Recognises = Callable[[str], bool]
 _Read = Callable[[Document, Standard], Delivery]
 _FORMATS: tuple[tuple[_Recognises, _Read], ...] = (
@@ -123,6 +125,9 @@ def read_deliveries(
         loaded = load(path)
         if loaded.digest is not None:
             digests[name] = loaded.digest
+        if loaded.content is not None and loaded.content.startswith(PARQUET):
+            deliveries.append(_read_parquet(name, loaded.content, standard))
+            continue
         if loaded.packed is not None:
             deliveries.append(readings_xlsx.read(name, loaded.packed, standard))
             continue
@@ -152,6 +157,12 @@ def read_document(
                 return delivery
             return _of(no_readings(), document.name)
     return _of(_unknown_format(document.text), document.name)
+
+
+def _read_parquet(name: str, content: bytes, standard: Standard) -> Delivery:
+    from riverpact.files import readings_parquet  # noqa: PLC0415  pyarrow, which few files need
+
+    return readings_parquet.read(name, content, standard)
 
 
 def _document(name: str, loaded: Loaded, year: int | None) -> Document | Fault:

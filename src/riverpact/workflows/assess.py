@@ -3,22 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.target import Target
-from riverpact.domain.assessment.unconfirmed import unconfirmed_findings
-from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.domain.assessment.unconfirmed import unconfirmed_findings, used_in
+from riverpact.domain.assessment.verdict import Decision, recorded_dry
 from riverpact.domain.monitoring.observation import Channel, Flag, Observation
 from riverpact.domain.monitoring.section import Section, plain_section
+from riverpact.domain.monitoring.stations import with_silent_stations
 from riverpact.domain.monitoring.sums import DaySum, MonthSum
 from riverpact.domain.standards.standard import Standard
-from riverpact.engine.reference import day_sums, month_sums
+from riverpact.engine.reference import day_sums, walk
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.period import Month
-from riverpact.foundation.text import Text
 
 SectionSums = Mapping[tuple[str, Month], Mapping[tuple[str, Channel], MonthSum]]
 
@@ -45,30 +44,60 @@ def assess(
     Args:
         observations: of any sections; those of others are passed over.
         sections: what is judged, each with its target or None.
-        months: the months.
+        months: the months; what is reduced is their whole years.
         plan: how to judge.
         standard: limits and decimals.
         decisions: what authorities decided about months.
     """
-    renamed = _under_one_name(observations, sections)
-    sums = _with_stations(_by_section(month_sums(day_sums(renamed, plan), plan)), months)
+    years = {month.year for month in months}
+    renamed = [
+        one for one in _under_one_name(observations, sections) if one.sampled_at.year in years
+    ]
+    sums, refused = walk(renamed, plan)
+    judged = assess_sums(
+        sums, sections, months, plan, standard, decisions=decisions, dry=_dry(renamed)
+    )
+    return Assessed(judged.months, (*refused, *judged.findings))
+
+
+def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is dry beside it
+    sums: Iterable[MonthSum],
+    sections: Mapping[Section, Target | None],
+    months: Sequence[Month],
+    plan: Plan,
+    standard: Standard,
+    *,
+    decisions: Iterable[Decision] = (),
+    dry: Mapping[tuple[str, Month], Decision] | None = None,
+) -> Assessed:
+    """Judge the sections in the months asked for, from the sums of whole years.
+
+    Args:
+        sums: of any engine, each under the name of its section.
+        sections: what is judged, each with its target or None.
+        months: the months.
+        plan: how to judge.
+        standard: limits and decimals.
+        decisions: what authorities decided about months.
+        dry: months whose samplers wrote 断流, by plain name; they count where there is no value.
+    """
+    found = _by_section(with_silent_stations(sums, months))
     names = _names(sections)
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
         for one in decisions
     }
-    dry = _dry(renamed)
     judged = []
     for section, target in sections.items():
         key = plain_section(section.name)
         for month in months:
-            found = sums.get((key, month), {})
+            mine = found.get((key, month), {})
             decision = decided.get((key, month))
-            if decision is None and not any(one.values for one in found.values()):
-                decision = dry.get((key, month))
+            if decision is None and not any(one.values for one in mine.values()):
+                decision = (dry or {}).get((key, month))
             asked = SectionMonth(section, month, target, decision)
-            judged.append(assess_month(asked, found, plan, standard))
-    findings = unconfirmed_findings(plan, standard, judged)
+            judged.append(assess_month(asked, mine, plan, standard))
+    findings = unconfirmed_findings(plan, standard, used_in(judged))
     return Assessed(tuple(judged), tuple(findings))
 
 
@@ -122,32 +151,11 @@ def _by_section(sums: Iterable[MonthSum]) -> SectionSums:
     return found
 
 
-def _with_stations(sums: SectionSums, months: Sequence[Month]) -> SectionSums:
-    """Give a section with a station an empty sum where the station was silent for a month.
-
-    A silent station is a station without enough data, not a section without a station.
-    """
-    stations = {
-        (section, item)
-        for (section, _), found in sums.items()
-        for item, channel in found
-        if channel is Channel.AUTOMATIC
-    }
-    filled = {key: dict(found) for key, found in sums.items()}
-    for section, item in stations:
-        for month in months:
-            empty = MonthSum(section, month, item, Channel.AUTOMATIC, Fraction(0), 0, 0, 0)
-            filled.setdefault((section, month), {}).setdefault((item, Channel.AUTOMATIC), empty)
-    return filled
-
-
 def _dry(observations: Iterable[Observation]) -> dict[tuple[str, Month], Decision]:
     """Months whose samplers wrote 断流: a record of no flow, with the cell as its reason."""
     dry: dict[tuple[str, Month], Decision] = {}
     for one in observations:
         if one.flag is Flag.NO_FLOW:
             key = (plain_section(one.section), Month.of(one.day))
-            said = Text(f"采样记录断流：{one.origin}", f"recorded as dry: {one.origin}")
-            decision = Decision(one.section, key[1], Verdict.NO_FLOW, said.zh, reason_en=said.en)
-            dry.setdefault(key, decision)
+            dry.setdefault(key, recorded_dry(one.section, key[1], str(one.origin)))
     return dry

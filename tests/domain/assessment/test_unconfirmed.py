@@ -6,7 +6,7 @@ import pytest
 
 from riverpact.domain.assessment.month import SectionMonth, assess_month
 from riverpact.domain.assessment.plan import Plan
-from riverpact.domain.assessment.unconfirmed import unconfirmed_findings
+from riverpact.domain.assessment.unconfirmed import unconfirmed_findings, used_in
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.monitoring.sums import MonthSum
@@ -27,7 +27,7 @@ def findings(plan: Plan, found: dict[str, Channel]) -> list[Finding]:
         for item, channel in found.items()
     }
     month = assess_month(SectionMonth(Section("虎山"), APRIL), sums, plan, standard())
-    return unconfirmed_findings(plan, standard(), [month])
+    return unconfirmed_findings(plan, standard(), used_in([month]))
 
 
 def codes(plan: Plan, found: dict[str, Channel]) -> list[str]:

@@ -107,7 +107,7 @@ def item_mean(
         value = exact(rounded)
         shown = written(mean) if value == mean else written(rounded)
     if found.only_non_detects and found.detection_limit is not None:
-        shown = f"{written(found.detection_limit)}L"
+        shown = f"{written(exact(found.detection_limit))}L"
     parts = tuple(_unrounded(one, item) for one in months)
     total = f"({' + '.join(part.name for part in parts)})" if parts else "total"
     ratio = f"ph({total} / count)" if found.item == "ph" else f"{total} / count"

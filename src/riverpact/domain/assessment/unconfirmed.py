@@ -10,28 +10,34 @@ from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.source import Confidence
 from riverpact.foundation.text import Text
 
+Used = Iterable[tuple[str, Channel]]
+"""Items that have a mean, each with the channel it is of."""
 
-def unconfirmed_findings(
-    plan: Plan, standard: Standard, months: Iterable[MonthAssessment]
-) -> list[Finding]:
-    """Say which unconfirmed settings the judged months rest on.
+
+def used_in(months: Iterable[MonthAssessment]) -> set[tuple[str, Channel]]:
+    """Return which items have a mean in judged months, and of which channel."""
+    return {
+        (one.item.id, one.mean.sums.channel)
+        for month in months
+        for one in month.items
+        if one.mean is not None
+    }
+
+
+def unconfirmed_findings(plan: Plan, standard: Standard, used: Used) -> list[Finding]:
+    """Say which unconfirmed settings judged months rest on.
 
     Decimals in conflict between sources (化学需氧量 0 or 1, 总磷 2 or 3) are said unless the plan
     sets them; so are validity thresholds of automatic data whose text was not seen, and a plan
     that is no method of any authority.
     """
-    used = [
-        (one.item.id, one.mean.sums.channel)
-        for month in months
-        for one in month.items
-        if one.mean is not None
-    ]
+    means = set(used)
     findings = [] if plan.official else [_not_official(plan)]
     if plan.rounded:
-        for item in sorted({item for item, _ in used} - set(plan.decimals)):
+        for item in sorted({item for item, _ in means} - set(plan.decimals)):
             findings += _conflicting_decimals(item, standard)
     validity = plan.automatic
-    automatic = any(channel is Channel.AUTOMATIC for _, channel in used)
+    automatic = any(channel is Channel.AUTOMATIC for _, channel in means)
     if automatic and validity and validity.source.confidence is Confidence.UNCONFIRMED:
         findings.append(_threshold(plan))
     return findings

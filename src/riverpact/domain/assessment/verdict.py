@@ -53,6 +53,19 @@ class Decision:
         return Text(self.reason, self.reason_en or self.reason)
 
 
+def recorded_dry(section: str, month: Month, cell: str = "") -> Decision:
+    """Take 断流 in a sampling record as a decision of no flow, with the cell as its reason.
+
+    Example:
+        >>> recorded_dry("石桥", Month(2019, 7), "a.csv:5:氨氮").reason
+        '采样记录断流：a.csv:5:氨氮'
+    """
+    said = Text(
+        f"采样记录断流{'：' if cell else ''}{cell}", f"recorded as dry{': ' if cell else ''}{cell}"
+    )
+    return Decision(section, month, Verdict.NO_FLOW, said.zh, reason_en=said.en)
+
+
 def attainment_rate(verdicts: Iterable[Verdict]) -> Fraction | None:
     """Return attained months over judged months (水质达标率), exactly; None if none was judged.
 

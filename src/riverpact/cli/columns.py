@@ -1,0 +1,135 @@
+"""Readings as columns, for an engine: which inputs go there, and how they are opened."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from riverpact.cli.arguments import as_of_moment, existing, readings_of
+from riverpact.cli.progress import Told
+from riverpact.foundation.errors import MisuseError
+from riverpact.foundation.text import Text
+
+if TYPE_CHECKING:
+    from riverpact.domain.standards.standard import Standard
+    from riverpact.engine.source import Source
+    from riverpact.files.readings import Readings
+    from riverpact.foundation.period import Month
+
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        envvar="RIVERPACT_ENGINE",
+        help="引擎 duckdb|spark|reference；Parquet 和大存档默认 duckdb. Engine.",
+    ),
+]
+Threads = Annotated[
+    int | None, typer.Option(min=1, help="引擎线程数，默认全部 threads, all if not given.")
+]
+SparkMaster = Annotated[
+    str,
+    typer.Option(envvar="RIVERPACT_SPARK_MASTER", help="Spark 主节点，如 spark://… Spark master."),
+]
+MANY_ROWS = 500_000
+"""An archive with more rows in the years asked for goes to an engine by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where an engine reads; ``about`` has no observations, and all that is known beside them."""
+
+    source: "Source"
+    about: "Readings"
+
+
+def are_columns(locations: Sequence[str]) -> bool:
+    """Say whether inputs are Parquet files, or folders or addresses where there are some.
+
+    Raises:
+        MisuseError: some are and some are not.
+    """
+    found = [_is_parquet(one) for one in locations]
+    if any(found) and not all(found):
+        said = Text("Parquet 和其他文件请分开评价", "give Parquet and other files apart")
+        raise MisuseError(said)
+    return all(found)
+
+
+def is_large(location: str, months: "Sequence[Month]") -> bool:
+    """Say whether an archive lies at a place with many rows in the months asked for."""
+    from riverpact.files.archive import open_archive
+    from riverpact.files.archive_store import is_archive
+
+    if not is_archive(location):
+        return False
+    entries = open_archive(location).batches()
+    wanted = set(months)
+    return sum(one.manifest.rows for one in entries if one.months & wanted) > MANY_ROWS
+
+
+@contextmanager
+def opened_columns(
+    locations: Sequence[str],
+    standard: "Standard",
+    months: "Sequence[Month]",
+    *,
+    stations: Path | None = None,
+    profile: str | None = None,
+    as_of: str | None = None,
+) -> Iterator[Columns]:
+    """Open readings for an engine; what is no Parquet yet is put into a folder for the while.
+
+    Raises:
+        MisuseError: as ``readings_of``.
+        RefusedError: the readings have errors, or the archive was changed.
+    """
+    from riverpact.engine.footers import open_source
+    from riverpact.files.archive_store import is_archive
+    from riverpact.files.readings import Readings
+    from riverpact.workflows.stage_readings import stage_readings
+
+    if are_columns(locations):
+        if as_of is not None:
+            raise MisuseError(Text("--as-of 只用于存档", "--as-of needs an archive"))
+        yield Columns(open_source(locations), Readings(()))
+        return
+    with TemporaryDirectory(prefix="riverpact-") as name:
+        folder = Path(name)
+        if len(locations) == 1 and is_archive(locations[0]):
+            yield _of_archive(locations[0], months, as_of, folder)
+            return
+        read = readings_of(
+            locations, standard, months[0].year, stations=stations, profile=profile, as_of=as_of
+        )
+        yield Columns(open_source(stage_readings(read, folder)), replace(read, observations=()))
+
+
+def _of_archive(
+    location: str, months: "Sequence[Month]", as_of: str | None, folder: Path
+) -> Columns:
+    from riverpact.engine.footers import open_source
+    from riverpact.files.archive import open_archive
+    from riverpact.files.archive_view import about_view
+    from riverpact.workflows.stage_readings import stage_archive
+
+    moment = None if as_of is None else as_of_moment(as_of)
+    archive = open_archive(location)
+    with Told(Text("读取存档", "reading the archive")) as told:
+        files = stage_archive(archive, folder, as_of=moment, months=months, told=told)
+    return Columns(open_source(files), about_view(archive, months, moment))
+
+
+def _is_parquet(location: str) -> bool:
+    from riverpact.files.archive_store import is_archive
+
+    if "://" in location:
+        return not is_archive(location)
+    (path,) = existing([location])
+    if path.is_dir():
+        return not is_archive(location) and any(path.rglob("*.parquet"))
+    return path.suffix.casefold() == ".parquet"

@@ -1,0 +1,100 @@
+"""Readings from Parquet: the columns that ``readings convert`` writes and archives keep."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from riverpact.domain.monitoring.observation import Channel, Flag
+from riverpact.domain.standards.standard import Standard
+from riverpact.files.delivery import Delivery, no_readings
+from riverpact.files.fault import Fault, shown
+from riverpact.files.parquet import SCHEMA, table_observations
+from riverpact.foundation.finding import Finding, Place
+from riverpact.foundation.text import Text
+
+_MOST_NAMED = 100
+PH_HIGHEST = 14
+
+
+def read(name: str, content: bytes, standard: Standard) -> Delivery:
+    """Read a Parquet file of observations; nothing in it raises.
+
+    Every column of ``parquet.SCHEMA`` is needed, in its type; rows are counted from one.
+    """
+    try:  # by ParquetFile: the threads of read_table can abort the process as it ends
+        table = pq.ParquetFile(pa.BufferReader(content)).read()
+    except (pa.ArrowException, OSError) as error:
+        said = Text("Parquet 文件已损坏，无法读取", "the Parquet file is damaged")
+        fault = Fault("parquet_unreadable", said, shown(str(error)), "Parquet")
+        return Delivery(findings=(fault.at(Place(name)),))
+    wrong = list(_wrong_columns(name, table.schema)) or list(_wrong_rows(name, table, standard))
+    if wrong:
+        return Delivery(findings=tuple(wrong))
+    observations = table_observations(table.select(SCHEMA.names).cast(SCHEMA))
+    findings = () if observations else (no_readings().at(Place(name)),)
+    return Delivery(tuple(observations), findings=findings)
+
+
+def _wrong_columns(name: str, schema: Any) -> Iterator[Finding]:
+    for field in SCHEMA:
+        place = Place(name, column=field.name)
+        if field.name not in schema.names:
+            message = Text(f"缺少列“{field.name}”", f"the column {field.name!r} is missing")
+            yield Fault("parquet_column_missing", message, "", str(field.type)).at(place)
+            continue
+        found = schema.field(field.name).type
+        plain = found.value_type if pa.types.is_dictionary(found) else found
+        if plain != field.type and plain != pa.large_string():
+            message = Text(f"列“{field.name}”的类型不对", f"{field.name!r} has another type")
+            yield Fault("parquet_column_type", message, str(found), str(field.type)).at(place)
+
+
+def _wrong_rows(name: str, table: Any, standard: Standard) -> Iterator[Finding]:
+    """Name the rows whose item, channel or flag is none, and cells that may not be empty."""
+    known: dict[str, Callable[[str], bool]] = {
+        "item": lambda item: item in standard.items.by_id,
+        "channel": lambda channel: channel in set(Channel),
+        "flag": lambda flag: flag in set(Flag),
+    }
+    count = 0
+    for row, column, value in _unfit(table):
+        count += 1
+        if count <= _MOST_NAMED:
+            yield _wrong_cell(name, row, column, value)
+    for field in SCHEMA:
+        right = known.get(field.name)
+        if field.nullable and right is None:
+            continue
+        for row, value in enumerate(table[field.name].to_pylist(), 1):
+            if value is not None and (right is None or right(value)):
+                continue
+            count += 1
+            if count <= _MOST_NAMED:
+                yield _wrong_cell(name, row, field.name, value)
+    if count > _MOST_NAMED:
+        rest = count - _MOST_NAMED
+        message = Text(f"另有 {rest} 处同样的问题", f"{rest} more of the same")
+        yield Fault("parquet_cell", message, str(rest)).at(Place(name))
+
+
+def _unfit(table: Any) -> Iterator[tuple[int, str, object]]:
+    """Yield values that cannot be: no value and no flag that says why, a pH outside 0 to 14."""
+    names = ("value", "flag", "item")
+    cells = zip(*(table[name].to_pylist() for name in names), strict=True)
+    for row, (value, flag, item) in enumerate(cells, 1):
+        if value is None and not flag:
+            yield row, "value", None
+        if value is not None and item == "ph" and not 0 <= value <= PH_HIGHEST:
+            yield row, "value", value
+
+
+def _wrong_cell(name: str, row: int, column: str, value: object) -> Finding:
+    expected = {"item": "指标代号 an item's id", "channel": "automatic | manual"}.get(column, "")
+    if value is None:
+        message = Text(f"“{column}”没有值", f"{column!r} is empty")
+    else:
+        message = Text(f"“{column}”的值不认识", f"{column!r} holds an unknown value")
+    found = "" if value is None else shown(str(value))
+    return Fault("parquet_cell", message, found, expected).at(Place(name, row=row, column=column))

@@ -1,0 +1,34 @@
+"""A table for other programs: csv, or Parquet."""
+
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import csv
+
+from riverpact.files.archive_folder import Folder
+from riverpact.files.parquet import table_bytes
+from riverpact.foundation.errors import MisuseError
+from riverpact.foundation.text import Text
+
+_BOM = b"\xef\xbb\xbf"
+"""By which a spreadsheet knows UTF-8."""
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a table to ``FILE.csv`` or ``FILE.parquet``, whole or not at all.
+
+    Raises:
+        MisuseError: the file's name ends in neither.
+    """
+    suffix = path.suffix.casefold()
+    if suffix == ".parquet":
+        content = table_bytes(table)
+    elif suffix == ".csv":
+        out = pa.BufferOutputStream()
+        csv.write_csv(table, out)
+        content = _BOM + out.getvalue().to_pybytes()
+    else:
+        raise MisuseError(
+            Text(f"只能写成 .csv 或 .parquet：{path}", f"only .csv and .parquet: {path}")
+        )
+    Folder(path.parent).put(path.name, content)
