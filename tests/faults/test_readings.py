@@ -131,6 +131,9 @@ CSV: dict[str, Kind] = {
     "another table": Kind(lines("姓名,年龄", "王,41"), "unknown_format"),
     "semicolons": Kind(lines(HEAD.replace(",", ";"), GOOD.replace(",", ";")), "unknown_format"),
     "tabs": Kind(lines(HEAD.replace(",", "\t"), GOOD.replace(",", "\t")), "unknown_format"),
+    "a PDF": Kind(b"%PDF-1.7\n1 0 obj << /Type /Catalog >>\n", "unknown_format"),
+    "a picture": Kind(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary_file"),
+    "a Parquet file": Kind(b"PAR1\x15\0\x15\0PAR1", "binary_file"),
     "a web page": Kind(b"<html><body>404</body></html>", "unknown_format"),
 }
 LONG: dict[str, Kind] = {
@@ -292,6 +295,15 @@ def other_zip() -> bytes:
     return out.getvalue()
 
 
+def document(part: str) -> bytes:
+    """What another office program packs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(part, "<document/>")
+    return out.getvalue()
+
+
 def calculated(rows: int) -> bytes:
     """More formulas than are named one by one."""
     return book({(row, 4): "=A1" for row in range(1, rows)})
@@ -367,6 +379,8 @@ XLSX: dict[str, Kind] = {
         lambda: repacked(b't="s"><v>0</v>', b't="s"><v>999</v>'), "broken_workbook", sheet="数据"
     ),
     "another zip": Kind(other_zip, "not_a_workbook"),
+    "a document": Kind(lambda: document("word/document.xml"), "not_a_workbook", file="数据.docx"),
+    "an open document": Kind(lambda: document("content.xml"), "not_a_workbook", file="数据.ods"),
     "entities": Kind(lambda: repacked(b"<worksheet", b"<!DOCTYPE a><worksheet"), "xml_entities"),
     "another encoding": Kind(lambda: repacked(b'"UTF-8"', b'"GBK"'), "xml_encoding"),
     "a text instead": Kind(b"<html>", "unknown_format"),
@@ -537,6 +551,52 @@ def test_a_broken_file_is_told_with_its_code_and_its_place(
     assert re.search(r"[a-z]{2}.*[a-z]{2}", finding["message"]["en"])
     assert (finding["row"], finding["column"]) == (kind.row, kind.column)
     assert kind.sheet in {None, finding["sheet"]}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_person_reads_the_sentence(name: str, run: Run, tmp_path: Path) -> None:
+    """Without JSON the sentence of the same finding stands on the error channel."""
+    file = written(KINDS[name], tmp_path)
+    call = ("readings", "check", file, "--out", tmp_path / "out")
+    findings = json.loads(run(*call, "--json").out)["findings"]
+    finding = next(one for one in findings if one["code"] == KINDS[name].code)
+    said = run(*call)
+    assert (said.code, "Traceback" in said.out + said.err) == (1, False)
+    assert finding["message"]["zh"] in said.err
+
+
+def test_a_folder_without_files_is_told(run: Run, tmp_path: Path) -> None:
+    """Exit 1; a path that is not there is misuse, exit 2."""
+    (tmp_path / "来件").mkdir()
+    said = run("readings", "check", tmp_path / "来件", "--json")
+    assert said.code == 1
+    assert [one["code"] for one in json.loads(said.out)["findings"]] == ["empty_folder"]
+    said = run("readings", "check", tmp_path / "没有.xlsx")
+    assert (said.code, "没有这个文件" in said.err) == (2, True)
+
+
+STATIONS: dict[str, tuple[bytes, str]] = {
+    "no TOML": (b"[stations\n", "toml.broken"),
+    "no text": (b"\xff\xfe", "toml.broken"),
+    "another table": (b'[section]\nA = "x"\n', "toml.extra_forbidden"),
+    "a section without a name": (b'[stations]\nA = " "\n', "toml.string_too_short"),
+    "a section that is a number": (b"[stations]\nA = 1\n", "toml.string_type"),
+    "a station twice": (b'[stations]\nA = "x"\nA = "y"\n', "toml.broken"),
+}
+
+
+@pytest.mark.parametrize("name", STATIONS)
+def test_broken_stations_are_told(name: str, run: Run, tmp_path: Path) -> None:
+    """The file that names the section of each station is refused as a whole."""
+    content, code = STATIONS[name]
+    (tmp_path / "a.toml").write_bytes(content)
+    (tmp_path / "a.txt").write_bytes(packet())
+    call = ("readings", "check", tmp_path / "a.txt", "--stations", tmp_path / "a.toml")
+    said = run(*call, "--json")
+    assert (said.code, "Traceback" in said.out) == (1, False)
+    found = json.loads(said.out)["findings"]
+    assert code in [one["code"] for one in found]
+    assert {one["file"] for one in found} == {str(tmp_path / "a.toml")}
 
 
 @pytest.mark.parametrize("name", KINDS)
