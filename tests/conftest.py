@@ -1,11 +1,20 @@
-"""Where nothing may be skipped (``RIVERPACT_NO_SKIP``), a skipped test is a failed one."""
+"""Runs ``riverpact`` in this process; a skipped test is a failed one where nothing may be skipped.
+
+``RIVERPACT_NO_SKIP`` says that nothing may.
+"""
 
 import os
-from collections.abc import Generator
+import sys
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from riverpact.cli.main import main
+from riverpact.cli.output import choose_language
 
 # A busy machine is no fault of a rule; where a landing depends on it, examples are always the same.
 settings.register_profile("riverpact", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -24,3 +33,29 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and here nothing may be: {reason[-1]}"
     return report
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a call ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture(name="run")
+def _run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str | Path) -> Said:
+        monkeypatch.setattr(sys, "argv", ["riverpact", *map(str, arguments)])
+        choose_language("zh")
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        code = ended.value.code
+        return Said(code if isinstance(code, int) else 0, said.out, said.err)
+
+    return run

@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "riverpact"
 TESTED_ELSEWHERE = {
     "__main__.py": "one line, runs cli/main.py",
+    "cli/assess_shown.py": "tests/cli/test_assess.py, tests/cli/test_columns.py",
     "engine/columnar.py": "tests/engine/test_engines.py",
     "engine/duckdb_engine.py": "tests/engine/test_engines.py",
     "engine/reduction.py": "tests/engine/test_engines.py",
@@ -18,6 +19,8 @@ TESTED_ELSEWHERE = {
     "files/index_page.py": "tests/cli/test_demo.py",
     "files/statement_folder.py": "tests/cli/test_settle.py",
     "files/xlsx_refusals.py": "tests/files/test_xlsx_package.py, test_xlsx_sheet.py and others",
+    "files/table_file.py": "tests/cli/test_columns.py",
+    "workflows/assess_columns.py": "tests/cli/test_columns.py",
     "workflows/demo.py": "tests/cli/test_demo.py",
 }
 

@@ -1,40 +1,8 @@
-"""Runs ``riverpact`` in this process and returns its exit code and what it said."""
+"""Readings for the verbs of the command line."""
 
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from riverpact.cli.main import main
-from riverpact.cli.output import choose_language
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a call ended with."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture(name="run")
-def _run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str | Path) -> Said:
-        monkeypatch.setattr(sys, "argv", ["riverpact", *map(str, arguments)])
-        choose_language("zh")
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        code = ended.value.code
-        return Said(code if isinstance(code, int) else 0, said.out, said.err)
-
-    return run
 
 
 @pytest.fixture(name="readings")

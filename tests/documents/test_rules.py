@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from riverpact.cli import readings
 from riverpact.cli.main import app
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
@@ -168,7 +169,10 @@ def test_every_place_named_exists(file: Path) -> None:
         content = (ROOT / source).read_text(encoding="utf-8")
         assert [name for name in CODE.findall(names) if name not in content] == []
     verbs = {command.name for command in app.registered_commands}
+    verbs |= {group.name for group in app.registered_groups}
     assert set(re.findall(r"`riverpact (\w+)", text)) - verbs == set()
+    below = {one.name for one in readings.app.registered_commands}
+    assert set(re.findall(r"`riverpact readings (\w+)", text)) - below == set()
 
 
 def number(text: str) -> Fraction:

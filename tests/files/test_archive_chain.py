@@ -108,3 +108,11 @@ def test_only_manifests_have_a_number() -> None:
     """Other names in the folder are passed over."""
     names = ["000001.json", "1234567.json", "1.json", "000001.json.bak", "a.json"]
     assert list(map(number_in, names)) == [1, 1234567, None, None, None]
+
+
+def test_a_wrong_number_is_said_of_the_file_that_has_it() -> None:
+    """A copy of the second batch, put behind it."""
+    contents = contents_of(2)
+    chain = chain_of(contents | {3: contents[2]}, head_at(contents, 2))
+    places = [one.place.file for one in chain.findings if one.place]
+    assert (codes(chain), places) == (["archive.wrong_number"], ["batches/000003.json"])

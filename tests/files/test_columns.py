@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from riverpact.files.bundled import standard
-from riverpact.files.columns import ItemColumn, find_columns, item_column
+from riverpact.files.columns import ItemColumn, find_columns, item_column, unknown_item
 from riverpact.files.fault import Fault
 from riverpact.foundation.finding import Severity
 
@@ -67,3 +67,14 @@ def test_every_column_is_placed() -> None:
     assert [header for header, _ in columns.missing({"section": "断面", "time": "时间"})] == [
         "时间"
     ]
+
+
+def test_a_column_without_a_header_is_named_by_its_number() -> None:
+    """There is no other way to find it."""
+    columns = find_columns(["断面", "", "COD"], {"断面": "section"}, ITEMS)
+    assert [fault.message.zh for _, fault in columns.faults] == ["第 2 列没有表头"]
+
+
+def test_an_item_that_is_not_written_is_missing() -> None:
+    """As in a row of the long form."""
+    assert unknown_item(" ").message.zh == "没有写监测项目"

@@ -1,5 +1,6 @@
 """One reading for one section, time, item and channel."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import permutations
 
@@ -54,3 +55,13 @@ def test_a_row_without_a_province_joins_the_only_one() -> None:
     one = Delivery((reading("15", 2),), provinces={2: "江西省"})
     two = Delivery((reading("15", 2, "b.csv"),))
     assert [one.code for one in merge([one, two]).findings] == ["repeated_readings"]
+
+
+def test_two_sheets_of_a_workbook_are_told_apart() -> None:
+    """The same row and column of two sheets contradict each other."""
+    one, two = (
+        replace(reading(text, 2), origin=Origin("a.xlsx", 2, "D", sheet))
+        for text, sheet in (("15", "一月"), ("16", "二月"))
+    )
+    (finding,) = merge([Delivery((one, two))]).findings
+    assert "a.xlsx[一月]:2:D 为“15”，a.xlsx[二月]:2:D 为“16”" in finding.message.zh

@@ -61,3 +61,9 @@ def test_only_the_first_ten_missing_parts_are_listed() -> None:
     fault = faults.part_missing(range(2, 9000), 9000)
     assert fault.expected == "PNO=2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …"
     assert fault.found == "2/9000"
+
+
+def test_the_numbering_bit_is_said_both_ways() -> None:
+    """Announced and missing, there and not announced."""
+    said = [faults.wrong_numbering_bit("5", numbered=one).message.zh for one in (True, False)]
+    assert said == ["Flag=5 表示没有包号，却有 PNUM、PNO", "Flag=5 表示有包号，却缺 PNUM、PNO"]

@@ -55,3 +55,11 @@ def test_the_bytes_of_a_file_are_at_hand(tmp_path: Path) -> None:
     loaded = load(file)
     assert loaded.content == b"##\0\xff"
     assert isinstance(loaded.text, Fault)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_utf_16_is_said(encoding: str) -> None:
+    """What a spreadsheet saves as “Unicode text”; it is told by its mark."""
+    fault = decode("\ufeff断面".encode(encoding))
+    assert isinstance(fault, Fault)
+    assert (fault.code, "UTF-16" in fault.message.zh) == ("binary_file", True)

@@ -395,3 +395,12 @@ def test_no_json_raises(head: object, rows: list[list[object]], body: object) ->
         document = Document("2021-04-01.json", json.dumps(answer))
         delivery = read_document(document, STANDARD)
         assert delivery.observations or delivery.findings
+
+
+@pytest.mark.parametrize("sign", ["\t", ";", "；", "，"])
+def test_cells_that_are_not_parted_by_commas_are_told_so(sign: str, tmp_path: Path) -> None:
+    """The head would be known but for what parts it."""
+    file = tmp_path / "a.csv"
+    file.write_text(f"断面{sign}采样时间{sign}监测方式\n", encoding="utf-8")
+    (finding,) = read_readings([file], STANDARD).findings
+    assert (finding.code, "应为逗号" in finding.message.zh) == ("unknown_format", True)

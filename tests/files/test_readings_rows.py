@@ -10,7 +10,7 @@ from riverpact.files.bundled import standard
 from riverpact.files.delivery import Document
 from riverpact.files.fault import Fault
 from riverpact.files.parquet import SCHEMA
-from riverpact.files.readings_rows import is_checked, read_cell
+from riverpact.files.readings_rows import is_checked, read_cell, read_channel
 from riverpact.files.readings_template import read
 
 ITEMS = standard().items
@@ -51,3 +51,24 @@ def test_the_column_of_an_earlier_check_is_passed_over() -> None:
     assert (len(delivery.observations), delivery.findings) == (1, ())
     assert is_checked(" 检查结果")
     assert not is_checked("结果")
+
+
+def test_a_way_that_is_not_written_is_missing() -> None:
+    """Nobody is told that nothing is not a way of monitoring."""
+    fault = read_channel(" ")
+    assert isinstance(fault, Fault)
+    assert fault.message.zh == "没有写监测方式"
+
+
+@pytest.mark.parametrize(
+    ("header", "where"),
+    [
+        ("断面,采样时间,监测方式,氨氮,单位", "单位写在项目名称后"),
+        ("断面,采样时间,监测方式,监测项目,结果,氨氮", "项目写在“监测项目”列"),
+    ],
+)
+def test_a_column_of_the_other_form_is_told_its_place(header: str, where: str) -> None:
+    """Units stand behind items in the wide form; in the long form an item is a row."""
+    found = read(Document("a.csv", f"{header}\n"), standard()).findings
+    (expected,) = [one.expected for one in found if one.code == "unknown_column"]
+    assert where in expected

@@ -99,3 +99,10 @@ def test_an_instant_has_fourteen_digits(text: str, code: str) -> None:
     assert isinstance(fault, Fault)
     assert fault.code == code
     assert read_instant("20201129210001") == datetime(2020, 11, 29, 21, 0, 1)  # noqa: DTZ001
+
+
+def test_a_time_that_is_not_written_is_missing() -> None:
+    """Nobody is told that nothing is not a time."""
+    for fault in (read_moment(" "), read_instant("")):
+        assert isinstance(fault, Fault)
+        assert fault.message.zh == "没有写时间"

@@ -102,7 +102,7 @@ def _unlinked(entries: Mapping[int, Entry], digests: Mapping[int, str]) -> Itera
     for number, entry in entries.items():
         before = digests.get(number - 1, "")
         one = entry.manifest
-        place = Place(entry.name)
+        place = Place(manifest_name(number))
         if one.number != number:
             message = Text("批次号与文件名不符", "the number is not that of the name")
             yield Fault("archive.wrong_number", message, str(one.number), str(number)).at(place)

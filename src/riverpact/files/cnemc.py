@@ -207,7 +207,7 @@ def _year_needed(name: str) -> Fault:
         "监测时间没有年份，文件名中也没有，请指明年份",
         "the times have no year and the file's name has none: say which year it is",
     )
-    expected = "文件名含日期，或给出年份 a date in the file's name, or the year"
+    expected = "文件名含日期，如 2020-07，或给出年份 a date in the file's name, or the year"
     return Fault("year_needed", message, name, expected)
 
 

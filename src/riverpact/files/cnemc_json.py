@@ -95,7 +95,7 @@ def _answer(document: Document) -> dict[str, Any] | Finding:
         return Fault("broken_json", message).at(Place(document.name))
     if all(isinstance(answer.get(name), list) for name in ("thead", "tbody")):
         return dict(answer)
-    message = Text("没有表头和表体", "it has no thead and no tbody")
+    message = Text("JSON 里没有表头 thead 和表体 tbody", "the JSON has no thead and no tbody")
     fault = Fault("unknown_format", message, ", ".join(map(str, answer)), "thead, tbody")
     return fault.at(Place(document.name))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from riverpact.domain.standards.item import Item, Items, plain_name
@@ -80,6 +80,8 @@ def item_column(
     match = _WITH_UNIT.fullmatch(header.strip())
     if item is None and match is not None:
         item, unit = items.find(match[1]), match[2]
+    if not header.strip():
+        return _without_header(index + 1)
     if item is None:
         return unknown_item(header, unknown)
     factor = factor_of(item, unit, items)
@@ -105,8 +107,15 @@ def unknown_item(name: str, severity: Severity = Severity.ERROR) -> Fault:
     message = Text(
         f"“{shown(name)}”不是已知的监测项目", f"“{shown(name)}” is not the name of a known item"
     )
+    if not name.strip():
+        message = Text("没有写监测项目", "the item is missing")
     expected = "项目名称，可带单位 an item, with or without its unit: 化学需氧量(mg/L), cod"
     return Fault("unknown_item", message, name, expected, severity)
+
+
+def _without_header(number: int) -> Fault:
+    message = Text(f"第 {number} 列没有表头", f"column {number} has no header")
+    return replace(unknown_item(""), message=message)
 
 
 def missing_column(header: str) -> Fault:

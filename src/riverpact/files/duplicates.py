@@ -147,7 +147,8 @@ class _Classes:
 
 def _cell(origin: Origin) -> str:
     """Write a cell with its whole path: files of one name may stand in several folders."""
-    return f"{origin.file}:{origin.row}:{origin.column}"
+    sheet = f"[{origin.sheet}]" if origin.sheet else ""
+    return f"{origin.file}{sheet}:{origin.row}:{origin.column}"
 
 
 def _repeated(file: str, cells: int, rows: int) -> Finding:

@@ -190,10 +190,10 @@ def wrong_part_number(number: int, total: int, limit: int) -> Fault:
 
 def wrong_numbering_bit(flag: str, *, numbered: bool) -> Fault:
     """Say that the Flag byte and the numbers of the parts contradict each other."""
-    zh = ("没有声明", "在") if numbered else ("声明", "缺")
+    zh = ("没有", "却有") if numbered else ("有", "却缺")
     en = ("not numbered", "there") if numbered else ("numbered", "missing")
     message = Text(
-        f"Flag={flag} {zh[0]}有包号，而 PNUM、PNO {zh[1]}",
+        f"Flag={flag} 表示{zh[0]}包号，{zh[1]} PNUM、PNO",
         f"Flag={flag} says the packet is {en[0]}, but PNUM and PNO are {en[1]}",
     )
     expected = "位1=1 ⇔ PNUM, PNO；方言 dialect: loose-numbering"

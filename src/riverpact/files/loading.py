@@ -16,6 +16,7 @@ from riverpact.foundation.text import Text
 LIMIT_BYTES = 256 * 1024 * 1024
 GZIP = b"\x1f\x8b"
 _BOM = "\ufeff"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENCODINGS = ("utf-8", "gb18030")
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a zip and an OLE container begin: workbooks new and old."""
@@ -69,6 +70,12 @@ def decode(content: bytes) -> str | Fault:
             "这是工作簿或压缩包，不是文本；请另存为 CSV",
             "a workbook or an archive, not a text; save it as CSV",
         )
+    if content.startswith(_UTF_16):
+        return _fault(
+            "binary_file",
+            "文件是 UTF-16 编码（“Unicode 文本”）；请另存为 CSV UTF-8",
+            "the file is in UTF-16 (“Unicode text”); save it as CSV UTF-8",
+        )
     if b"\0" in content:
         return _fault("binary_file", "这不是文本文件", "this is not a text file")
     for encoding in _ENCODINGS:
@@ -104,4 +111,4 @@ def _too_large(limit_bytes: int) -> Fault:
 
 
 def _fault(code: str, zh: str, en: str) -> Fault:
-    return Fault(code, Text(zh, en), "", "CSV, CSV.GZ, JSON (UTF-8, GB18030)")
+    return Fault(code, Text(zh, en), "", "CSV, CSV.GZ, JSON (UTF-8, GB18030), XLSX")

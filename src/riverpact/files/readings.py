@@ -30,6 +30,12 @@ _PACKET_SUFFIXES = (".txt", ".log", ".hj212", ".txt.gz", ".log.gz", ".hj212.gz")
 """Files in a folder that are read only where they hold packets."""
 PARQUET = b"PAR1"
 """How a Parquet file begins."""
+_NO_COMMAS = {
+    "\t": Text("制表符", "tabs"),
+    ";": Text("分号", "semicolons"),
+    "；": Text("中文分号", "Chinese semicolons"),
+    "，": Text("中文逗号", "Chinese commas"),
+}
 _Recognises = Callable[[str], bool]
 _Read = Callable[[Document, Standard], Delivery]
 _FORMATS: tuple[tuple[_Recognises, _Read], ...] = (
@@ -205,8 +211,15 @@ def _empty_folder() -> Fault:
 
 
 def _unknown_format(text: str) -> Fault:
+    first = text.lstrip().split("\n", 1)[0]
     message = Text("不认识这种文件", "this kind of file is not known")
+    for sign, shows in _NO_COMMAS.items():
+        if any(recognises(first.replace(sign, ",")) for recognises, _ in _FORMATS):
+            message = Text(
+                f"各格之间是{shows.zh}，应为逗号；请另存为 CSV",
+                f"cells are parted by {shows.en}, not by commas; save it as CSV",
+            )
     expected = (
         "断面, 采样时间, 监测方式, … | 断面名称, 监测时间, … | JSON (thead, tbody) | ##0101QN=…"
     )
-    return Fault("unknown_format", message, shown(text.lstrip().split("\n", 1)[0]), expected)
+    return Fault("unknown_format", message, shown(first), expected)

@@ -6,7 +6,7 @@ A column 检查结果, which a check has added, is passed over.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -48,6 +48,8 @@ _LONG = ("item", "result")
 _CHANNELS = {"自动": Channel.AUTOMATIC, "手工": Channel.MANUAL} | {
     channel.value: channel for channel in Channel
 }
+_AS_ROW = "每个值一行，项目写在“监测项目”列 a row a value, its item in the column 监测项目"
+_BEHIND_ITEM = "单位写在项目名称后 the unit behind the item: 氨氮(mg/L)"
 _CHANNEL_EXPECTED = "自动 automatic, 手工 manual"
 T = TypeVar("T")
 
@@ -216,10 +218,10 @@ def _header_findings(table: Table, columns: Columns, *, long: bool) -> Iterator[
     faults = [*columns.faults]
     faults += columns.missing({name: TITLES[name] for name in required})
     if long:  # in the long form items are rows, so a column of one has no place
-        faults += [(column.header, _no_place(column.header)) for column in columns.items]
+        faults += [(one.header, _no_place(one.header, _AS_ROW)) for one in columns.items]
     else:
         unit = columns.fields.get("unit")
-        faults += [] if unit is None else [(table.header[unit], _no_place(table.header[unit]))]
+        faults += [] if unit is None else [_unit_column(table.header[unit])]
         if not (columns.items or columns.faults):
             message = Text("没有监测项目列", "there is no column of an item")
             faults.append(("", Fault("missing_column", message, "", "化学需氧量(mg/L)")))
@@ -247,11 +249,17 @@ def _too_many_decimals(text: str, item: Item) -> Fault:
 
 def _unknown_channel(text: str) -> Fault:
     message = Text(f"“{shown(text)}”不是监测方式", f"“{shown(text)}” is not a way of monitoring")
+    if not text.strip():
+        message = Text("没有写监测方式", "the way of monitoring is missing")
     return Fault("unknown_channel", message, text, _CHANNEL_EXPECTED)
 
 
-def _no_place(header: str) -> Fault:
+def _unit_column(header: str) -> tuple[str, Fault]:
+    return header, _no_place(header, _BEHIND_ITEM)
+
+
+def _no_place(header: str, expected: str) -> Fault:
     message = Text(
         f"“{shown(header)}”列不属于这种表式", f"the column “{shown(header)}” has no place here"
     )
-    return replace(unknown_item(header), code="unknown_column", message=message)
+    return Fault("unknown_column", message, header, expected)

@@ -148,6 +148,8 @@ def _written_span(match: re.Match[str]) -> Span:
 
 def _unreadable(plain: str, expected: str) -> Fault:
     message = Text(f"“{shown(plain)}”不是时间", f"“{shown(plain)}” is not a time")
+    if not plain:
+        message = Text("没有写时间", "the time is missing")
     return Fault("unreadable_date", message, plain, expected)
 
 

@@ -31,13 +31,19 @@ _EXPECTED = "Excel 工作簿 a workbook: .xlsx"
 
 def broken(reason: str) -> Fault:
     """Say that a workbook is damaged."""
-    message = Text("工作簿已损坏，无法读取", "the workbook is damaged and cannot be read")
+    message = Text(
+        "工作簿已损坏，无法读取；请重新保存或导出",
+        "the workbook is damaged; save or export it again",
+    )
     return Fault("broken_workbook", message, reason, _EXPECTED)
 
 
 def no_workbook() -> Fault:
     """Say that a file is packed, but is no workbook."""
-    message = Text("这是压缩包或其他文件，不是工作簿", "an archive or other file, not a workbook")
+    message = Text(
+        "这是压缩包或其他文件，不是工作簿；压缩包请先解开",
+        "an archive or other file, not a workbook; unpack an archive first",
+    )
     return Fault("not_a_workbook", message, "", f"{_EXPECTED}, CSV, JSON")
 
 
@@ -81,7 +87,10 @@ def external(names: list[str]) -> Fault:
 
 def too_many_parts() -> Fault:
     """Say that a package has more parts than any workbook."""
-    message = Text("工作簿的部件过多", "the workbook has too many parts")
+    message = Text(
+        "工作簿的部件过多，请把数据复制到新工作簿",
+        "the workbook has too many parts; copy the readings into a new one",
+    )
     return Fault("too_many_parts", message, f"> {LIMIT_PARTS}", f"≤ {LIMIT_PARTS}")
 
 
@@ -95,14 +104,18 @@ def too_large() -> Fault:
 def bomb(name: str, ratio: float) -> Fault:
     """Say that a part is packed like a bomb."""
     message = Text(
-        f"{name} 的压缩比异常，可能是压缩炸弹", f"{name} is packed beyond what a sheet can be"
+        f"{name} 的压缩比异常，可能是压缩炸弹；请把数据复制到新工作簿",
+        f"{name} is packed beyond what a sheet can be; copy the readings into a new workbook",
     )
     return Fault("compression_bomb", message, f"{ratio:.0f} : 1", f"≤ {LIMIT_RATIO} : 1")
 
 
 def too_many_rows(row: int) -> Fault:
     """Say that a sheet is higher than a sheet can be."""
-    message = Text("行数超出工作表的高度", "a row below the last one that a sheet has")
+    message = Text(
+        "行号超出工作表的高度，请重新保存或导出",
+        "a row below the last one that a sheet has; save or export it again",
+    )
     return Fault("too_many_rows", message, str(row), f"≤ {LIMIT_ROWS}")
 
 
@@ -126,14 +139,14 @@ def too_many_cells(rows: int, columns: int) -> Fault:
 
 def too_much_text() -> Fault:
     """Say that long texts are repeated too often."""
-    message = Text("重复的长文本过多", "long texts are repeated too often")
+    message = Text("重复的长文本过多，请删去", "long texts are repeated too often; delete them")
     limit = f"{LIMIT_TEXT_BYTES // 1024**2} MiB"
     return Fault("too_much_text", message, f"> {limit}", f"≤ {limit}")
 
 
 def too_many_merges() -> Fault:
     """Say that merges cover too many cells."""
-    message = Text("合并单元格过多", "merges cover too many cells")
+    message = Text("合并单元格过多，请拆开", "merges cover too many cells; take them apart")
     return Fault("too_many_merges", message, "", f"≤ {LIMIT_MERGED_CELLS}")
 
 
@@ -142,8 +155,8 @@ def too_many_spoiled(first: list[str]) -> Fault:
     cells = "、".join(first)
     message = Text(
         f"公式或错误值超过 {LIMIT_SPOILED} 格（{cells}……），整张表未读，请粘贴为数值",
-        f"more than {LIMIT_SPOILED} formulas or error values ({cells} …); the sheet was not read: "
-        "paste the values",
+        f"more than {LIMIT_SPOILED} formulas or error values ({', '.join(first)} …); "
+        "the sheet was not read: paste the values",
     )
     return Fault("formula", message, cells, "数值或文字 values")
 
@@ -163,12 +176,16 @@ def error_value(cell: str, shown: str) -> Fault:
 def entities() -> Fault:
     """Say that a part declares what could expand."""
     message = Text(
-        "工作簿里有文档类型或实体声明", "the workbook declares a document type or entities"
+        "工作簿里有文档类型或实体声明，请用表格软件重新保存",
+        "the workbook declares a document type or entities; save it with a spreadsheet",
     )
     return Fault("xml_entities", message, "<!DOCTYPE", _EXPECTED)
 
 
 def encoding(found: str) -> Fault:
     """Say that a part is written in another encoding."""
-    message = Text("工作簿的部件不是 UTF-8 编码", "a part of the workbook is not in UTF-8")
+    message = Text(
+        "工作簿的部件不是 UTF-8 编码，请用表格软件重新保存",
+        "a part of the workbook is not in UTF-8; save it with a spreadsheet",
+    )
     return Fault("xml_encoding", message, found, "UTF-8")
