@@ -207,7 +207,7 @@ def _differences(judged: JudgedMonths, expected: Sequence[MonthAssessment]) -> l
 def _row_of(one: MonthAssessment, scales: Mapping[str, Any]) -> Row:
     """Write a month of the reference as a row of the table."""
     best, worst = (one.classes.best, one.classes.worst) if one.classes else (None, None)
-    row = {
+    row: Row = {
         "section": one.section.name,
         "water_body": str(one.section.water_body),
         "month": str(one.month),
@@ -237,7 +237,7 @@ def _written(value: Fraction | None, places: int) -> Decimal | None:
     """Write exactly where that is possible, so that a mean which lost a digit is found."""
     if value is None:
         return None
-    ends = places == 18 or places == 6 or 10**places % value.denominator == 0
+    ends = places in {6, 18} or 10**places % value.denominator == 0
     return round_to(value, places if ends else 30, RoundingRule.HALF_EVEN)
 
 

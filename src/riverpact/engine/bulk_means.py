@@ -136,7 +136,7 @@ def means(
     found = place >= 0
     at = place[found]
     numerator = sums.numerator[at]
-    denominator = (sums.denominator[at] * sums.count[at]).astype(object)
+    denominator = sums.denominator[at].astype(object) * sums.count[at].astype(object)
     if not plan.rounded:
         rounded = _unrounded(item, numerator, denominator)
     else:
@@ -181,7 +181,7 @@ def _decimals(
     decimals = np.zeros(len(months), dtype=np.int64)
     for number in np.unique(np.flatnonzero(found) % len(months)).tolist():
         rule = rounding_of(item, months[number], plan, standard)
-        decimals[number] = rule.decimals if rule else 0
+        decimals[number] = (rule and rule.decimals) or 0
     return np.resize(decimals, len(found))[found]
 
 
