@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -206,6 +207,29 @@ def test_a_silent_station_is_a_station() -> None:
         "nh3n": [True, False],
         "tp": [False, True],
     }
+    asked = {TWO[1]: Target(WaterClass.III, {"nh3n": Fraction(1, 3)})}
+    one_by_one = judge_months(sums_table(sums, plan), asked, APRIL, plan, STANDARD)
+    assert list(one_by_one.singly) == [0, 1]
+    insufficient = tuple(Verdict).index(Verdict.INSUFFICIENT_DATA)
+    assert one_by_one.verdict.tolist() == [insufficient, insufficient]
+
+
+@pytest.mark.parametrize(
+    ("detection_limit", "verdict"),
+    [("0.6", Verdict.FAILED), ("0.61", Verdict.INSUFFICIENT_DATA), ("0.5", Verdict.FAILED)],
+)
+def test_a_mean_over_its_own_limit_fails_if_it_reaches_the_detection_limit(
+    detection_limit: str, verdict: Verdict
+) -> None:
+    """氨氮 0.6 against 0.5, of class Ⅲ in any case: below its detection limit it proves nothing."""
+    limited = Decimal(detection_limit)
+    sums = [
+        replace(one, detection_limit=limited, censored=1) if one.item == "nh3n" else one
+        for one in manual({**PRISTINE, "nh3n": "0.6"})
+    ]
+    asked = {TWO[1]: Target(WaterClass.III, {"nh3n": Fraction("0.5")})}
+    judged = judge_months(sums_table(sums, FIVE), asked, APRIL[:1], FIVE, STANDARD)
+    assert judged.verdict.tolist() == [tuple(Verdict).index(verdict)]
 
 
 @pytest.mark.parametrize(
