@@ -9,6 +9,8 @@ SOURCE = ROOT / "src" / "riverpact"
 TESTED_ELSEWHERE = {
     "__main__.py": "one line, runs cli/main.py",
     "cli/assess_shown.py": "tests/cli/test_assess.py, tests/cli/test_columns.py",
+    "engine/bulk_classes.py": "tests/engine/test_bulk.py",
+    "engine/bulk_verdicts.py": "tests/engine/test_bulk.py",
     "engine/columnar.py": "tests/engine/test_engines.py",
     "engine/duckdb_engine.py": "tests/engine/test_engines.py",
     "engine/reduction.py": "tests/engine/test_engines.py",

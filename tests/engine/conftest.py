@@ -3,9 +3,10 @@
 import gc
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.sums import MeanOf
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.engine.bulk import JudgedMonths
+from riverpact.engine.bulk_table import judged_table
 from riverpact.engine.contract import Engine, EngineSettings, engine_named
 from riverpact.engine.spark_engine import spark_session
 from riverpact.files.parquet import SCHEMA
 from riverpact.files.plans import load_plan
+from riverpact.foundation.rounding import RoundingRule, round_to
 
 Row = dict[str, Any]
 ENGINES = (
@@ -173,3 +180,91 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return written
+
+
+@pytest.fixture(scope="session")
+def differences() -> Callable[[JudgedMonths, Sequence[MonthAssessment]], list[str]]:
+    """Compare months judged as columns with those judged one by one; name the first few apart."""
+    return _differences
+
+
+def _differences(judged: JudgedMonths, expected: Sequence[MonthAssessment]) -> list[str]:
+    table = judged_table(judged)
+    scales = {name: table.schema.field(name).type for name in table.column_names}
+    found = table.to_pylist()
+    apart = [] if len(found) == len(expected) else [f"{len(found)} rows of {len(expected)}"]
+    for number, (row, one) in enumerate(zip(found, expected, strict=False)):
+        wanted = _row_of(one, scales) | {"exact": _exceedances(one), "automatic": _stations(one)}
+        row |= {"exact": _over(judged, number), "automatic": _automatic(judged, number)}
+        apart += [
+            f"{row['section']} {row['month']} {name}: {row[name]}, the reference {value}"
+            for name, value in wanted.items()
+            if row[name] != value
+        ]
+    return apart[:20]
+
+
+def _row_of(one: MonthAssessment, scales: Mapping[str, Any]) -> Row:
+    """Write a month of the reference as a row of the table."""
+    best, worst = (one.classes.best, one.classes.worst) if one.classes else (None, None)
+    row: Row = {
+        "section": one.section.name,
+        "water_body": str(one.section.water_body),
+        "month": str(one.month),
+        "class": _label(one.water_class),
+        "class_best": _label(best),
+        "class_worst": _label(worst),
+        "target": _label(one.target.water_class if one.target else None),
+        "verdict": str(one.verdict),
+        "main_pollutants": " ".join(exceeding.item.id for exceeding in one.main),
+        "missing": " ".join(result.item.id for result in one.items if result.mean is None),
+    }
+    for result in one.items:
+        item = result.item.id
+        mean = None if result.mean is None else result.mean.value
+        row[f"mean_{item}"] = _written(mean, scales[f"mean_{item}"].scale)
+        row[f"class_{item}"] = _label(result.classes.certain if result.classes else None)
+        if result.item.has_multiple:
+            row[f"over_class3_{item}"] = _written(result.over_class3, 6)
+    return row
+
+
+def _label(one: WaterClass | None) -> str | None:
+    return None if one is None else one.label
+
+
+def _written(value: Fraction | None, places: int) -> Decimal | None:
+    """Write exactly where that is possible, so that a mean which lost a digit is found."""
+    if value is None:
+        return None
+    ends = places in {6, 18} or 10**places % value.denominator == 0
+    return round_to(value, places if ends else 30, RoundingRule.HALF_EVEN)
+
+
+def _exceedances(one: MonthAssessment) -> list[Any]:
+    return [(result.over_class3, result.over_target) for result in one.items]
+
+
+def _stations(one: MonthAssessment) -> list[bool]:
+    sums = [None if result.mean is None else result.mean.sums for result in one.items]
+    return [found is not None and found.channel is Channel.AUTOMATIC for found in sums]
+
+
+def _over(judged: JudgedMonths, number: int) -> list[Any]:
+    if number in judged.singly:
+        return _exceedances(judged.singly[number])
+    found = []
+    for one in judged.items:
+        target = one.over(judged.targets.limit_of(one))
+        asked = judged.targets.water_class[number] > 0
+        third, own = (_share(*part, number) for part in (one.over_class3(), target))
+        found.append((third, own if asked else None))
+    return found
+
+
+def _share(above: Any, limit: Any, number: int) -> Fraction | None:
+    return Fraction(int(above[number]), int(limit[number])) if limit[number] else None
+
+
+def _automatic(judged: JudgedMonths, number: int) -> list[bool]:
+    return [bool(one.means.automatic[number]) for one in judged.items]

@@ -7,6 +7,7 @@ one section-month at a time; a test holds both equal.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +15,7 @@ import pyarrow as pa
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.target import Target
-from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.domain.assessment.verdict import Decision, recorded_dry
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.section import Section, plain_section
 from riverpact.domain.monitoring.sums import MonthSum
@@ -97,11 +98,10 @@ def judge_months(  # noqa: PLR0913  as the judging of one month, and what is dry
         dry: plain names and months of which a cell says 断流; they count where there is no value.
 
     Raises:
-        MisuseError: a section has aliases; sums are under one name already.
+        MisuseError: a section has aliases; sums are under one name already. A section or a
+            month is asked for twice.
     """
-    if any(one.aliases for one in sections):
-        raise MisuseError(Text("批量评价不接受断面别名", "judging in bulk takes no aliases"))
-    names = [plain_section(one.name) for one in sections]
+    names = _names(sections, months)
     columns = sum_columns(sums, names, months, plan)
     lakes = np.array([one.water_body is WaterBody.LAKE for one in sections], dtype=bool)
     items = tuple(
@@ -134,6 +134,19 @@ def judge_months(  # noqa: PLR0913  as the judging of one month, and what is dry
     return judged
 
 
+def _names(sections: Iterable[Section], months: Sequence[Month]) -> list[str]:
+    """Return the plain names of sections, each of them once."""
+    asked = list(sections)
+    if any(one.aliases for one in asked):
+        raise MisuseError(Text("批量评价不接受断面别名", "judging in bulk takes no aliases"))
+    names = [plain_section(one.name) for one in asked]
+    if len(set(names)) < len(names) or len(set(months)) < len(months):
+        raise MisuseError(
+            Text("同一断面或月份要求了两次", "a section or a month is asked for twice")
+        )
+    return names
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Knows a section-month by its number."""
@@ -148,22 +161,33 @@ class _Asked:
         return SectionMonth(section, self.months[number % len(self.months)], target, decision)
 
     def sums(self, number: int) -> dict[tuple[str, Channel], MonthSum]:
-        rows = {key: int(place[number]) for key, place in self.columns.places.items()}
-        return {key: month_sum_at(self.table, row) for key, row in rows.items() if row >= 0}
+        """Return what there is, and an empty sum of a station that was silent this month."""
+        found = {}
+        for (item, channel), place in self.columns.places.items():
+            row = int(place[number])
+            if row >= 0:
+                found[item, channel] = month_sum_at(self.table, row)
+            elif channel is Channel.AUTOMATIC and self.columns.stations[item][number]:
+                found[item, channel] = self._silent(number, item)
+        return found
+
+    def _silent(self, number: int, item: str) -> MonthSum:
+        asked = self.section_month(number, None)
+        name = plain_section(asked.section.name)
+        return MonthSum(name, asked.month, item, Channel.AUTOMATIC, Fraction(0), 0, 0, 0)
 
     def decided(
         self, decisions: Iterable[Decision], dry: Iterable[tuple[str, Month]]
     ) -> dict[int, Decision]:
         """Return the decisions that count, by the number of their section-month."""
-        empty = np.logical_and.reduce([place < 0 for place in self.columns.places.values()])
+        silent = self.columns.silent
         section = {plain_section(one.name): number for number, one in enumerate(self.sections)}
         month = {one: number for number, one in enumerate(self.months)}
         found: dict[int, Decision] = {}
         for name, when in dry:
             number = section.get(name, -1) * len(month) + month.get(when, 0)
-            if name in section and when in month and empty[number]:
-                reason = "采样记录断流 recorded as dry"
-                found[number] = Decision(name, when, Verdict.NO_FLOW, reason)
+            if name in section and when in month and silent[number]:
+                found[number] = recorded_dry(name, when)
         for one in decisions:
             name = plain_section(one.section)
             if name in section and one.month in month:

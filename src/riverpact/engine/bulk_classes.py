@@ -103,10 +103,11 @@ def limit_columns(
         [_row(standard.limits_of(item, body, month.first_day)) for month in months]
         for body in _BODIES
     ]
-    flat = np.array(tables, dtype=np.int64).reshape(len(_BODIES), len(months), -1)
-    body = np.where(lakes, _BODIES.index(WaterBody.LAKE), _BODIES.index(WaterBody.RIVER))
-    mine = flat[body].reshape(len(lakes) * len(months), -1)
     five = len(JUDGED)
+    width = 2 + 3 * five
+    flat = np.array(tables, dtype=np.int64).reshape(len(_BODIES), len(months), width)
+    body = np.where(lakes, _BODIES.index(WaterBody.LAKE), _BODIES.index(WaterBody.RIVER))
+    mine = flat[body].reshape(len(lakes) * len(months), width)
     return LimitColumns(
         there=mine[:, 0] == 1,
         has_minimum=mine[:, 1] == 1,

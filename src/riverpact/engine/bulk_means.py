@@ -41,10 +41,13 @@ class SumColumns:
     """The sums of all section-months asked for, as arrays.
 
     ``places`` says, for each item and channel of the plan and each section-month, in which row of
-    the other arrays its sum stands; -1 where there is none.
+    the other arrays its sum stands; -1 where there is none. It is then the last row, which holds
+    nothing. ``stations`` says, for each item, where the section has a station: where it has an
+    automatic sum in any month of the year, even one not asked for.
     """
 
     places: Mapping[tuple[str, Channel], Ints]
+    stations: Mapping[str, Bools]
     numerator: Objects
     denominator: Ints
     count: Ints
@@ -52,6 +55,14 @@ class SumColumns:
     days: Ints
     limit: Ints
     """The detection limit in units of the last decimal, -1 where there is none."""
+
+    @property
+    def silent(self) -> Bools:
+        """Where no value of any item stands behind the month."""
+        return cast(
+            "Bools",
+            np.logical_and.reduce([self.values[place] == 0 for place in self.places.values()]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +102,18 @@ def sum_columns(
     month = _index(table["month"], firsts)
     item = _index(table["item"], pa.array(plan.items, pa.string()))
     channel = _index(table["channel"], pa.array(_CHANNELS, pa.string()))
+    years = sorted({one.year for one in months})
+    year = _index(pc.year(table["month"]), pa.array(years, pa.int64()))
+    section_year = np.where((section >= 0) & (year >= 0), section * len(years) + year, _NOWHERE)
+    of_month = np.array([years.index(one.year) for one in months], dtype=np.int64)
+    own_year = (np.arange(len(sections))[:, None] * len(years) + of_month).ravel()
     asked = (section >= 0) & (month >= 0)
     cell = section * len(months) + month
     rows = np.arange(table.num_rows)
-    places = {}
+    places, stations = {}, {}
     for item_number, name in enumerate(plan.items):
+        automatic = (item == item_number) & (channel == _CHANNELS.index(Channel.AUTOMATIC))
+        stations[name] = np.isin(own_year, section_year[automatic])
         for channel_number, one in enumerate(_CHANNELS):
             wanted = asked & (item == item_number) & (channel == channel_number)
             place = np.full(len(sections) * len(months), _NOWHERE)
@@ -104,12 +122,13 @@ def sum_columns(
     limits = pc.fill_null(table["detection_limit"], Decimal(_NOWHERE).scaleb(-PLACES))
     return SumColumns(
         places=places,
-        numerator=_integers(table["numerator"]),
-        denominator=_numbers(table["denominator"]),
-        count=_numbers(table["count"]),
-        values=_numbers(table["values"]),
-        days=_numbers(table["days"]),
-        limit=_halves(limits)["low"].astype(np.int64),
+        stations=stations,
+        numerator=np.append(_integers(table["numerator"]), 0),
+        denominator=np.append(_numbers(table["denominator"]), 1),
+        count=np.append(_numbers(table["count"]), 0),
+        values=np.append(_numbers(table["values"]), 0),
+        days=np.append(_numbers(table["days"]), 0),
+        limit=np.append(_halves(limits)["low"].astype(np.int64), _NOWHERE),
     )
 
 
@@ -121,12 +140,11 @@ def means(
     found = place >= 0
     at = place[found]
     numerator = sums.numerator[at]
-    denominator = cast("Objects", sums.denominator[at].astype(object) * sums.count[at])
-    decimals = _decimals(item, months, plan, standard)
-    if decimals is None:
+    denominator = sums.denominator[at].astype(object) * sums.count[at].astype(object)
+    if not plan.rounded:
         rounded = _unrounded(item, numerator, denominator)
     else:
-        places = np.resize(decimals, len(place))[found]
+        places = _decimals(item, found, months, plan, standard)
         rounded = (_ph if item == "ph" else _rounded)(numerator, denominator, places)
     value, shown, odd = (_spread(part, found) for part in rounded)
     limit = _spread(sums.limit[at], found, empty=_NOWHERE)
@@ -144,10 +162,9 @@ def _enough(item: str, sums: SumColumns, months: Sequence[Month], plan: Plan) ->
         if validity is None:
             continue
         place = sums.places[item, channel]
-        there = place >= 0
         needed = np.array([validity.days_needed(month.days) for month in months], dtype=np.int64)
         good = (
-            there
+            (place >= 0)
             & (sums.days[place] >= np.resize(needed, cells))
             & (sums.count[place] > 0)
             & (sums.values[place] >= validity.values_per_month)
@@ -157,15 +174,19 @@ def _enough(item: str, sums: SumColumns, months: Sequence[Month], plan: Plan) ->
         automatic[taken] = channel is Channel.AUTOMATIC
         closed |= good
         if channel is Channel.AUTOMATIC and not plan.manual_fallback:
-            closed |= there
+            closed |= sums.stations[item]
     return chosen, automatic
 
 
-def _decimals(item: str, months: Sequence[Month], plan: Plan, standard: Standard) -> Ints | None:
-    if not plan.rounded:
-        return None
-    rules = [rounding_of(item, month, plan, standard) for month in months]
-    return np.array([rule.decimals if rule else 0 for rule in rules], dtype=np.int64)
+def _decimals(
+    item: str, found: Bools, months: Sequence[Month], plan: Plan, standard: Standard
+) -> Ints:
+    """Return the decimals of each mean found; only a month that has one asks for its rule."""
+    decimals = np.zeros(len(months), dtype=np.int64)
+    for number in np.unique(np.flatnonzero(found) % len(months)).tolist():
+        rule = rounding_of(item, months[number], plan, standard)
+        decimals[number] = (rule and rule.decimals) or 0
+    return np.resize(decimals, len(found))[found]
 
 
 def _rounded(numerator: Objects, denominator: Objects, decimals: Ints) -> tuple[Ints, Ints, Bools]:
