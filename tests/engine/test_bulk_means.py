@@ -159,3 +159,12 @@ def test_a_table_may_come_in_chunks_and_slices() -> None:
     assert ("tp", "manual") in denominators(FIVE)
     columns = sum_columns(whole.slice(1, 1), ["甲"], [APRIL], FIVE)
     assert means("tp", columns, [APRIL], FIVE, STANDARD).value.tolist() == [2 * 10**7]
+
+
+@pytest.mark.parametrize(("year", "manual"), [(2023, True), (2024, False)])
+def test_a_station_is_known_by_its_year(year: int, manual: bool) -> None:  # noqa: FBT001
+    """Silent in April: a station of this year counts as one, a station of another year does not."""
+    sums = [station("nh3n", Fraction(3), month=Month(year, 5)), sample("nh3n", "0.5")]
+    months = (Month(2023, 5), APRIL)
+    one = found(sums, "nh3n", FIVE.agreed({}, manual_fallback=False), months)
+    assert one.found.tolist()[1] is manual
