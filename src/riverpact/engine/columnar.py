@@ -47,7 +47,7 @@ HYDROGEN_UNITS = ibis.table(
     },
     name="hydrogen_units",
 )
-"""The hydrogen units of every pH there is; ``ph_item`` is always ``ph``."""
+"""The hydrogen units of pH values; ``ph_item`` is always ``ph``."""
 PLAIN_NAMES = ibis.table({"written": "string", "plain": "string"}, name="plain_names")
 """Sections as they are written, and the names they are compared by."""
 _INTEGER = "decimal(38, 0)"
@@ -105,6 +105,7 @@ def days(values: "ir.Table") -> "ir.Table":
             censored_total=lambda t: t.value.sum(where=t.censored),
             hydrogen=lambda t: t.hydrogen.sum(),
             n=lambda t: t.count(),
+            matched=lambda t: t.hydrogen.count(),
             censored=lambda t: t.count(where=t.censored),
             detection_limit=lambda t: t.value.max(where=t.censored),
         )
@@ -131,7 +132,8 @@ def months(days: "ir.Table", plan: Plan) -> "ir.Table":
     """Sum the days of each section, month, item and channel, as the plan says.
 
     The columns are those of ``month_sums.SCHEMA`` without the denominator; ``crowded`` counts the
-    days that have too many values and are in no sum, ``others`` the days that have not.
+    days that have too many values and are in no sum, ``others`` the days that have not, and
+    ``unmatched`` the pH values whose hydrogen units are not known yet.
     """
     alike = (
         days.mutate(month=days.day.truncate("M"))
@@ -141,6 +143,7 @@ def months(days: "ir.Table", plan: Plan) -> "ir.Table":
             total=lambda t: t.total.sum(),
             censored_total=lambda t: t.censored_total.sum(),
             hydrogen=lambda t: t.hydrogen.sum(),
+            matched=lambda t: t.matched.sum(),
             censored=lambda t: t.censored.sum(),
             detection_limit=lambda t: t.detection_limit.max(),
         )
@@ -161,6 +164,7 @@ def months(days: "ir.Table", plan: Plan) -> "ir.Table":
         detection_limit=lambda t: t.detection_limit.max(where=t.kept),
         crowded=lambda t: t.days.sum(where=t.crowded).coalesce(0),
         others=lambda t: t.days.sum(where=~t.crowded).coalesce(0),
+        unmatched=lambda t: (t.n * t.days - t.matched).sum(where=t.item == "ph").coalesce(0),
     )
 
 

@@ -1,6 +1,6 @@
 """Running the reduction: part by part, on whichever engine Ibis is connected to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PH = pa.decimal128(VALUE_DIGITS, VALUE_DECIMALS)
 _HYDROGEN = pa.decimal128(21, 0)
+_USUAL_PH = tuple(Decimal(hundredths).scaleb(-2) for hundredths in range(1401))
+"""What a pH probe can print; other values are looked for only where one does not match."""
 _PIECE = pa.schema(
     [
         ("section", pa.string()),
@@ -102,10 +104,12 @@ class Reduction:
     def _add(self, part: Part) -> None:
         self.tables.open(self.source, part)
         shape = self._with_plain_names(_Shape(part if part.filtered else None))
-        shape = self._with_hydrogen_units(shape)
-        piece = self._run(
-            "months", shape, lambda one: columnar.months(_days(one, self.plan), self.plan)
-        )
+        if not self.hydrogen:
+            self._give_hydrogen_units(_USUAL_PH if "ph" in self.plan.items else ())
+        piece = self._months(shape)
+        if pc.any(pc.greater(piece["unmatched"], 0)).as_py():
+            shape = self._with_hydrogen_units(shape)
+            piece = self._months(shape)
         if pc.any(pc.greater(piece["crowded"], 0)).as_py():
             found = self._run(
                 "crowded", shape, lambda one: columnar.crowded(_days(one, self.plan), self.plan)
@@ -126,28 +130,34 @@ class Reduction:
         self.tables.give("plain_names", pa.table(table))
         return replace(shape, renamed=True)
 
+    def _months(self, shape: _Shape) -> pa.Table:
+        return self._run(
+            "months", shape, lambda one: columnar.months(_days(one, self.plan), self.plan)
+        )
+
     def _with_hydrogen_units(self, shape: _Shape) -> _Shape:
-        """Give the hydrogen units of the pH values there are, computed once and by us."""
-        found: list[Decimal] = []
-        if "ph" in self.plan.items:
-            values = self._run("ph", shape, lambda one: columnar.ph_values(_values(one, self.plan)))
-            found = values["value"].to_pylist()
+        """Give the units of every pH there is; where some is no pH, name it and leave it out."""
+        found = self._run("ph", shape, lambda one: columnar.ph_values(_values(one, self.plan)))
         low, high = PH_RANGE
-        counting = [ph for ph in found if low <= ph <= high]
-        for ph in counting:
-            if ph not in self.hydrogen:
-                self.hydrogen[ph] = Decimal(hydrogen_units(ph))
-        table = {
-            "ph_item": pa.array(["ph"] * len(counting), pa.string()),
-            "ph": pa.array(counting, _PH),
-            "hydrogen": pa.array([self.hydrogen[ph] for ph in counting], _HYDROGEN),
-        }
-        self.tables.give("hydrogen_units", pa.table(table))
-        if len(counting) == len(found):
+        values = found["value"].to_pylist()
+        counting = [ph for ph in values if low <= ph <= high]
+        self._give_hydrogen_units(counting)
+        if len(counting) == len(values):
             return shape
         odd = self._run("odd", shape, lambda one: columnar.odd_ph(_values(one, self.plan)))
         self.odd += [tuple(row.values()) for row in odd.to_pylist()]
         return replace(shape, odd_ph=True)
+
+    def _give_hydrogen_units(self, values: Iterable[Decimal]) -> None:
+        """Make the hydrogen units of pH values known, beside those that are: computed by us."""
+        for ph in values:
+            self.hydrogen.setdefault(ph, Decimal(hydrogen_units(ph)))
+        table = {
+            "ph_item": pa.array(["ph"] * len(self.hydrogen), pa.string()),
+            "ph": pa.array(list(self.hydrogen), _PH),
+            "hydrogen": pa.array(list(self.hydrogen.values()), _HYDROGEN),
+        }
+        self.tables.give("hydrogen_units", pa.table(table))
 
     def _run(self, name: str, shape: _Shape, build: Callable[[_Shape], "ir.Table"]) -> pa.Table:
         """Run a query, written and compiled once for all parts of a shape."""
