@@ -17,8 +17,11 @@ check: $(VENV)/.dev ## format, lint, strict types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev ## time the work side by side; prints a table
+bench: $(VENV)/.dev ## time the work side by side; prints tables (a quarter of an hour)
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/excel_intake.py
 	$(BIN)/python benchmarks/settle.py
+	$(BIN)/python benchmarks/reduction.py
 
 lock: ## compile the lock files again (needs uv)
 	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --upgrade requirements.in -o requirements.txt

@@ -63,7 +63,7 @@ def by_hand(folder: Path) -> tuple[Any, None]:
     connection.execute("SET preserve_insertion_order = false")
     connection.register("units", units)
     files = sorted(map(str, folder.glob("*.parquet")))
-    months = [connection.execute(_BY_HAND, [file]).to_arrow_table() for file in files]
+    months = [connection.sql(_BY_HAND, params=[file]).to_arrow_table() for file in files]
     return pa.concat_tables(months), None
 
 
