@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from riverpact.domain.monitoring.signature import Signature
 from riverpact.files.archive import Archive, start_archive
@@ -15,7 +16,12 @@ from riverpact.files.readings import Readings, read_readings
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.period import CHINA_TIME, Month, months_of
 from riverpact.workflows.accept_readings import accept_readings
-from riverpact.workflows.stage_readings import rows_in, stage_archive, stage_readings
+from riverpact.workflows.stage_readings import (
+    rows_in,
+    stage_archive,
+    stage_readings,
+    stage_workbooks,
+)
 
 HEAD = "断面,采样时间,监测方式,氨氮,总磷"
 ROWS = ("石桥,2019-03-05,手工,0.3,0.08", "石桥,2019-04-05,手工,0.4,断流", "石桥,2020-01-05,手工,1,")
@@ -81,4 +87,40 @@ def test_a_value_the_columns_cannot_hold_leaves_nothing_behind(tmp_path: Path) -
     file.write_text(text, encoding="utf-8")
     with pytest.raises(RefusedError):
         stage_readings(read_readings([file], standard()), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def workbook(folder: Path, *rows: str) -> Path:
+    file = folder / f"{len(list(folder.iterdir()))}.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((HEAD, *rows)):
+            sheet.write_row(number, 0, row.split(","))
+    return file
+
+
+def test_good_workbooks_are_written_as_columns(tmp_path: Path) -> None:
+    """The same observations as row by row, cell for cell."""
+    files = [workbook(tmp_path, ROWS[0]), workbook(tmp_path, *ROWS[1:])]
+    staged = stage_workbooks(files, tmp_path / "out", standard())
+    assert staged is not None
+    (table,) = tables(staged)
+    read = read_readings(files, standard()).observations
+    assert sorted(table_observations(table), key=str) == sorted(read, key=str)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (ROWS[0], "石桥,2019-05-05,手工,十,0.08"),
+        (ROWS[0], ROWS[0]),
+        ("石桥（上）,2019-03-05,手工,0.3,0.08", "石桥(上),2019-04-05,手工,0.3,0.08"),
+    ],
+    ids=["a wrong cell", "a row twice", "a name in two ways"],
+)
+def test_what_has_to_be_put_together_is_left_to_the_rows(
+    tmp_path: Path, rows: tuple[str, ...]
+) -> None:
+    """Nothing is written; whoever reads row by row says what is wrong, or merges."""
+    assert stage_workbooks([workbook(tmp_path, *rows)], tmp_path / "out", standard()) is None
     assert not (tmp_path / "out").exists()

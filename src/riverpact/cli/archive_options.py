@@ -8,6 +8,7 @@ import typer
 
 from riverpact.cli.arguments import existing, moment_of
 from riverpact.cli.output import finding_data
+from riverpact.cli.progress import READING, Told
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 
@@ -51,7 +52,8 @@ def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
             raise MisuseError(
                 Text(f"这是存档，不是来件：{path}", f"an archive, no delivery: {path}")
             )
-    return read_readings(sorted(paths), standard(), year=year)
+    with Told(READING) as told:
+        return read_readings(sorted(paths), standard(), year=year, told=told)
 
 
 def stated_moment(at: str | None) -> "tuple[datetime, bool]":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from riverpact.cli.progress import READING, Told
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
@@ -115,14 +116,16 @@ def readings_of(
     if as_of is not None:
         raise MisuseError(Text("--as-of 只用于存档", "--as-of needs an archive"))
     existing([stations] if stations else [])
-    readings = read_readings(
-        existing(locations),
-        standard,
-        year=year,
-        printed=printed,
-        profile=profile or DEFAULT_PROFILE,
-        stations=load_stations(stations) if stations else None,
-    )
+    with Told(READING) as told:
+        readings = read_readings(
+            existing(locations),
+            standard,
+            year=year,
+            printed=printed,
+            profile=profile or DEFAULT_PROFILE,
+            stations=load_stations(stations) if stations else None,
+            told=told,
+        )
     if stops(readings.findings):
         said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
         raise RefusedError(said, readings.findings)

@@ -103,6 +103,10 @@ def opened_columns(
         if len(locations) == 1 and is_archive(locations[0]):
             yield _of_archive(locations[0], months, as_of, folder)
             return
+        quick = _of_workbooks(locations, standard, folder)
+        if quick is not None:
+            yield Columns(open_source(quick), Readings(()))
+            return
         read = readings_of(
             locations, standard, months[0].year, stations=stations, profile=profile, as_of=as_of
         )
@@ -122,6 +126,18 @@ def _of_archive(
     with Told(Text("读取存档", "reading the archive")) as told:
         files = stage_archive(archive, folder, as_of=moment, months=months, told=told)
     return Columns(open_source(files), about_view(archive, months, moment))
+
+
+def _of_workbooks(
+    locations: Sequence[str], standard: "Standard", folder: Path
+) -> list[Path] | None:
+    """Return good workbooks as columns; None where inputs are others, or have to be walked over."""
+    from riverpact.workflows.stage_readings import stage_workbooks
+
+    paths = existing(locations)
+    if any(path.suffix.casefold() != ".xlsx" for path in paths):
+        return None
+    return stage_workbooks(paths, folder, standard)
 
 
 def _is_parquet(location: str) -> bool:

@@ -13,6 +13,7 @@ from riverpact.foundation.text import Text
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+READING = Text("读取监测数据", "reading readings")
 SILENT_SECONDS = 2.0
 _EACH_SECONDS = 10.0
 """Where nobody watches, a line is written this often."""

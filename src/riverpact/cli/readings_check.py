@@ -7,6 +7,7 @@ import typer
 
 from riverpact.cli.arguments import existing
 from riverpact.cli.output import chosen_language, finding_data, say, say_findings, say_json
+from riverpact.cli.progress import READING, Told
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
@@ -41,18 +42,17 @@ def command(
     from riverpact.files.readings import Intake
     from riverpact.workflows.check_readings import check_readings
 
-    checked = check_readings(
-        existing([*files, *([stations] if stations else [])])[: len(files)],
-        standard(),
-        Intake(
+    paths = existing([*files, *([stations] if stations else [])])[: len(files)]
+    with Told(READING) as told:
+        intake = Intake(
             year,
             profile or DEFAULT_PROFILE,
             load_stations(stations) if stations else None,
-        ),
-        out=out,
-        good_rows=good_rows,
-        language=chosen_language(),
-    )
+            told,
+        )
+        checked = check_readings(
+            paths, standard(), intake, out=out, good_rows=good_rows, language=chosen_language()
+        )
     if as_json:
         say_json(
             {

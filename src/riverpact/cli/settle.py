@@ -7,6 +7,7 @@ import typer
 
 from riverpact.cli.arguments import agreement_paths, readings_of, year_months
 from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.cli.progress import Told
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.text import Text
 
@@ -56,7 +57,11 @@ def command(
     strangers = unmatched(decided, [one.agreement for one in instruments])
     if strangers:
         raise RefusedError(Text("认定文件有问题", "the decisions do not fit"), strangers)
-    settled = [settle(one, read, year, standard(), decisions=decided) for one in instruments]
+    settled = []
+    with Told(Text("结算", "settling")) as told:
+        for done, instrument in enumerate(instruments):
+            told(done, len(instruments))
+            settled.append(settle(instrument, read, year, standard(), decisions=decided))
     folders = []
     if out is not None:
         folders = [write_statement(out, one.statement, one.samples, standard()) for one in settled]

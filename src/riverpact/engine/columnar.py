@@ -12,6 +12,7 @@ value: more than 10^17 rows would be needed to fill 38 digits.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -21,7 +22,6 @@ from riverpact.domain.monitoring.censoring import NonDetectRule
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS, Channel, Flag
 from riverpact.domain.monitoring.sums import DAY_SHARES, MOST_VALUES_A_DAY, MeanOf
 from riverpact.engine.refusals import PH_RANGE
-from riverpact.engine.source import Part
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -56,10 +56,10 @@ _DAY = ("section", "day", "item", "channel")
 _MONTH = ("section", "month", "item", "channel")
 
 
-def of_part(observations: "ir.Table", part: Part) -> "ir.Table":
-    """Keep the days of a part."""
-    start, until = (ibis.timestamp(day.isoformat()) for day in (part.start, part.until))
-    return observations.filter(observations.sampled_at >= start, observations.sampled_at < until)
+def of_days(observations: "ir.Table", start: date, until: date) -> "ir.Table":
+    """Keep the days from ``start`` until ``until``, which is not included."""
+    first, last = (ibis.timestamp(day.isoformat()) for day in (start, until))
+    return observations.filter(observations.sampled_at >= first, observations.sampled_at < last)
 
 
 def usable(observations: "ir.Table", plan: Plan) -> "ir.Table":

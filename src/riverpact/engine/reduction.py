@@ -1,11 +1,10 @@
 """Running the reduction: part by part, on whichever engine Ibis is connected to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,15 +12,12 @@ from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.monitoring.hydrogen import hydrogen_units
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS
 from riverpact.domain.monitoring.section import plain_section
-from riverpact.engine import columnar
 from riverpact.engine.contract import Progress
 from riverpact.engine.month_sums import ORDER, MonthSums, summed, with_denominators
+from riverpact.engine.queries import Query, Shape, compiled, dry_query
 from riverpact.engine.refusals import PH_RANGE, CrowdedDay, OddPh, refusals
 from riverpact.engine.source import Part, Source
 from riverpact.foundation.period import Month
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
 
 _PH = pa.decimal128(VALUE_DIGITS, VALUE_DECIMALS)
 _HYDROGEN = pa.decimal128(21, 0)
@@ -64,15 +60,6 @@ class Tables(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What the queries of a part depend on; parts of one shape share them."""
-
-    bounds: Part | None = None
-    renamed: bool = False
-    odd_ph: bool = False
-
-
 @dataclass(slots=True)
 class Reduction:
     """One run over a source: what was found in its parts so far."""
@@ -81,7 +68,6 @@ class Reduction:
     source: Source
     plan: Plan
     hydrogen: dict[Decimal, Decimal] = field(default_factory=dict)
-    queries: dict[tuple[str, _Shape], str] = field(default_factory=dict)
     pieces: list[pa.Table] = field(default_factory=list)
     crowded: list[CrowdedDay] = field(default_factory=list)
     odd: list[OddPh] = field(default_factory=list)
@@ -103,24 +89,22 @@ class Reduction:
 
     def _add(self, part: Part) -> None:
         self.tables.open(self.source, part)
-        shape = self._with_plain_names(_Shape(part if part.filtered else None))
+        shape = self._with_plain_names(_shape(part))
         if not self.hydrogen:
             self._give_hydrogen_units(_USUAL_PH if "ph" in self.plan.items else ())
-        piece = self._months(shape)
+        piece = self._run(Query.MONTHS, shape)
         if pc.any(pc.greater(piece["unmatched"], 0)).as_py():
             shape = self._with_hydrogen_units(shape)
-            piece = self._months(shape)
+            piece = self._run(Query.MONTHS, shape)
         if pc.any(pc.greater(piece["crowded"], 0)).as_py():
-            found = self._run(
-                "crowded", shape, lambda one: columnar.crowded(_days(one, self.plan), self.plan)
-            )
+            found = self._run(Query.CROWDED, shape)
             self.crowded += [tuple(row.values()) for row in found.to_pylist()]
             piece = piece.filter(pc.greater(piece["others"], 0))
         self.pieces.append(piece.select(_PIECE.names).cast(_PIECE))
 
-    def _with_plain_names(self, shape: _Shape) -> _Shape:
+    def _with_plain_names(self, shape: Shape) -> Shape:
         """Say how sections are written; nothing is joined where all are written plainly."""
-        found = self._run("sections", shape, lambda one: columnar.sections(_rows(one)))
+        found = self._run(Query.SECTIONS, shape)
         written = found["section"].to_pylist()
         self.names.update(written)
         plain = [plain_section(name) for name in written]
@@ -130,21 +114,16 @@ class Reduction:
         self.tables.give("plain_names", pa.table(table))
         return replace(shape, renamed=True)
 
-    def _months(self, shape: _Shape) -> pa.Table:
-        return self._run(
-            "months", shape, lambda one: columnar.months(_days(one, self.plan), self.plan)
-        )
-
-    def _with_hydrogen_units(self, shape: _Shape) -> _Shape:
+    def _with_hydrogen_units(self, shape: Shape) -> Shape:
         """Give the units of every pH there is; where some is no pH, name it and leave it out."""
-        found = self._run("ph", shape, lambda one: columnar.ph_values(_values(one, self.plan)))
+        found = self._run(Query.PH, shape)
         low, high = PH_RANGE
         values = found["value"].to_pylist()
         counting = [ph for ph in values if low <= ph <= high]
         self._give_hydrogen_units(counting)
         if len(counting) == len(values):
             return shape
-        odd = self._run("odd", shape, lambda one: columnar.odd_ph(_values(one, self.plan)))
+        odd = self._run(Query.ODD_PH, shape)
         self.odd += [tuple(row.values()) for row in odd.to_pylist()]
         return replace(shape, odd_ph=True)
 
@@ -159,11 +138,9 @@ class Reduction:
         }
         self.tables.give("hydrogen_units", pa.table(table))
 
-    def _run(self, name: str, shape: _Shape, build: Callable[[_Shape], "ir.Table"]) -> pa.Table:
-        """Run a query, written and compiled once for all parts of a shape."""
-        if (name, shape) not in self.queries:
-            self.queries[name, shape] = _sql(build(shape), self.tables)
-        return self.tables.run(self.queries[name, shape])
+    def _run(self, query: Query, shape: Shape) -> pa.Table:
+        plan, dialect = self.plan.model_dump_json(), self.tables.dialect
+        return self.tables.run(compiled(query, shape, plan, dialect))
 
 
 def dry_months(tables: Tables, source: Source, most_rows: int) -> list[tuple[str, Month]]:
@@ -171,26 +148,10 @@ def dry_months(tables: Tables, source: Source, most_rows: int) -> list[tuple[str
     found = set()
     for part in source.parts(most_rows):
         tables.open(source, part)
-        cells = columnar.dry(_rows(_Shape(part if part.filtered else None)))
-        for row in tables.run(_sql(cells, tables)).to_pylist():
+        for row in tables.run(dry_query(_shape(part), tables.dialect)).to_pylist():
             found.add((plain_section(row["section"]), Month.of(row["month"])))
     return sorted(found)
 
 
-def _sql(expression: "ir.Table", tables: Tables) -> str:
-    return str(ibis.to_sql(expression, dialect=tables.dialect))
-
-
-def _rows(shape: _Shape) -> "ir.Table":
-    rows = columnar.OBSERVATIONS
-    return rows if shape.bounds is None else columnar.of_part(rows, shape.bounds)
-
-
-def _values(shape: _Shape, plan: Plan) -> "ir.Table":
-    rows = _rows(shape)
-    return columnar.usable(columnar.named(rows) if shape.renamed else rows, plan)
-
-
-def _days(shape: _Shape, plan: Plan) -> "ir.Table":
-    values = _values(shape, plan)
-    return columnar.days(columnar.without_odd_ph(values) if shape.odd_ph else values)
+def _shape(part: Part) -> Shape:
+    return Shape((part.start, part.until) if part.filtered else None)

@@ -1,6 +1,6 @@
 """What a format is given, and what it gives back: a document in, a delivery out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,6 +19,10 @@ class Kind(StrEnum):
     REAL_TIME = "real_time"
 
 
+Told = Callable[[int, int], None]
+"""Told how much of a work is done, and of how much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A decoded file.
@@ -27,12 +31,14 @@ class Document:
         name: the file as it was given; it stands in every origin and every finding.
         year: the year of its readings where neither its name nor its folder says so.
         content: its bytes, unpacked, where they are at hand; packets are cut by bytes.
+        told: told how many of its rows are read; only of forms that may have very many.
     """
 
     name: str
     text: str
     year: int | None = None
     content: bytes | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Readings from files of any kind that is read: each told by its content, never by its name."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from riverpact.files import (
     readings_template,
     readings_xlsx,
 )
-from riverpact.files.delivery import Delivery, Document, no_readings
+from riverpact.files.delivery import Delivery, Document, Told, no_readings
 from riverpact.files.duplicates import as_printed, merge
 from riverpact.files.fault import Fault, shown
 from riverpact.files.hj212_profile import DEFAULT_PROFILE, load_profile
@@ -73,14 +73,16 @@ class Intake:
         profile: what stations speak whose packets are read, with its dialects: ``river-2017``,
             ``hj212-2017+free-mn``. It is never guessed from a packet.
         stations: the section of each station, by its number (MN).
+        told: told how many bytes of all files are read.
     """
 
     year: int | None = None
     profile: str = DEFAULT_PROFILE
     stations: Mapping[str, str] | None = None
+    told: Told | None = None
 
 
-def read_readings(
+def read_readings(  # noqa: PLR0913  as ``Intake``, by their names
     paths: Sequence[Path],
     standard: Standard,
     *,
@@ -88,6 +90,7 @@ def read_readings(
     printed: bool = False,
     profile: str = DEFAULT_PROFILE,
     stations: Mapping[str, str] | None = None,
+    told: Told | None = None,
 ) -> Readings:
     """Read files and folders of readings and put them together; no content raises.
 
@@ -100,11 +103,12 @@ def read_readings(
             comparing rows with what is printed beside them, not for judging.
         profile: as ``Intake`` has it.
         stations: as ``Intake`` has it.
+        told: as ``Intake`` has it.
 
     Raises:
         MisuseError: ``year`` is no year, or there is no such profile.
     """
-    deliveries, digests = read_deliveries(paths, standard, Intake(year, profile, stations))
+    deliveries, digests = read_deliveries(paths, standard, Intake(year, profile, stations, told))
     merged = as_printed(deliveries) if printed else merge(deliveries)
     return Readings(merged.observations, merged.published, merged.findings, digests)
 
@@ -123,27 +127,39 @@ def read_deliveries(
     load_profile(intake.profile)  # a wrong name is said before any file is opened
     deliveries: list[Delivery] = []
     digests: dict[str, str] = {}
-    for path in dict.fromkeys(_files(paths)):
-        name = str(path)
+    files = list(dict.fromkeys(_files(paths)))
+    sizes = [path.stat().st_size if path.is_file() else 0 for path in files]
+    for number, path in enumerate(files):
+        loaded, name = load(path), str(path)
         if path.is_dir():
-            deliveries.append(_of(_empty_folder(), name))
-            continue
-        loaded = load(path)
+            loaded = Loaded(_empty_folder())
         if loaded.digest is not None:
             digests[name] = loaded.digest
-        if loaded.content is not None and loaded.content.startswith(PARQUET):
-            deliveries.append(_read_parquet(name, loaded.content, standard))
-            continue
-        if loaded.packed is not None:
-            deliveries.append(readings_xlsx.read(name, loaded.packed, standard))
-            continue
-        document = _document(name, loaded, year)
-        if isinstance(document, Fault):
-            deliveries.append(_of(document, name))
-            continue
-        read = read_document(document, standard, profile=intake.profile, stations=intake.stations)
-        deliveries.append(read)
+        told = _share(intake.told, sizes, number)
+        told(0, 1)
+        deliveries.append(_read_loaded(name, loaded, standard, replace(intake, told=told)))
     return deliveries, digests
+
+
+def _share(told: Told | None, sizes: Sequence[int], number: int) -> Told:
+    """Return what is told of one file, as a share of the bytes of all."""
+
+    def of_file(done: int, total: int) -> None:
+        if told is not None:
+            told(sum(sizes[:number]) + sizes[number] * done // max(total, 1), sum(sizes))
+
+    return of_file
+
+
+def _read_loaded(name: str, loaded: Loaded, standard: Standard, intake: Intake) -> Delivery:
+    if loaded.content is not None and loaded.content.startswith(PARQUET):
+        return _read_parquet(name, loaded.content, standard)
+    if loaded.packed is not None:
+        return readings_xlsx.read(name, loaded.packed, standard, intake.told)
+    document = _document(name, loaded, intake)
+    if isinstance(document, Fault):
+        return _of(document, name)
+    return read_document(document, standard, profile=intake.profile, stations=intake.stations)
 
 
 def read_document(
@@ -171,13 +187,13 @@ def _read_parquet(name: str, content: bytes, standard: Standard) -> Delivery:
     return readings_parquet.read(name, content, standard)
 
 
-def _document(name: str, loaded: Loaded, year: int | None) -> Document | Fault:
+def _document(name: str, loaded: Loaded, intake: Intake) -> Document | Fault:
     """Return what is to be read; packets may hold encrypted bytes and need not be a text."""
     content = loaded.content
     if not isinstance(loaded.text, Fault):
-        return Document(name, loaded.text, year, content)
+        return Document(name, loaded.text, intake.year, content, intake.told)
     if content is not None and hj212.recognises(content):
-        return Document(name, "", year, content)
+        return Document(name, "", intake.year, content)
     return loaded.text
 
 

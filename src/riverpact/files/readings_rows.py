@@ -5,7 +5,7 @@ Long: 断面, 采样时间, 监测方式, 监测项目, 结果, 单位 (optional
 A column 检查结果, which a check has added, is passed over.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -44,6 +44,7 @@ FIELDS = {name: name for name in TITLES} | {title: name for name, title in TITLE
 HEAD = ("section", "sampled_at", "channel")
 _BELOW = Decimal(10) ** (VALUE_DIGITS - VALUE_DECIMALS)
 _REMEMBERED = 50_000
+_TOLD_EACH = 1_000
 _LONG = ("item", "result")
 _CHANNELS = {"自动": Channel.AUTOMATIC, "手工": Channel.MANUAL} | {
     channel.value: channel for channel in Channel
@@ -81,11 +82,22 @@ class Table:
         return Place(self.file, row, column, self.sheet or None)
 
 
-def read_rows(table: Table, rows: Iterable[Row], items: Items) -> Delivery:
-    """Read a table; what is wrong in a cell drops that cell, and all of it is found at once."""
+def read_rows(
+    table: Table, rows: Iterable[Row], items: Items, told: Callable[[int], None] | None = None
+) -> Delivery:
+    """Read a table; what is wrong in a cell drops that cell, and all of it is found at once.
+
+    Args:
+        table: file, head and labels.
+        rows: with their numbers.
+        items: names and units.
+        told: told now and then how many rows are read.
+    """
     reader = RowReader(table, table_columns(table.header, items), items)
-    for number, cells in rows:
+    for done, (number, cells) in enumerate(rows):
         reader.read(number, cells)
+        if told is not None and done % _TOLD_EACH == 0:
+            told(done)
     return Delivery(tuple(reader.observations), findings=tuple(reader.findings))
 
 

@@ -17,4 +17,6 @@ def read(document: Document, standard: Standard) -> Delivery:
     sheet = read_sheet(document)
     header = sheet.header
     table = Table(document.name, header, sheet.header_row, header, sheet.findings)
-    return read_rows(table, sheet.rows, standard.items)
+    told, lines = document.told, document.text.count("\n")
+    within = None if told is None else lambda done: told(done, lines)
+    return read_rows(table, sheet.rows, standard.items, within)

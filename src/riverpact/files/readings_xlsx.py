@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from riverpact.domain.standards.item import Items
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.columns import Columns
-from riverpact.files.delivery import Delivery, no_readings
+from riverpact.files.delivery import Delivery, Told, no_readings
 from riverpact.files.fault import Fault
 from riverpact.files.readings_rows import (
     Cell,
@@ -73,15 +74,23 @@ class WorkbookTables:
     findings: tuple[Finding, ...] = ()
 
 
-def read(name: str, content: bytes, standard: Standard) -> Delivery:
+def read(name: str, content: bytes, standard: Standard, told: Told | None = None) -> Delivery:
     """Read a workbook row by row; nothing in it raises, all that is wrong is found at once."""
     found = workbook_tables(name, content, standard.items)
-    sheets = [read_rows(one.table, one.numbered(), standard.items) for one in found.tables]
+    total, before, sheets = sum(len(one.rows) for one in found.tables), 0, []
+    for one in found.tables:
+        within = None if told is None else partial(_tell, told, before, total)
+        sheets.append(read_rows(one.table, one.numbered(), standard.items, within))
+        before += len(one.rows)
     observations = tuple(one for sheet in sheets for one in sheet.observations)
     findings = [*found.findings, *(one for sheet in sheets for one in sheet.findings)]
     if not observations and not stops(findings):
         findings.append(no_readings().at(Place(name)))
     return Delivery(observations, findings=tuple(findings))
+
+
+def _tell(told: Told, before: int, total: int, done: int) -> None:
+    told(before + done, total)
 
 
 def workbook_tables(name: str, content: bytes, items: Items) -> WorkbookTables:

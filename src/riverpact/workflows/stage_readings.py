@@ -1,7 +1,7 @@
 """Stage readings: put them month by month as Parquet files into a folder, for engines to read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,15 +9,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from riverpact.domain.monitoring.observation import Observation
+from riverpact.domain.monitoring.section import plain_section
+from riverpact.domain.standards.standard import Standard
 from riverpact.files.archive import Archive
 from riverpact.files.archive_folder import Folder
 from riverpact.files.archive_view import known_months, month_tables
+from riverpact.files.delivery import Told
 from riverpact.files.parquet import SCHEMA, observations_table, refuse_unstorable, table_bytes
 from riverpact.files.readings import Readings
+from riverpact.files.readings_columns import read_workbook_columns
 from riverpact.foundation.period import Month
 
-Told = Callable[[int, int], None]
-"""Told how many months are written, and of how many."""
+CELL_COLUMNS = ("section", "sampled_at", "item", "channel")
 
 
 def stage_readings(readings: Readings, folder: Path) -> list[Path]:
@@ -35,6 +38,26 @@ def stage_readings(readings: Readings, folder: Path) -> list[Path]:
     return [
         _write(folder, str(month), observations_table(months[month])) for month in sorted(months)
     ]
+
+
+def stage_workbooks(paths: Sequence[Path], folder: Path, standard: Standard) -> list[Path] | None:
+    """Write workbooks into a folder column by column, which is several times as fast.
+
+    Returns:
+        the files; None where something is wrong or a cell is told twice, so that rows have to be
+        read one by one and put together.
+    """
+    tables = []
+    for path in paths:
+        read = read_workbook_columns(path, standard)
+        if read.findings:
+            return None
+        tables.append(read.table)
+    table = pa.concat_tables(tables)
+    cells = table.group_by([*CELL_COLUMNS], use_threads=False).aggregate([([], "count_all")])
+    if cells.num_rows < table.num_rows or _written_twice(table["section"]):
+        return None
+    return [_write(folder, "workbooks", table)]
 
 
 def stage_archive(
@@ -63,6 +86,12 @@ def stage_archive(
 def rows_in(files: Iterable[Path]) -> int:
     """Return how many rows Parquet files have, by their footers."""
     return sum(pq.read_metadata(file).num_rows for file in files)
+
+
+def _written_twice(sections: pa.ChunkedArray) -> bool:
+    """Say whether two names of sections are one in the form they are compared in."""
+    names = sections.unique().to_pylist()
+    return len({plain_section(name) for name in names}) < len(names)
 
 
 def _write(folder: Path, name: str, table: pa.Table) -> Path:
