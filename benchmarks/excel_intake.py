@@ -63,11 +63,11 @@ units = standard()
 CONTENDERS = {
     "python-calamine alone": ("from python_calamine import CalamineWorkbook", ALONE),
     "Riverpact, columns": (
-        OURS.format("from riverpact.files.readings_columns import read_workbook_columns"),
+        OURS.format("from riverpact.files.xlsx.columns import read_workbook_columns"),
         COLUMNS,
     ),
     "Riverpact, observations": (
-        OURS.format("from riverpact.files.readings_xlsx import read"),
+        OURS.format("from riverpact.files.xlsx.readings import read"),
         OBSERVATIONS,
     ),
     "openpyxl, read-only": ("from openpyxl import load_workbook", OPENPYXL),

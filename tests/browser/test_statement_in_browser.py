@@ -12,7 +12,7 @@ from riverpact.files.demonstration import write_demonstration
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.shipped import demonstration_agreements
-from riverpact.files.statement_folder import write_statement
+from riverpact.files.statement.folder import write_statement
 from riverpact.workflows.settle import settle
 
 CHROMIUM = shutil.which("chromium")

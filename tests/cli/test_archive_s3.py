@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from riverpact.files.archive_store import Store, store_at
+from riverpact.files.archive.store import Store, store_at
 from riverpact.files.shipped import instruments_folder
 
 boto3 = pytest.importorskip("boto3", reason="boto3 is not installed: no S3 test")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from riverpact.files.hj212_frame import framed
+from riverpact.files.hj212.frame import framed
 
 
 def test_a_year_is_judged_month_by_month(run: Callable[..., Any], readings: Path) -> None:

@@ -46,8 +46,8 @@ from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
 from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan, shipped_plans
+from riverpact.files.statement.verify_statement import check_step, evaluate, value_of
 from riverpact.files.times import read_stamp, span_of
-from riverpact.files.verify_statement import check_step, evaluate, value_of
 from riverpact.foundation.money import in_wan, parse_yuan, split
 from riverpact.foundation.number import exact, written
 from riverpact.foundation.period import Month, months_of

@@ -6,10 +6,10 @@ from pathlib import Path
 import xlsxwriter
 
 from riverpact.domain.monitoring.observation import Observation
-from riverpact.files import xlsx_refusals
 from riverpact.files.bundled import standard
-from riverpact.files.readings_xlsx import read
-from riverpact.files.xlsx_values import SIGNIFICANT_DIGITS
+from riverpact.files.xlsx import refusals as xlsx_refusals
+from riverpact.files.xlsx.readings import read
+from riverpact.files.xlsx.values import SIGNIFICANT_DIGITS
 from riverpact.foundation.number import exact, written
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules" / "workbook.md"

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 import xlsxwriter
 
-from riverpact.files.hj212_crc import checksum, modbus_checksums
-from riverpact.files.hj212_frame import framed
+from riverpact.files.hj212.crc import checksum, modbus_checksums
+from riverpact.files.hj212.frame import framed
 
 Run = Callable[..., Any]
 Made = bytes | Callable[[], bytes]

@@ -10,7 +10,7 @@ from riverpact.files.demonstration import NOTE, write_demonstration
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.shipped import demonstration_agreements
-from riverpact.files.statement_json import statement_text
+from riverpact.files.statement.as_json import statement_text
 from riverpact.workflows.settle import Settled, settle
 
 FIRST_ROWS = {

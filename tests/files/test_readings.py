@@ -19,7 +19,7 @@ from riverpact.files.bundled import standard
 from riverpact.files.delivery import Document
 from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
-from riverpact.files.hj212_frame import framed
+from riverpact.files.hj212.frame import framed
 from riverpact.files.loading import decode
 from riverpact.files.readings import Readings, read_document, read_readings
 from riverpact.foundation.errors import MisuseError

@@ -14,9 +14,9 @@ from riverpact.domain.monitoring.batch import Cell, View, cells, view
 from riverpact.domain.monitoring.censoring import Reported
 from riverpact.domain.monitoring.observation import Channel, Flag, Observation, Origin
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive, start_archive
-from riverpact.files.archive_check import check_archive
-from riverpact.files.archive_view import archive_readings, delivered, month_tables
+from riverpact.files.archive.archive import Archive, start_archive
+from riverpact.files.archive.check import check_archive
+from riverpact.files.archive.view import archive_readings, delivered, month_tables
 from riverpact.files.bundled import standard
 from riverpact.files.cells import read_value
 from riverpact.files.parquet import SCHEMA, table_observations

@@ -22,7 +22,7 @@ from riverpact.domain.standards.limit import WaterBody
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
 from riverpact.files.plans import load_plan
-from riverpact.files.verify_statement import check_step, check_sums, steps
+from riverpact.files.statement.verify_statement import check_step, check_sums, steps
 from riverpact.foundation.number import exact
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step

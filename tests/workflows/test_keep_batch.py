@@ -14,9 +14,9 @@ import pytest
 from riverpact.domain.monitoring.batch import BatchKind
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive, start_archive
-from riverpact.files.archive_check import check_archive
-from riverpact.files.archive_view import archive_readings
+from riverpact.files.archive.archive import Archive, start_archive
+from riverpact.files.archive.check import check_archive
+from riverpact.files.archive.view import archive_readings
 from riverpact.files.bundled import standard
 from riverpact.files.readings import Readings, read_readings
 from riverpact.foundation.errors import RefusedError

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive, start_archive
+from riverpact.files.archive.archive import Archive, start_archive
 from riverpact.files.bundled import standard
 from riverpact.files.readings import read_readings
 from riverpact.foundation.errors import RefusedError

@@ -13,8 +13,8 @@ from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.files.bundled import standard
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.readings import read_readings
-from riverpact.files.statement_json import sha256, statement_text
-from riverpact.files.verify_statement import verify
+from riverpact.files.statement.as_json import sha256, statement_text
+from riverpact.files.statement.verify_statement import verify
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.period import Month
 from riverpact.workflows.settle import Settled, settle

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive, start_archive
+from riverpact.files.archive.archive import Archive, start_archive
 from riverpact.files.bundled import standard
 from riverpact.files.parquet import SCHEMA, table_observations
 from riverpact.files.readings import Readings, read_readings

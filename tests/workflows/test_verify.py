@@ -9,7 +9,7 @@ from riverpact.files.demonstration import write_demonstration
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.shipped import instruments_folder
-from riverpact.files.statement_folder import write_statement
+from riverpact.files.statement.folder import write_statement
 from riverpact.foundation.errors import MisuseError
 from riverpact.workflows.settle import settle
 from riverpact.workflows.verify import verify

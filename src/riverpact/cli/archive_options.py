@@ -15,7 +15,7 @@ from riverpact.foundation.text import Text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from riverpact.files.archive_manifest import Entry
+    from riverpact.files.archive.manifest import Entry
     from riverpact.files.readings import Readings
     from riverpact.workflows.keep_batch import Kept
 
@@ -43,7 +43,7 @@ def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
     Raises:
         MisuseError: a path does not exist, or is an archive.
     """
-    from riverpact.files.archive_store import is_archive
+    from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
     from riverpact.files.readings import read_readings
 

@@ -103,9 +103,9 @@ def readings_of(
         MisuseError: a path does not exist, or an archive stands where it cannot be read.
         RefusedError: the readings have errors, or the archive was changed.
     """
-    from riverpact.files.archive_store import is_archive
-    from riverpact.files.hj212_profile import DEFAULT_PROFILE
-    from riverpact.files.hj212_stations import load_stations
+    from riverpact.files.archive.store import is_archive
+    from riverpact.files.hj212.profile import DEFAULT_PROFILE
+    from riverpact.files.hj212.stations import load_stations
     from riverpact.files.readings import read_readings
 
     if any(is_archive(str(one)) for one in locations):
@@ -133,8 +133,8 @@ def readings_of(
 
 
 def _archived(location: str, months: "Sequence[Month] | None", as_of: str | None) -> "Readings":
-    from riverpact.files.archive import open_archive
-    from riverpact.files.archive_view import archive_readings
+    from riverpact.files.archive.archive import open_archive
+    from riverpact.files.archive.view import archive_readings
 
     moment = None if as_of is None else as_of_moment(as_of)
     return archive_readings(open_archive(location), months, moment)

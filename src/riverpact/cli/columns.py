@@ -62,8 +62,8 @@ def are_columns(locations: Sequence[str]) -> bool:
 
 def is_large(location: str, months: "Sequence[Month]") -> bool:
     """Say whether an archive lies at a place with many rows in the months asked for."""
-    from riverpact.files.archive import open_archive
-    from riverpact.files.archive_store import is_archive
+    from riverpact.files.archive.archive import open_archive
+    from riverpact.files.archive.store import is_archive
 
     if not is_archive(location):
         return False
@@ -89,7 +89,7 @@ def opened_columns(
         RefusedError: the readings have errors, or the archive was changed.
     """
     from riverpact.engine.footers import open_source
-    from riverpact.files.archive_store import is_archive
+    from riverpact.files.archive.store import is_archive
     from riverpact.files.readings import Readings
     from riverpact.workflows.stage_readings import stage_readings
 
@@ -117,8 +117,8 @@ def _of_archive(
     location: str, months: "Sequence[Month]", as_of: str | None, folder: Path
 ) -> Columns:
     from riverpact.engine.footers import open_source
-    from riverpact.files.archive import open_archive
-    from riverpact.files.archive_view import about_view
+    from riverpact.files.archive.archive import open_archive
+    from riverpact.files.archive.view import about_view
     from riverpact.workflows.stage_readings import stage_archive
 
     moment = None if as_of is None else as_of_moment(as_of)
@@ -141,7 +141,7 @@ def _of_workbooks(
 
 
 def _is_parquet(location: str) -> bool:
-    from riverpact.files.archive_store import is_archive
+    from riverpact.files.archive.store import is_archive
 
     if "://" in location:
         return not is_archive(location)

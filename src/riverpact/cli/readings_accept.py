@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """来件存档；相同内容再次来件不变。Keep a delivery; the same content twice changes nothing."""
     from riverpact.domain.monitoring.signature import Signature
-    from riverpact.files.archive import start_archive
+    from riverpact.files.archive.archive import start_archive
     from riverpact.workflows.accept_readings import accept_readings
 
     when, by_clock = stated_moment(at)

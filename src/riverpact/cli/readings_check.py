@@ -37,8 +37,8 @@ def command(
 ) -> None:
     """检查监测数据，退回标注好的原文件。Check readings; hand the same files back, marked."""
     from riverpact.files.bundled import standard
-    from riverpact.files.hj212_profile import DEFAULT_PROFILE
-    from riverpact.files.hj212_stations import load_stations
+    from riverpact.files.hj212.profile import DEFAULT_PROFILE
+    from riverpact.files.hj212.stations import load_stations
     from riverpact.files.readings import Intake
     from riverpact.workflows.check_readings import check_readings
 

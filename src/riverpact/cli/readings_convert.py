@@ -23,8 +23,8 @@ def command(
     as_json: Json = False,
 ) -> None:
     """转换为长表 CSV 或 Parquet（文件夹：每月一个）。Convert to csv or Parquet, a month a file."""
-    from riverpact.files.archive import open_archive
-    from riverpact.files.archive_store import is_archive
+    from riverpact.files.archive.archive import open_archive
+    from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
     from riverpact.workflows.convert_readings import convert_readings, empty_folder, is_folder
     from riverpact.workflows.stage_readings import rows_in, stage_archive

@@ -19,7 +19,7 @@ from riverpact.cli.output import said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from riverpact.files.archive_manifest import Entry
+    from riverpact.files.archive.manifest import Entry
 
 
 def command(
@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """更正已存档的值；“--”为撤销。Supersede known values; ``--`` in a cell withdraws one."""
     from riverpact.domain.monitoring.signature import Signature
-    from riverpact.files.archive import open_archive
+    from riverpact.files.archive.archive import open_archive
     from riverpact.workflows.correct_readings import correct_readings
 
     when, by_clock = stated_moment(at)

@@ -11,7 +11,7 @@ from riverpact.cli.output import finding_data, said, say, say_findings, say_json
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from riverpact.files.archive_manifest import Entry, Manifest
+    from riverpact.files.archive.manifest import Entry, Manifest
 
 
 def command(
@@ -27,7 +27,7 @@ def command(
     as_json: Json = False,
 ) -> None:
     """存档批次清单；--verify 核验每个字节。List the batches; --verify finds any changed byte."""
-    from riverpact.files.archive import open_archive
+    from riverpact.files.archive.archive import open_archive
     from riverpact.foundation.finding import Severity
     from riverpact.workflows.list_readings import list_readings
 

@@ -39,8 +39,8 @@ def command(
     from riverpact.files.bundled import standard
     from riverpact.files.decisions import read_decisions
     from riverpact.files.instruments import load_agreement
-    from riverpact.files.statement_folder import write_statement
-    from riverpact.files.statement_json import statement_data
+    from riverpact.files.statement.as_json import statement_data
+    from riverpact.files.statement.folder import write_statement
     from riverpact.workflows.settle import settle, unmatched
 
     instruments = [load_agreement(path) for path in agreement_paths(agreements)]

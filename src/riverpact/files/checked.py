@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from riverpact.domain.standards.item import Items
 from riverpact.files.fault import Fault
 from riverpact.files.readings_rows import CHECKED, is_checked
-from riverpact.files.readings_xlsx import SheetTable, workbook_tables
-from riverpact.files.xlsx_cells import labelled_column
-from riverpact.files.xlsx_marks import SheetMarks
-from riverpact.files.xlsx_returned import returned_workbook
+from riverpact.files.xlsx.cells import labelled_column
+from riverpact.files.xlsx.marks import SheetMarks
+from riverpact.files.xlsx.readings import SheetTable, workbook_tables
+from riverpact.files.xlsx.returned import returned_workbook
 from riverpact.foundation.finding import Finding, Severity
 
 _SIGNS = {Severity.ERROR: "", Severity.WARNING: "[提示] ", Severity.NOTE: "[说明] "}

@@ -7,19 +7,14 @@ from pathlib import Path
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
 from riverpact.domain.standards.standard import Standard
-from riverpact.files import (
-    cnemc_csv,
-    cnemc_flat,
-    cnemc_json,
-    hj212,
-    readings_template,
-    readings_xlsx,
-)
+from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, readings_template
 from riverpact.files.delivery import Delivery, Document, Told, no_readings
 from riverpact.files.duplicates import as_printed, merge
 from riverpact.files.fault import Fault, shown
-from riverpact.files.hj212_profile import DEFAULT_PROFILE, load_profile
+from riverpact.files.hj212 import packets as hj212
+from riverpact.files.hj212.profile import DEFAULT_PROFILE, load_profile
 from riverpact.files.loading import Loaded, load
+from riverpact.files.xlsx import readings as readings_xlsx
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding, Place
 from riverpact.foundation.text import Text

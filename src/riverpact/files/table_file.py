@@ -5,8 +5,8 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import csv
 
-from riverpact.files.archive_folder import Folder
 from riverpact.files.parquet import table_bytes
+from riverpact.files.whole_file import write_whole
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 
@@ -31,4 +31,4 @@ def write_table(path: Path, table: pa.Table) -> None:
         raise MisuseError(
             Text(f"只能写成 .csv 或 .parquet：{path}", f"only .csv and .parquet: {path}")
         )
-    Folder(path.parent).put(path.name, content)
+    write_whole(path, content)

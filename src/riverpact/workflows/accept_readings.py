@@ -2,8 +2,8 @@
 
 from riverpact.domain.monitoring.batch import BatchKind, Compared
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive
-from riverpact.files.archive_findings import different_value, superseded_value
+from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.findings import different_value, superseded_value
 from riverpact.files.readings import Readings
 from riverpact.workflows.keep_batch import Judged, Kept, keep_batch
 

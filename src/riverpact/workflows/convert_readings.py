@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from riverpact.domain.standards.standard import Standard
-from riverpact.files.archive_folder import Folder
 from riverpact.files.parquet import observations_table, refuse_unstorable, table_bytes
 from riverpact.files.readings import Readings
 from riverpact.files.readings_csv import readings_text
+from riverpact.files.whole_file import write_whole
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.text import Text
@@ -26,10 +26,10 @@ def convert_readings(readings: Readings, out: Path, standard: Standard) -> list[
     suffix = out.suffix.casefold()
     if suffix == ".csv":
         content = readings_text(readings.observations, standard).encode("utf-8-sig")
-        Folder(out.parent).put(out.name, content)
+        write_whole(out, content)
     elif suffix == ".parquet":
         refuse_unstorable(readings.observations)
-        Folder(out.parent).put(out.name, table_bytes(observations_table(readings.observations)))
+        write_whole(out, table_bytes(observations_table(readings.observations)))
     elif is_folder(out):
         stage_readings(readings, empty_folder(out))
     else:

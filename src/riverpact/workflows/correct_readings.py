@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from riverpact.domain.monitoring.batch import BatchKind, Cell, Compared, Known, cells
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive
-from riverpact.files.archive_findings import corrected_meanwhile, unknown_cell
+from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.findings import corrected_meanwhile, unknown_cell
 from riverpact.files.readings import Readings
 from riverpact.workflows.keep_batch import Judged, Kept, keep_batch
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from riverpact.files.bundled import standard
 from riverpact.files.demonstration import write_demonstration
-from riverpact.files.index_page import write_index
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.shipped import demonstration_agreements
-from riverpact.files.statement_folder import write_statement
+from riverpact.files.statement.folder import write_statement
+from riverpact.files.statement.index_page import write_index
 from riverpact.workflows.cases import CaseResult, run_cases
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify

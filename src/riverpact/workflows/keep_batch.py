@@ -11,11 +11,11 @@ from riverpact import __version__
 from riverpact.domain.monitoring.batch import BatchKind, Cell, Compared, Known, compare, view
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.signature import Signature
-from riverpact.files.archive import Archive
-from riverpact.files.archive_chain import Chain
-from riverpact.files.archive_findings import no_readings, single_writer
-from riverpact.files.archive_manifest import Draft, Entry, OriginFile, months_of
-from riverpact.files.archive_view import delivered
+from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.chain import Chain
+from riverpact.files.archive.findings import no_readings, single_writer
+from riverpact.files.archive.manifest import Draft, Entry, OriginFile, months_of
+from riverpact.files.archive.view import delivered
 from riverpact.files.parquet import unstorable
 from riverpact.files.readings import Readings
 from riverpact.foundation.errors import RefusedError

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from riverpact.files.archive import Archive
-from riverpact.files.archive_check import check_archive
-from riverpact.files.archive_manifest import Entry
+from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.check import check_archive
+from riverpact.files.archive.manifest import Entry
 from riverpact.foundation.finding import Finding
 
 

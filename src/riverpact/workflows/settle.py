@@ -27,7 +27,7 @@ from riverpact.domain.standards.standard import Standard
 from riverpact.files.instruments import Instrument
 from riverpact.files.plans import load_plan
 from riverpact.files.readings import Readings
-from riverpact.files.statement_json import samples_text, sha256
+from riverpact.files.statement.as_json import samples_text, sha256
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import in_wan

@@ -11,13 +11,13 @@ import pyarrow.parquet as pq
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.standards.standard import Standard
-from riverpact.files.archive import Archive
-from riverpact.files.archive_folder import Folder
-from riverpact.files.archive_view import known_months, month_tables
+from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.view import known_months, month_tables
 from riverpact.files.delivery import Told
 from riverpact.files.parquet import SCHEMA, observations_table, refuse_unstorable, table_bytes
 from riverpact.files.readings import Readings
-from riverpact.files.readings_columns import read_workbook_columns
+from riverpact.files.whole_file import write_whole
+from riverpact.files.xlsx.columns import read_workbook_columns
 from riverpact.foundation.period import Month
 
 CELL_COLUMNS = ("section", "sampled_at", "item", "channel")
@@ -95,6 +95,6 @@ def _written_twice(sections: pa.ChunkedArray) -> bool:
 
 
 def _write(folder: Path, name: str, table: pa.Table) -> Path:
-    file = f"{name}.parquet"
-    Folder(folder).put(file, table_bytes(table))
-    return folder / file
+    file = folder / f"{name}.parquet"
+    write_whole(file, table_bytes(table))
+    return file

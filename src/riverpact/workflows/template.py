@@ -7,8 +7,8 @@ from pathlib import Path
 from riverpact.domain.standards.item import Item, Items
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.plans import load_plan
-from riverpact.files.template_xlsx import template_workbook
 from riverpact.files.whole_file import write_whole
+from riverpact.files.xlsx.template import template_workbook
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 

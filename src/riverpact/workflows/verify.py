@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from riverpact.files.verify_statement import verify as check_file
+from riverpact.files.statement.verify_statement import verify as check_file
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 

@@ -10,7 +10,7 @@ from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.settlement.showing import shown_step
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.files.verify_statement import check_step
+from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step, walk
 

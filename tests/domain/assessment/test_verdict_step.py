@@ -17,7 +17,7 @@ from riverpact.domain.assessment.verdict_step import (
 from riverpact.domain.settlement.showing import shown_step
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
-from riverpact.files.verify_statement import check_step
+from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text

@@ -26,7 +26,7 @@ from riverpact.domain.settlement.showing import shown_step
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
 from riverpact.files.plans import load_plan
-from riverpact.files.verify_statement import check_step
+from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import months_of
 from riverpact.foundation.step import walk
 

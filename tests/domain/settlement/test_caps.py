@@ -7,7 +7,7 @@ import pytest
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.method import money
 from riverpact.domain.settlement.showing import shown_step
-from riverpact.files.verify_statement import check_step
+from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 

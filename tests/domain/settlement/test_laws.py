@@ -16,7 +16,7 @@ from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
 from riverpact.domain.settlement.showing import shown_step
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.files.verify_statement import check_step
+from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.step import walk
 

@@ -12,7 +12,7 @@ from riverpact.domain.settlement.judged import Judged, judged_month
 from riverpact.domain.settlement.showing import shown_step
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.files.verify_statement import check_step
+from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step, walk
 

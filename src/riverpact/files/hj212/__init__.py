@@ -1,0 +1,1 @@
+"""Packets of automatic stations: frames, profiles, values."""

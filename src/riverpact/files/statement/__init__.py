@@ -1,0 +1,1 @@
+"""A statement written: as data, as a page, with its verifier."""

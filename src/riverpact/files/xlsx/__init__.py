@@ -1,0 +1,1 @@
+"""Workbooks: read, refused in bounded time, filled in, handed back."""
