@@ -12,7 +12,7 @@ from typing import Any
 THREADS = 2
 ITEMS = ("ph", "do", "codmn", "nh3n", "tp")
 """Of the plan ``national-5+x``."""
-KEYS = ("section", "month", "item", "numerator", "days")
+KEYS = ("section", "month", "item", "channel", "numerator", "days")
 """What is compared of exact sums."""
 
 
@@ -69,25 +69,27 @@ def by_hand(folder: Path) -> tuple[Any, None]:
 
 _BY_HAND = f"""
 WITH days AS (
-  SELECT section, item, CAST(sampled_at AS DATE) AS day, count(*) AS n, sum(value) AS total,
-         coalesce(sum(value) FILTER (censored), 0) AS below, sum(h) AS hydrogen,
-         count(*) FILTER (censored) AS censored, max(value) FILTER (censored) AS detection_limit
+  SELECT section, item, channel, CAST(sampled_at AS DATE) AS day, count(*) AS n,
+         sum(value) AS total, coalesce(sum(value) FILTER (censored), 0) AS below,
+         sum(h) AS hydrogen, count(*) FILTER (censored) AS censored,
+         max(value) FILTER (censored) AS detection_limit
   FROM read_parquet(?) LEFT JOIN units ON item = 'ph' AND value = ph
-  WHERE value IS NOT NULL AND channel = 'automatic' AND item IN {ITEMS}
+  WHERE value IS NOT NULL AND channel IN ('automatic', 'manual') AND item IN {ITEMS}
   GROUP BY ALL
 ), months AS (
-  SELECT section, CAST(date_trunc('month', day) AS DATE) AS month, item, n, count(*) AS days,
-         sum(total) AS total, sum(below) AS below, sum(hydrogen) AS hydrogen,
+  SELECT section, CAST(date_trunc('month', day) AS DATE) AS month, item, channel, n,
+         count(*) AS days, sum(total) AS total, sum(below) AS below, sum(hydrogen) AS hydrogen,
          sum(censored) AS censored, max(detection_limit) AS detection_limit
-  FROM days WHERE n BETWEEN 4 AND 24 GROUP BY ALL
+  FROM days WHERE channel = 'manual' OR n BETWEEN 4 AND 24 GROUP BY ALL
 )
-SELECT section, month, item,
+SELECT section, month, item, channel,
        sum(CASE WHEN item = 'ph' THEN CAST(hydrogen AS HUGEINT)
                 ELSE CAST((2 * total - below) * 100000000 AS HUGEINT) END
-           * (5354228880 // n))::HUGEINT AS numerator,
+           * CASE WHEN channel = 'manual' THEN 1 ELSE 5354228880 // n END)::HUGEINT AS numerator,
+       sum(CASE WHEN channel = 'manual' THEN n * days ELSE days END) AS counted,
        sum(days)::BIGINT AS days, sum(n * days) AS "values", sum(censored) AS censored,
        max(detection_limit) AS detection_limit
-FROM months GROUP BY section, month, item
+FROM months GROUP BY section, month, item, channel
 """
 
 
