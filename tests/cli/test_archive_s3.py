@@ -86,6 +86,29 @@ def test_accept_correct_list_and_settle(run: Run, location: str, tmp_path: Path)
     assert statements[0]["amount"] != statements[1]["amount"] == "3600000"
 
 
+def test_an_engine_reads_a_store_as_it_reads_a_folder(
+    run: Run, location: str, tmp_path: Path
+) -> None:
+    """Parquet by its URL, and an archive: through Arrow and fsspec, with the same digits."""
+    file, folder = wrote(tmp_path / "a.csv", "0.31"), tmp_path / "parquet"
+    run("readings", "convert", file, "--out", folder)
+    bucket, _, prefix = location.removeprefix("s3://").partition("/")
+    client = boto3.client("s3")
+    for one in folder.iterdir():
+        client.upload_file(str(one), bucket, f"{prefix}/parquet/{one.name}")
+    client.close()
+    archive = f"s3://{bucket}/archive"
+    assert run("readings", "accept", file, "--archive", archive, "--who", "王").code == 0
+    call = ("--plan", "agreement-minimum", "--year", "2019", "--engine", "duckdb", "--json")
+    found = [
+        json.loads(run("assess", one, *call).out)
+        for one in (folder, f"{location}/parquet", archive)
+    ]
+    assert [one["rows"] for one in found] == [36, 36, 36]
+    assert len({one["digest"] for one in found}) == 1
+    assert found[0]["months"] == found[1]["months"] == found[2]["months"]
+
+
 def test_a_changed_object_is_found(run: Run, location: str, tmp_path: Path) -> None:
     """One byte of the rows, changed in the store itself."""
     file = wrote(tmp_path / "a.csv", "0.31")
