@@ -18,8 +18,8 @@ from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
-_PART_ROWS = 400_000_000
-"""A cluster holds more than one machine does: several nation-years are taken at once."""
+_PART_ROWS = 30_000_000
+"""A cluster holds more than one machine does; smaller parts say more often how far it is."""
 _LEAST_MEMORY_MB = 1024
 _PATTERN_SIGNS = re.compile(r"[\\{}\[\]*?]")
 _EXACT = {
