@@ -35,6 +35,7 @@ SCHEMA = pa.schema(
     ]
 )
 """A MonthSum a row: ``total`` is numerator / denominator; ``month`` is its first day."""
+_ROWS_AT_ONCE = 50_000
 KEYS = ("section", "month", "item", "channel")
 ORDER = [(key, "ascending") for key in KEYS]
 
@@ -118,10 +119,13 @@ def month_sum_at(table: pa.Table, row: int) -> MonthSum:
 
 def table_digest(table: pa.Table) -> str:
     """Return the sha256 of a table's rows, each written as text on a line, in their order."""
-    texts = [_texts(table[name]) for name in table.column_names]
-    lines = pc.binary_join_element_wise(*texts, "\t", null_handling="replace", null_replacement="")
     digest = sha256("\t".join(table.column_names).encode())
-    digest.update("".join(f"\n{line}" for line in lines.to_pylist()).encode())
+    for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
+        texts = [_texts(batch[name]) for name in table.column_names]
+        lines = pc.binary_join_element_wise(
+            *texts, "\t", null_handling="replace", null_replacement=""
+        )
+        digest.update("".join(f"\n{line}" for line in lines.to_pylist()).encode())
     return digest.hexdigest()
 
 
