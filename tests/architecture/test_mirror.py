@@ -13,6 +13,7 @@ TESTED_ELSEWHERE = {
     "engine/bulk_verdicts.py": "tests/engine/test_bulk.py",
     "engine/columnar.py": "tests/engine/test_engines.py",
     "engine/duckdb_engine.py": "tests/engine/test_engines.py",
+    "engine/failures.py": "tests/engine/test_engines.py",
     "engine/queries.py": "tests/engine/test_engines.py",
     "engine/reduction.py": "tests/engine/test_engines.py",
     "engine/reference_engine.py": "tests/engine/test_engines.py",

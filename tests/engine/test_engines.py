@@ -22,6 +22,7 @@ from riverpact.engine.footers import open_source
 from riverpact.engine.reference import day_sums, month_sums
 from riverpact.files.parquet import SCHEMA, table_observations
 from riverpact.files.plans import load_plan
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.period import Month
 
@@ -144,6 +145,24 @@ def test_dry_months_are_found(engine: Engine, rows: list[Row], write: Write) -> 
 
 
 _VALUES = st.decimals(0, 14, places=6)
+
+
+def test_a_broken_page_is_refused(
+    engine: Engine, cell: Callable[..., Row], write: Write, plans: dict[str, Plan]
+) -> None:
+    """The footer is whole, the rows are not: a message, no traceback, no number."""
+    at = datetime(2020, 1, 1)  # noqa: DTZ001  wall time
+    rows = [cell("a", at + timedelta(hours=n), "tp", Decimal(n) / 100) for n in range(3000)]
+    file = write(rows) / "all.parquet"
+    content = bytearray(file.read_bytes())
+    for place in range(40, len(content) // 2):
+        content[place] ^= 0x5A
+    file.write_bytes(bytes(content))
+    with pytest.raises(RefusedError) as refused:
+        engine.month_sums(open_source([file]), plans["days"])
+    assert "引擎没有读完数据" in refused.value.message.zh
+
+
 _ROWS = st.lists(
     st.tuples(
         st.sampled_from(["甲", "乙（老）", "乙(老)"]),

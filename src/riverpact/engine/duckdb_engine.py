@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from riverpact.domain.assessment.plan import Plan
 from riverpact.engine.contract import EngineName, EngineSettings, Progress
+from riverpact.engine.failures import said_plainly
 from riverpact.engine.month_sums import MonthSums
 from riverpact.engine.reduction import Reduction, dry_months
 from riverpact.engine.source import PART_ROWS, Part, Source
@@ -77,4 +78,5 @@ class _Connection:
 
     def run(self, query: str) -> pa.Table:
         """Run a query."""
-        return self.connection.sql(query).to_arrow_table()
+        with said_plainly(duckdb.Error, pa.ArrowException):
+            return self.connection.sql(query).to_arrow_table()

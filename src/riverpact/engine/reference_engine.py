@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.dataset as ds
 
 from riverpact.domain.assessment.plan import Plan
@@ -13,6 +14,7 @@ from riverpact.domain.monitoring.observation import Channel, Flag, Observation, 
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.monitoring.sums import DaySum
 from riverpact.engine.contract import EngineName, Progress
+from riverpact.engine.failures import said_plainly
 from riverpact.engine.month_sums import MonthSums, sums_table
 from riverpact.engine.reference import crowded_day, day_sums, is_crowded, month_sums
 from riverpact.engine.refusals import PH_RANGE, CrowdedDay, OddPh, refusals
@@ -74,8 +76,9 @@ def _observations(source: Source, part: Part) -> Iterator[Observation]:
         at < datetime.combine(part.until, time())
     )
     scanned = source.dataset(part).to_batches(columns=list(COLUMNS), filter=wanted)
-    for batch in scanned:
-        yield from map(_observation, batch.to_pylist())
+    with said_plainly(OSError, pa.ArrowException):
+        for batch in scanned:
+            yield from map(_observation, batch.to_pylist())
 
 
 def _observation(row: dict[str, Any]) -> Observation:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from riverpact.domain.assessment.plan import Plan
 from riverpact.engine.contract import EngineName, EngineSettings, Progress
+from riverpact.engine.failures import said_plainly
 from riverpact.engine.month_sums import MonthSums
 from riverpact.engine.reduction import Reduction, dry_months
 from riverpact.engine.source import Part, Source
@@ -87,7 +88,6 @@ def spark_session(settings: EngineSettings) -> Any:
     Raises:
         MisuseError: Java is missing, or the master does not answer.
     """
-    from pyspark.errors import PySparkException  # noqa: PLC0415  an extra
     from pyspark.sql import SparkSession  # noqa: PLC0415  an extra
 
     threads = "*" if settings.threads is None else settings.threads
@@ -108,8 +108,11 @@ def spark_session(settings: EngineSettings) -> Any:
         builder = builder.config(key, value)
     try:
         return builder.getOrCreate()
-    except (PySparkException, OSError) as error:
-        said = Text("Spark 没有启动；需要 Java 17", "Spark did not start; it needs Java 17")
+    except _spark_errors() as error:
+        said = Text(
+            "Spark 没有启动：需要 Java 17，主节点要能连上",
+            "Spark did not start: it needs Java 17, and its master must answer",
+        )
         raise MisuseError(said) from error
 
 
@@ -122,7 +125,8 @@ class _Session:
         """Make the rows of a part's files the table ``observations``."""
         del source
         files = [_hadoop_path(file) for file in part.files]
-        self.session.read.parquet(*files).createOrReplaceTempView("observations")
+        with said_plainly(*_spark_errors()):
+            self.session.read.parquet(*files).createOrReplaceTempView("observations")
 
     def give(self, name: str, table: pa.Table) -> None:
         """Make a small table known under a name; as Arrow."""
@@ -130,7 +134,15 @@ class _Session:
 
     def run(self, query: str) -> pa.Table:
         """Run a query; as Arrow, without a detour that would turn integers into floats."""
-        return self.session.sql(query).toArrow()
+        with said_plainly(*_spark_errors()):
+            return self.session.sql(query).toArrow()
+
+
+def _spark_errors() -> tuple[type[Exception], ...]:
+    from py4j.protocol import Py4JError  # noqa: PLC0415  an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415  an extra
+
+    return PySparkException, Py4JError, OSError
 
 
 def _hadoop_path(file: str) -> str:
