@@ -108,6 +108,10 @@ def command(
         out=out,
         as_json=as_json,
     )
+    if out is not None:
+        from riverpact.files.table_file import refuse_other_forms
+
+        refuse_other_forms(out)
     years = whole_years(asked.months)
     if _goes_by_columns(readings, years, engine, out):
         if by_day:
