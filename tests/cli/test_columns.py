@@ -92,6 +92,14 @@ def test_many_months_are_judged_as_columns_and_counted(
     assert "2 个断面，24 个断面月" in said.out
 
 
+def test_a_year_without_a_reading_is_said(run: Run, folder: Path) -> None:
+    """Nothing is judged, and nobody takes that for a pass."""
+    said = run("assess", folder, "--plan", "agreement-minimum", "--year", "2018", "--json")
+    found = json.loads(said.out)
+    assert (found["rows"], found["months"]) == (0, [])
+    assert [one["code"] for one in found["findings"]] == ["no_readings_of_the_year"]
+
+
 @pytest.mark.parametrize("name", ["judged.parquet", "judged.csv"])
 def test_the_whole_table_is_written(run: Run, two: Path, tmp_path: Path, name: str) -> None:
     """A row a section-month; a spreadsheet knows its letters."""

@@ -1,7 +1,7 @@
 """Assess columns: from Parquet files of observations, by an engine, to classes and verdicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
@@ -17,8 +17,9 @@ from riverpact.engine.bulk import JudgedMonths, judge_months
 from riverpact.engine.contract import Engine, Progress
 from riverpact.engine.month_sums import MonthSums
 from riverpact.engine.source import Source
-from riverpact.foundation.finding import Finding
+from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.period import Month, months_of
+from riverpact.foundation.text import Text
 from riverpact.workflows.assess import Assessed, assess_sums
 
 
@@ -55,10 +56,16 @@ def reduce_source(
     """
     years = whole_years(months)
     wanted = source.between(years[0].first_day, date(years[-1].year + 1, 1, 1))
-    return Reduced(
-        engine.month_sums(wanted, plan, told),
-        tuple(engine.dry_months(wanted)),
-    )
+    sums = engine.month_sums(wanted, plan, told)
+    if not sums.rows:
+        sums = replace(sums, findings=(*sums.findings, _nothing(years)))
+    return Reduced(sums, tuple(engine.dry_months(wanted)))
+
+
+def _nothing(years: Sequence[Month]) -> Finding:
+    span = "–".join(sorted({str(years[0].year), str(years[-1].year)}))
+    message = Text(f"数据里没有 {span} 年的读数", f"there is no reading of {span}")
+    return Finding("no_readings_of_the_year", Severity.WARNING, message)
 
 
 def assess_reduced(
