@@ -54,6 +54,7 @@ def test_an_observation_keeps_the_cell_it_came_from(tmp_path: Path) -> None:
         ({"sampled_at": None}, "sampled_at", ""),
         ({"value": None}, "value", ""),
         ({"item": "ph", "value": Decimal("14.01")}, "value", "14.01000000"),
+        ({"value": Decimal("-0.1")}, "value", "-0.10000000"),
     ],
 )
 def test_a_cell_that_cannot_be_is_named(

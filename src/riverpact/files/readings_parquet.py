@@ -80,13 +80,15 @@ def _wrong_rows(name: str, table: Any, standard: Standard) -> Iterator[Finding]:
 
 
 def _unfit(table: Any) -> Iterator[tuple[int, str, object]]:
-    """Yield values that cannot be: no value and no flag that says why, a pH outside 0 to 14."""
+    """Yield values that cannot be: none and no flag that says why, below 0, a pH above 14."""
     names = ("value", "flag", "item")
     cells = zip(*(table[name].to_pylist() for name in names), strict=True)
     for row, (value, flag, item) in enumerate(cells, 1):
         if value is None and not flag:
             yield row, "value", None
-        if value is not None and item == "ph" and not 0 <= value <= PH_HIGHEST:
+        if value is None:
+            continue
+        if (value < 0 and item != "wt") or (item == "ph" and value > PH_HIGHEST):
             yield row, "value", value
 
 
