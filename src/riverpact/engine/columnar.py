@@ -19,9 +19,9 @@ import ibis
 
 from riverpact.domain.assessment.plan import Plan, Validity
 from riverpact.domain.monitoring.censoring import NonDetectRule
+from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS, Channel, Flag
 from riverpact.domain.monitoring.sums import DAY_SHARES, MOST_VALUES_A_DAY, MeanOf
-from riverpact.engine.refusals import PH_RANGE
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -9,19 +9,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from riverpact.domain.assessment.plan import Plan
-from riverpact.domain.monitoring.hydrogen import hydrogen_units
+from riverpact.domain.monitoring.hydrogen import PH_RANGE, hydrogen_units
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.engine.contract import Progress
 from riverpact.engine.month_sums import ORDER, MonthSums, summed, with_denominators
 from riverpact.engine.queries import Query, Shape, compiled, dry_query
-from riverpact.engine.refusals import PH_RANGE, CrowdedDay, OddPh, refusals
+from riverpact.engine.refusals import CrowdedDay, OddPh, refusals
 from riverpact.engine.source import Part, Source
 from riverpact.foundation.period import Month
 
 _PH = pa.decimal128(VALUE_DIGITS, VALUE_DECIMALS)
 _HYDROGEN = pa.decimal128(21, 0)
-_USUAL_PH = tuple(Decimal(hundredths).scaleb(-2) for hundredths in range(1401))
+_USUAL_PH = tuple(Decimal(hundredths).scaleb(-2) for hundredths in range(100 * PH_RANGE[1] + 1))
 """What a pH probe can print; other values are looked for only where one does not match."""
 _PIECE = pa.schema(
     [

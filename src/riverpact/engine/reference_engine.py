@@ -10,6 +10,7 @@ import pyarrow.dataset as ds
 
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.monitoring.censoring import Reported
+from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import Channel, Flag, Observation, Origin
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.monitoring.sums import DaySum
@@ -17,7 +18,7 @@ from riverpact.engine.contract import EngineName, Progress
 from riverpact.engine.failures import said_plainly
 from riverpact.engine.month_sums import MonthSums, sums_table
 from riverpact.engine.reference import crowded_day, day_sums, is_crowded, month_sums
-from riverpact.engine.refusals import PH_RANGE, CrowdedDay, OddPh, refusals
+from riverpact.engine.refusals import CrowdedDay, OddPh, refusals
 from riverpact.engine.source import COLUMNS, Part, Source
 from riverpact.foundation.period import Month
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.sums import MOST_VALUES_A_DAY
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.number import exact, written
 from riverpact.foundation.text import Text
 
-PH_RANGE = (0, 14)
-"""A pH outside is no measurement; readers refuse it in files too."""
 MOST_NAMED = 100
 """Findings of a kind that are named one by one; the rest is counted."""
 CrowdedDay = tuple[str, date, str, str, int]

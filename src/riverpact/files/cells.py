@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from riverpact.domain.monitoring.censoring import Reported, parse_reported
+from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import Flag, Observation
 from riverpact.domain.standards.item import Item
 from riverpact.files.fault import Fault, shown
@@ -26,7 +27,6 @@ _PRINTED = {flag: text for text, flag in reversed(_FLAGS.items())}
 _WITHOUT_LIMIT = frozenset({"未检出", "nd", "n.d.", "未检测出", "低于检出限", "<检出限"})
 _EXPECTED = "数字或未检出值 a number or a non-detect: 0.31, 0.05L, <0.05"
 _LONGEST = 32
-_PH_RANGE = (Decimal(0), Decimal(14))
 _BELOW_ZERO = "℃"  # only a temperature may be negative
 
 
@@ -74,6 +74,19 @@ def printed_value(observation: Observation) -> str:
     return observation.reported.text
 
 
+def written_value(observation: Observation) -> str:
+    """Write what a cell said in its item's unit: as it was printed where that is the same."""
+    printed, reported = printed_value(observation), observation.reported
+    if reported is None:
+        return printed
+    try:
+        if parse_reported(printed).value == reported.value:
+            return printed
+    except ValueError:  # a reader whose text is no plain number, such as a packet's
+        pass
+    return written(reported.value) + ("L" if reported.censored else "")
+
+
 def _plain(text: str) -> str:
     return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
@@ -108,7 +121,7 @@ def _implausible(reported: Reported, item: Item) -> Fault | None:
     if value < 0 and item.unit != _BELOW_ZERO:
         message = Text(f"{item.name.zh}为负值“{text}”", f"{item.name.en} is negative: “{text}”")
         return Fault("negative_value", message, text, "≥0")
-    if item.id == "ph" and not _PH_RANGE[0] <= value <= _PH_RANGE[1]:
+    if item.id == "ph" and not PH_RANGE[0] <= value <= PH_RANGE[1]:
         message = Text(f"pH 值“{text}”超出 0–14", f"pH “{text}” lies outside 0–14")
         return Fault("ph_out_of_range", message, text, "0–14")
     if reported.censored and value == 0:

@@ -4,18 +4,14 @@ import csv
 import io
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime, time
-from fractions import Fraction
 
 from riverpact.domain.monitoring.observation import Channel, Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.standards.item import Item, Items
-from riverpact.files.cells import printed_value, read_value
+from riverpact.files.cells import written_value
 from riverpact.files.delivery import Delivery
-from riverpact.files.readings_rows import TITLES
+from riverpact.files.readings_rows import CHANNEL_TITLES, TITLES
 from riverpact.foundation.finding import Severity
-from riverpact.foundation.number import written
-
-CHANNELS = {Channel.AUTOMATIC: "自动", Channel.MANUAL: "手工"}
 
 
 def good_observations(deliveries: Iterable[Delivery], merged: Delivery) -> list[Observation]:
@@ -45,14 +41,14 @@ def rows_csv(observations: Sequence[Observation], items: Items) -> tuple[str, in
     rows: dict[tuple[str, datetime, Channel], dict[str, str]] = {}
     for one in observations:
         cells = rows.setdefault((one.section, one.sampled_at, one.channel), {})
-        cells[one.item] = _printed(one, items[one.item])
+        cells[one.item] = written_value(one)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     head = (TITLES["section"], TITLES["sampled_at"], TITLES["channel"])
     writer.writerow([*head, *map(header_of, columns)])
     for (section, moment, channel), cells in rows.items():
         values = [cells.get(item.id, "") for item in columns]
-        writer.writerow([section, _time(moment), CHANNELS[channel], *values])
+        writer.writerow([section, _time(moment), CHANNEL_TITLES[channel], *values])
     return out.getvalue(), len(rows)
 
 
@@ -70,14 +66,6 @@ def _key(one: Observation) -> Hashable:
 
 def _row(one: Observation) -> tuple[str, str, int | None]:
     return one.origin.file, one.origin.sheet, one.origin.row
-
-
-def _printed(one: Observation, item: Item) -> str:
-    """Write a value in its item's unit: as it was printed where that is the same."""
-    text, reported = printed_value(one), one.reported
-    if reported is None or read_value(text, item, Fraction(1)) == reported:
-        return text
-    return written(reported.value) + ("L" if reported.censored else "")
 
 
 def _time(moment: datetime) -> str:

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from riverpact.domain.monitoring.censoring import Reported, parse_reported
 from riverpact.domain.monitoring.observation import (
+    VALUE_BELOW,
     VALUE_DECIMALS,
     VALUE_DIGITS,
     Channel,
@@ -23,7 +24,6 @@ from riverpact.foundation.finding import Finding
 from riverpact.foundation.number import decimal_of, exact, written
 from riverpact.foundation.text import Text
 
-_LARGEST = 10 ** (VALUE_DIGITS - VALUE_DECIMALS)
 SCHEMA = pa.schema(
     [
         pa.field("section", pa.string(), nullable=False),
@@ -92,9 +92,9 @@ def _no_fit(one: Observation) -> Fault | None:
         return Fault("unwritable_text", message, ascii(one.section), "UTF-8")
     if value is None:
         return None
-    if abs(value) >= _LARGEST:
+    if abs(value) >= VALUE_BELOW:
         message = Text(f"“{printed}”过大", f"“{printed}” is too large")
-        return Fault("value_too_large", message, printed, f"< {_LARGEST}")
+        return Fault("value_too_large", message, printed, f"< {VALUE_BELOW}")
     if _exponent(value) < -VALUE_DECIMALS and (exact(value) * 10**VALUE_DECIMALS).denominator > 1:
         return _too_many_decimals(printed, value)
     return None

@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import Channel, Flag
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.delivery import Delivery, no_readings
@@ -15,7 +16,6 @@ from riverpact.foundation.finding import Finding, Place
 from riverpact.foundation.text import Text
 
 _MOST_NAMED = 100
-PH_HIGHEST = 14
 
 
 def read(name: str, content: bytes, standard: Standard) -> Delivery:
@@ -88,7 +88,7 @@ def _unfit(table: Any) -> Iterator[tuple[int, str, object]]:
             yield row, "value", None
         if value is None:
             continue
-        if (value < 0 and item != "wt") or (item == "ph" and value > PH_HIGHEST):
+        if (value < 0 and item != "wt") or (item == "ph" and value > PH_RANGE[1]):
             yield row, "value", value
 
 

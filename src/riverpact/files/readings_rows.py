@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from riverpact.domain.monitoring.observation import (
+    VALUE_BELOW,
     VALUE_DECIMALS,
-    VALUE_DIGITS,
     Channel,
     Flag,
     Observation,
@@ -42,11 +42,11 @@ TITLES = {
 }
 FIELDS = {name: name for name in TITLES} | {title: name for name, title in TITLES.items()}
 HEAD = ("section", "sampled_at", "channel")
-_BELOW = Decimal(10) ** (VALUE_DIGITS - VALUE_DECIMALS)
 _REMEMBERED = 50_000
 _TOLD_EACH = 1_000
 _LONG = ("item", "result")
-_CHANNELS = {"自动": Channel.AUTOMATIC, "手工": Channel.MANUAL} | {
+CHANNEL_TITLES = {Channel.AUTOMATIC: "自动", Channel.MANUAL: "手工"}
+_CHANNELS = {title: channel for channel, title in CHANNEL_TITLES.items()} | {
     channel.value: channel for channel in Channel
 }
 _AS_ROW = "每个值一行，项目写在“监测项目”列 a row a value, its item in the column 监测项目"
@@ -122,9 +122,9 @@ def read_cell(text: str, item: Item, factor: Fraction) -> Value:
     value = read_value(text, item, factor)
     if value is None or isinstance(value, Flag | Fault):
         return value
-    if abs(value.value) >= _BELOW:
+    if abs(value.value) >= VALUE_BELOW:
         message = Text(f"“{value.text}”过大", f"“{value.text}” is too large")
-        return Fault("too_large", message, value.text, "< 10¹²")
+        return Fault("too_large", message, value.text, f"< {VALUE_BELOW}")
     if _decimals(value.value) > VALUE_DECIMALS:
         return _too_many_decimals(text.strip(), item)
     return value

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 UNITS_PER_MOL_PER_L = 10**20
 """H⁺ is counted in whole units of 1e-20 mol/L, so every engine sums the same integers."""
+PH_RANGE = (0, 14)
+"""A pH outside is no measurement: readers refuse it, engines leave it out and say so."""
 _PRECISION = 50
 
 

@@ -11,6 +11,8 @@ from riverpact.foundation.finding import Place
 VALUE_DIGITS = 18
 VALUE_DECIMALS = 8
 """What a column of values holds: published feeds print up to eight decimals of a unit."""
+VALUE_BELOW = 10 ** (VALUE_DIGITS - VALUE_DECIMALS)
+"""A value is smaller; what is not is no measurement."""
 
 
 class Channel(StrEnum):

@@ -8,8 +8,8 @@ from typing import Any
 import xlsxwriter
 
 from riverpact.domain.standards.item import Item
-from riverpact.files.good_rows import CHANNELS, header_of
-from riverpact.files.readings_rows import TITLES
+from riverpact.files.good_rows import header_of
+from riverpact.files.readings_rows import CHANNEL_TITLES, TITLES
 from riverpact.files.xlsx.readings import NOTES_SHEET
 
 DATA_SHEET = "监测数据"
@@ -101,7 +101,7 @@ def _add_choices(sheet: Any, sections: Sequence[str], rows: int, items: int) -> 
         1, 2, rows, 2,
         {
             "validate": "list",
-            "source": list(CHANNELS.values()),
+            "source": list(CHANNEL_TITLES.values()),
             "error_title": TITLES["channel"],
             "error_message": "自动 automatic 或 手工 manual",
         },

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pyarrow import compute
 
 from riverpact.domain.monitoring.censoring import Reported
+from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS, Flag
 from riverpact.domain.standards.item import Item
 from riverpact.files.cells import Value
@@ -25,10 +26,9 @@ _UNITS = 10.0**_PRINTED_DECIMALS
 _BELOW = 10.0**9
 """Below it a number in units of the last decimal has at most 15 digits, and so is exact."""
 _LARGEST_FACTOR = 9000
-_UNSCALED_BELOW = 10**18
+_UNSCALED_BELOW = 10**VALUE_DIGITS
 _VALUE = SCHEMA.field("value").type
 _PRINTED = pa.decimal128(VALUE_DIGITS, _PRINTED_DECIMALS)
-_PH_HIGHEST = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _numbers(numbers: Any, item: Item, factor: Fraction) -> tuple[Any, Any, Any]
     decimal is what a spreadsheet shows, and it is found again by rounding and dividing.
     """
     units = compute.round(compute.multiply(numbers, _UNITS))
-    highest = _PH_HIGHEST if item.id == "ph" else _BELOW
+    highest = float(PH_RANGE[1]) if item.id == "ph" else _BELOW
     within = compute.less_equal if item.id == "ph" else compute.less
     plain = compute.and_(
         compute.equal(compute.divide(units, _UNITS), numbers),
