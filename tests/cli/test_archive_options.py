@@ -36,7 +36,9 @@ def test_a_stated_moment_may_not_lie_ahead() -> None:
 )
 def test_a_day_means_its_end_and_a_moment_itself(text: str, expected: str) -> None:
     """A moment without an offset is China's."""
-    assert as_of_moment(text).isoformat() == expected
+    moment = as_of_moment(text)
+    assert moment is not None
+    assert moment.isoformat() == expected
 
 
 @pytest.mark.parametrize("text", ["", "2020-02-30", "yesterday", "2020-01-31T25:00"])

@@ -103,7 +103,9 @@ def digits(observations: Mapping[Cell, Observation]) -> dict[Cell, tuple[object,
 
 
 def as_columns(archive: Archive, moment: datetime) -> dict[Cell, Observation]:
-    tables = [table.select(SCHEMA.names) for _, table in month_tables(archive, moment)]
+    tables = [
+        table.select(SCHEMA.names) for _, table in month_tables(archive, archive.batches(moment))
+    ]
     return dict(cells(one for table in tables for one in table_observations(table)))
 
 

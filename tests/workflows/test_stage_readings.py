@@ -63,7 +63,9 @@ def test_an_archive_gives_the_months_asked_for(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     archive = kept(tmp_path, *ROWS)
     out, year = tmp_path / "out", months_of(2019)
-    files = stage_archive(archive, out, months=year, told=lambda *one: told.append(one))
+    files = stage_archive(
+        archive, archive.batches(), out, months=year, told=lambda *one: told.append(one)
+    )
     assert [file.stem for file in files] == ["2019-03", "2019-04"]
     assert told == [(1, 2), (2, 2)]
 
@@ -75,7 +77,7 @@ def test_where_nothing_is_known_an_empty_file_says_so(
     """So an engine has columns to read, and finds no row in them."""
     before = datetime(2020, 1, 1, tzinfo=CHINA_TIME) if months is None else None
     archive = kept(tmp_path, *ROWS)
-    (file,) = stage_archive(archive, tmp_path / "out", as_of=before, months=months)
+    (file,) = stage_archive(archive, archive.batches(before), tmp_path / "out", months=months)
     (table,) = tables([file])
     assert (table.num_rows, table.schema) == (0, SCHEMA)
 

@@ -136,8 +136,7 @@ def _archived(location: str, months: "Sequence[Month] | None", as_of: str | None
     from riverpact.files.archive.archive import open_archive
     from riverpact.files.archive.view import archive_readings
 
-    moment = None if as_of is None else as_of_moment(as_of)
-    return archive_readings(open_archive(location), months, moment)
+    return archive_readings(open_archive(location), months, as_of_moment(as_of))
 
 
 def existing(locations: Sequence[Path | str]) -> list[Path]:
@@ -155,8 +154,8 @@ def existing(locations: Sequence[Path | str]) -> list[Path]:
     return paths
 
 
-def as_of_moment(text: str) -> "datetime":
-    """Read the day or moment of ``--as-of``; a day means its end.
+def as_of_moment(text: str | None) -> "datetime | None":
+    """Read the day or moment of ``--as-of``, if one is given; a day means its end.
 
     Raises:
         MisuseError: it is neither.
@@ -169,6 +168,8 @@ def as_of_moment(text: str) -> "datetime":
 
     from riverpact.foundation.period import last_moment
 
+    if text is None:
+        return None
     try:
         return last_moment(date.fromisoformat(text.strip()))
     except ValueError:

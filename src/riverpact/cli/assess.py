@@ -19,9 +19,10 @@ from riverpact.cli.assess_shown import (
 from riverpact.cli.columns import (
     Columns,
     EngineOption,
+    Inputs,
     SparkMaster,
     Threads,
-    are_columns,
+    inputs_of,
     is_large,
     opened_columns,
 )
@@ -113,12 +114,13 @@ def command(
 
         refuse_other_forms(out)
     years = whole_years(asked.months)
-    if _goes_by_columns(readings, years, engine, out):
+    given = inputs_of(readings)
+    if _goes_by_columns(readings, given, years, engine, out):
         if by_day:
             raise MisuseError(Text("--by-day 不能用引擎", "--by-day is not for engines"))
         chosen = _engine(engine, threads, spark_master)
         with opened_columns(
-            readings, standard(), years, stations=stations, profile=profile, as_of=as_of
+            readings, given, standard(), years, stations=stations, profile=profile, as_of=as_of
         ) as columns:
             _by_columns(columns, asked, chosen)
         return
@@ -135,12 +137,16 @@ def command(
 
 
 def _goes_by_columns(
-    readings: list[str], years: "Sequence[Month]", engine: str | None, out: Path | None
+    readings: list[str],
+    given: Inputs,
+    years: "Sequence[Month]",
+    engine: str | None,
+    out: Path | None,
 ) -> bool:
     """Say whether an engine reduces: where one is named, for a table, Parquet, a large archive."""
-    if out is not None or engine not in {None, "reference"} or are_columns(readings):
+    if out is not None or engine not in {None, "reference"} or given is Inputs.PARQUET:
         return True
-    return engine is None and len(readings) == 1 and is_large(readings[0], years)
+    return engine is None and given is Inputs.ARCHIVE and is_large(readings[0], years)
 
 
 def _engine(name: str | None, threads: int | None, spark_master: str) -> "Engine":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -47,26 +48,33 @@ class Columns:
     about: "Readings"
 
 
-def are_columns(locations: Sequence[str]) -> bool:
-    """Say whether inputs are Parquet files, or folders or addresses where there are some.
+class Inputs(StrEnum):
+    """What readings are given as."""
+
+    FILES = "files"
+    PARQUET = "parquet"
+    ARCHIVE = "archive"
+
+
+def inputs_of(locations: Sequence[str]) -> Inputs:
+    """Say what is given: Parquet, or folders or addresses of it; one archive; or files.
 
     Raises:
-        MisuseError: some are and some are not.
+        MisuseError: some are Parquet and some are not.
     """
-    found = [_is_parquet(one) for one in locations]
-    if any(found) and not all(found):
+    found = [_input_of(one) for one in locations]
+    if Inputs.PARQUET in found and set(found) != {Inputs.PARQUET}:
         said = Text("Parquet 和其他文件请分开评价", "give Parquet and other files apart")
         raise MisuseError(said)
-    return all(found)
+    if found == [Inputs.ARCHIVE] or Inputs.PARQUET in found:
+        return found[0]
+    return Inputs.FILES
 
 
 def is_large(location: str, months: "Sequence[Month]") -> bool:
-    """Say whether an archive lies at a place with many rows in the months asked for."""
+    """Say whether an archive has many rows in the months asked for."""
     from riverpact.files.archive.archive import open_archive
-    from riverpact.files.archive.store import is_archive
 
-    if not is_archive(location):
-        return False
     entries = open_archive(location).batches()
     wanted = set(months)
     return sum(one.manifest.rows for one in entries if one.months & wanted) > MANY_ROWS
@@ -75,6 +83,7 @@ def is_large(location: str, months: "Sequence[Month]") -> bool:
 @contextmanager
 def opened_columns(
     locations: Sequence[str],
+    given: Inputs,
     standard: "Standard",
     months: "Sequence[Month]",
     *,
@@ -89,18 +98,17 @@ def opened_columns(
         RefusedError: the readings have errors, or the archive was changed.
     """
     from riverpact.engine.footers import open_source
-    from riverpact.files.archive.store import is_archive
     from riverpact.files.readings import Readings
     from riverpact.workflows.stage_readings import stage_readings
 
-    if are_columns(locations):
+    if given is Inputs.PARQUET:
         if as_of is not None:
             raise MisuseError(Text("--as-of 只用于存档", "--as-of needs an archive"))
         yield Columns(open_source(locations), Readings(()))
         return
     with TemporaryDirectory(prefix="riverpact-") as name:
         folder = Path(name)
-        if len(locations) == 1 and is_archive(locations[0]):
+        if given is Inputs.ARCHIVE:
             yield _of_archive(locations[0], months, as_of, folder)
             return
         quick = _of_workbooks(locations, standard, folder)
@@ -121,11 +129,11 @@ def _of_archive(
     from riverpact.files.archive.view import about_view
     from riverpact.workflows.stage_readings import stage_archive
 
-    moment = None if as_of is None else as_of_moment(as_of)
-    archive = open_archive(location)
+    archive, moment = open_archive(location), as_of_moment(as_of)
+    known = archive.batches(moment)
     with Told(Text("读取存档", "reading the archive")) as told:
-        files = stage_archive(archive, folder, as_of=moment, months=months, told=told)
-    return Columns(open_source(files), about_view(archive, months, moment))
+        files = stage_archive(archive, known, folder, months=months, told=told)
+    return Columns(open_source(files), about_view(archive, known, months, moment))
 
 
 def _of_workbooks(
@@ -140,12 +148,14 @@ def _of_workbooks(
     return stage_workbooks(paths, folder, standard)
 
 
-def _is_parquet(location: str) -> bool:
+def _input_of(location: str) -> Inputs:
     from riverpact.files.archive.store import is_archive
 
     if "://" in location:
-        return not is_archive(location)
+        return Inputs.ARCHIVE if is_archive(location) else Inputs.PARQUET
     (path,) = existing([location])
-    if path.is_dir():
-        return not is_archive(location) and any(path.rglob("*.parquet"))
-    return path.suffix.casefold() == ".parquet"
+    if not path.is_dir():
+        return Inputs.PARQUET if path.suffix.casefold() == ".parquet" else Inputs.FILES
+    if is_archive(location):
+        return Inputs.ARCHIVE
+    return Inputs.PARQUET if any(path.rglob("*.parquet")) else Inputs.FILES

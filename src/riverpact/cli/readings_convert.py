@@ -30,9 +30,10 @@ def command(
     from riverpact.workflows.stage_readings import rows_in, stage_archive
 
     if is_folder(out) and len(inputs) == 1 and is_archive(inputs[0]):
-        archive, moment = open_archive(inputs[0]), None if as_of is None else as_of_moment(as_of)
+        archive = open_archive(inputs[0])
+        known = archive.batches(as_of_moment(as_of))
         with Told(Text("转换存档", "converting the archive")) as told:
-            files = stage_archive(archive, empty_folder(out), as_of=moment, told=told)
+            files = stage_archive(archive, known, empty_folder(out), told=told)
         rows, findings = rows_in(files), []
     else:
         read = readings_of(inputs, standard(), year, as_of=as_of)

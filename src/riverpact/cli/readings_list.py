@@ -31,7 +31,7 @@ def command(
     from riverpact.foundation.finding import Severity
     from riverpact.workflows.list_readings import list_readings
 
-    moment = None if as_of is None else as_of_moment(as_of)
+    moment = as_of_moment(as_of)
     listed = list_readings(open_archive(archive), moment, verify=verify)
     wrong = [one for one in listed.findings if one.severity is not Severity.NOTE]
     if as_json:

@@ -124,7 +124,7 @@ def judge_months(  # noqa: PLR0913  as the judging of one month, and what is dry
         verdict=verdicts(items, best, targets),
         targets=targets,
     )
-    asked = _Asked(sections, months, columns, sums)
+    asked = _Asked(tuple(sections.items()), months, columns, sums)
     decided = asked.decided(decisions, dry)
     for number in np.flatnonzero(_odd(items, targets, plan)).tolist():
         one = asked.section_month(number, decided.get(number))
@@ -151,13 +151,13 @@ def _names(sections: Iterable[Section], months: Sequence[Month]) -> list[str]:
 class _Asked:
     """Knows a section-month by its number."""
 
-    sections: Mapping[Section, Target | None]
+    sections: Sequence[tuple[Section, Target | None]]
     months: Sequence[Month]
     columns: SumColumns
     table: pa.Table
 
     def section_month(self, number: int, decision: Decision | None) -> SectionMonth:
-        section, target = list(self.sections.items())[number // len(self.months)]
+        section, target = self.sections[number // len(self.months)]
         return SectionMonth(section, self.months[number % len(self.months)], target, decision)
 
     def sums(self, number: int) -> dict[tuple[str, Channel], MonthSum]:
@@ -181,7 +181,7 @@ class _Asked:
     ) -> dict[int, Decision]:
         """Return the decisions that count, by the number of their section-month."""
         silent = self.columns.silent
-        section = {plain_section(one.name): number for number, one in enumerate(self.sections)}
+        section = {plain_section(one.name): number for number, (one, _) in enumerate(self.sections)}
         month = {one: number for number, one in enumerate(self.months)}
         found: dict[int, Decision] = {}
         for name, when in dry:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +11,7 @@ from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.manifest import Entry
 from riverpact.files.archive.view import known_months, month_tables
 from riverpact.files.delivery import Told
 from riverpact.files.parquet import SCHEMA, observations_table, refuse_unstorable, table_bytes
@@ -62,21 +62,27 @@ def stage_workbooks(paths: Sequence[Path], folder: Path, standard: Standard) -> 
 
 def stage_archive(
     archive: Archive,
+    known: Sequence[Entry],
     folder: Path,
     *,
-    as_of: datetime | None = None,
     months: Collection[Month] | None = None,
     told: Told | None = None,
 ) -> list[Path]:
     """Write what an archive said at a moment into a folder; memory holds one month at a time.
 
+    Args:
+        archive: where the rows lie.
+        known: its batches at that moment.
+        folder: receives a file a month.
+        months: all that are known if None.
+        told: told how many months are written.
+
     Raises:
-        RefusedError: the archive was changed.
+        RefusedError: a file of rows is gone or was changed.
     """
-    known = known_months(archive, as_of)
-    wanted = [month for month in known if months is None or month in months]
+    wanted = [month for month in known_months(known) if months is None or month in months]
     written = []
-    for month, table in month_tables(archive, as_of, wanted):
+    for month, table in month_tables(archive, known, wanted):
         written.append(_write(folder, str(month), table.select(SCHEMA.names)))
         if told is not None:
             told(len(written), len(wanted))

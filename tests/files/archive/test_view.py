@@ -94,12 +94,12 @@ def test_only_the_months_asked_for_are_read_and_all_sections_named(archive: Arch
 
 def test_months_are_handed_to_engines_one_by_one(archive: Archive) -> None:
     """The rows that hold, and the batch each stands in."""
-    months = dict(month_tables(archive))
+    months = dict(month_tables(archive, archive.batches()))
     assert list(months) == [Month(2019, 1), Month(2019, 2), Month(2019, 3)]
     assert all(table.schema == VIEW_SCHEMA for table in months.values())
     batches = {str(month): table["batch"].to_pylist() for month, table in months.items()}
     assert batches == {"2019-01": [3], "2019-02": [3], "2019-03": [2]}
-    earlier = dict(month_tables(archive, last_moment(START.date())))
+    earlier = dict(month_tables(archive, archive.batches(last_moment(START.date()))))
     assert [table["batch"].to_pylist() for table in earlier.values()] == [[1], [1]]
 
 

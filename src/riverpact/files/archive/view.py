@@ -37,26 +37,26 @@ def delivered(
         yield entry.batch, table_observations(rows)
 
 
-def known_months(archive: Archive, as_of: datetime | None = None) -> tuple[Month, ...]:
-    """Return the months of which something was known at a moment, or is now, in order.
-
-    Raises:
-        RefusedError: the archive was changed.
-    """
-    return tuple(sorted(_months(archive.batches(as_of))))
+def known_months(known: Iterable[Entry]) -> tuple[Month, ...]:
+    """Return the months of which batches say something, in order."""
+    return tuple(sorted(_months(known)))
 
 
 def month_tables(
-    archive: Archive, as_of: datetime | None = None, months: Collection[Month] | None = None
+    archive: Archive, known: Sequence[Entry], months: Collection[Month] | None = None
 ) -> Iterator[tuple[Month, pa.Table]]:
     """Yield each month, or each of some, with the rows that hold in it, of ``VIEW_SCHEMA``.
 
+    Args:
+        archive: where the rows lie.
+        known: its batches at a moment.
+        months: all that are known if None.
+
     Raises:
-        RefusedError: the archive was changed.
+        RefusedError: a file of rows is gone or was changed.
     """
-    entries = archive.batches(as_of)
-    for month in sorted(_months(entries) if months is None else months):
-        yield month, holding(list(_of_months(archive, entries, {month})))
+    for month in known_months(known) if months is None else sorted(months):
+        yield month, holding(list(_of_months(archive, known, {month})))
 
 
 def archive_readings(
@@ -75,20 +75,15 @@ def archive_readings(
     entries = [entry for entry in known if entry.months & asked]
     rows = holding(list(_of_months(archive, entries, asked)))
     return replace(
-        about_view(archive, asked, as_of),
+        about_view(archive, known, asked, as_of),
         observations=tuple(table_observations(rows.select(SCHEMA.names))),
     )
 
 
 def about_view(
-    archive: Archive, months: Collection[Month], as_of: datetime | None = None
+    archive: Archive, known: Sequence[Entry], months: Collection[Month], as_of: datetime | None
 ) -> Readings:
-    """Return what ``archive_readings`` says beside the readings themselves.
-
-    Raises:
-        RefusedError: the archive was changed.
-    """
-    known = archive.batches(as_of)
+    """Return what ``archive_readings`` says beside the readings themselves."""
     entries = [entry for entry in known if entry.months & set(months)]
     return Readings(
         (),
