@@ -11,6 +11,7 @@ TESTED_ELSEWHERE = {
     "cli/assess_shown.py": "tests/cli/test_assess.py, tests/cli/test_columns.py",
     "engine/bulk_classes.py": "tests/engine/test_bulk.py",
     "engine/bulk_verdicts.py": "tests/engine/test_bulk.py",
+    "cli/options.py": "types without behaviour; the verbs that have them",
     "engine/columnar.py": "tests/engine/test_engines.py",
     "engine/duckdb_engine.py": "tests/engine/test_engines.py",
     "engine/failures.py": "tests/engine/test_engines.py",

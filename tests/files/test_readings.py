@@ -21,7 +21,7 @@ from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
 from riverpact.files.hj212.frame import framed
 from riverpact.files.loading import decode
-from riverpact.files.readings import Readings, read_document, read_readings
+from riverpact.files.readings import Intake, Readings, read_document, read_readings
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Severity
 
@@ -234,7 +234,7 @@ def test_the_year_may_be_given(tmp_path: Path) -> None:
     """Where no name says the year, the caller does; without it that is an error."""
     file = wrote(tmp_path / "弋阳.csv", CNEMC, "江西省,弋阳,04-01 08:00,Ⅱ,7.1,")
     assert codes(read_readings([file], STANDARD)) == ["year_needed"]
-    readings = read_readings([file], STANDARD, year=2021)
+    readings = read_readings([file], STANDARD, Intake(2021))
     published = readings.published[0]
     assert isinstance(published, PublishedClass)
     assert published.sampled_at == datetime(2021, 4, 1, 8, 0)  # noqa: DTZ001
@@ -254,7 +254,7 @@ def test_files_of_packets_in_a_folder_are_read(tmp_path: Path) -> None:
     wrote(tmp_path / "说明.txt", "不读")
     wrote(tmp_path / ".hidden.log", PACKET.decode())
     readings = read_readings(
-        [tmp_path], STANDARD, profile="river-2017", stations={"SD000001": "甲"}
+        [tmp_path], STANDARD, Intake(profile="river-2017", stations={"SD000001": "甲"})
     )
     assert values(readings) == {("甲", "nh3n", Decimal("0.31"))}
     assert len(readings.digests) == 4
@@ -267,7 +267,7 @@ def test_the_profile_is_the_one_that_is_given(tmp_path: Path) -> None:
     file.write_bytes(PACKET)
     assert "packet_field_unreadable" in codes(read_readings([file], STANDARD))
     with pytest.raises(MisuseError):
-        read_readings([tmp_path / "none.txt"], STANDARD, profile="hj213")
+        read_readings([tmp_path / "none.txt"], STANDARD, Intake(profile="hj213"))
 
 
 def test_packets_that_are_no_text_are_read(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_packets_that_are_no_text_are_read(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     secret = PACKET.replace(b"DataTime=20190703080000", b"\x00\x01\xff\xfe" * 5 + b"abc")
     file.write_bytes(secret + PACKET)
-    readings = read_readings([file], STANDARD, profile="river-2017")
+    readings = read_readings([file], STANDARD, Intake(profile="river-2017"))
     assert values(readings) == {("SD000001", "nh3n", Decimal("0.31"))}
     assert "packet_encrypted" in codes(readings)
 
@@ -287,10 +287,10 @@ def test_hours_and_real_time_data_of_two_files_are_not_added_up(tmp_path: Path) 
     moment = head.replace("2061", "2011").replace("-Avg", "-Rtd").replace("0.31", "0.30")
     (tmp_path / "b.txt").write_bytes(framed(moment.encode()))
     profile = "hj212-2017+free-mn"
-    readings = read_readings([tmp_path], STANDARD, profile=profile)
+    readings = read_readings([tmp_path], STANDARD, Intake(profile=profile))
     assert values(readings) == {("SD000001", "nh3n", Decimal("0.31"))}
     assert "other_kind_of_data" in codes(readings)
-    printed = read_readings([tmp_path], STANDARD, profile=profile, printed=True)
+    printed = read_readings([tmp_path], STANDARD, Intake(profile=profile), printed=True)
     assert len(printed.observations) == 2
 
 
@@ -311,7 +311,7 @@ def test_the_order_of_rows_is_irrelevant(
 def test_a_year_that_is_none_is_a_wrong_call(tmp_path: Path) -> None:
     """The caller's year is checked before any file is opened."""
     with pytest.raises(MisuseError):
-        read_readings([tmp_path], STANDARD, year=0)
+        read_readings([tmp_path], STANDARD, Intake(0))
 
 
 def _outcome(rows: Sequence[tuple[str, int, str, str]]) -> tuple[object, object]:

@@ -32,9 +32,6 @@ Who = Annotated[str, typer.Option(help="经手人 who hands in.")]
 At = Annotated[
     str | None, typer.Option(help="存档时间，默认现在 when, now if not given: 2020-01-31T08:30.")
 ]
-Year = Annotated[int | None, typer.Option(help="文件无年份时 year of files without one.")]
-AsOf = Annotated[str | None, typer.Option(help="截至某日 as known on a day: 2020-01-31.")]
-Json = Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")]
 
 
 def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
@@ -45,7 +42,7 @@ def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
     """
     from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
-    from riverpact.files.readings import read_readings
+    from riverpact.files.readings import Intake, read_readings
 
     for path in existing(paths):
         if is_archive(str(path)):
@@ -53,7 +50,7 @@ def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
                 Text(f"这是存档，不是来件：{path}", f"an archive, no delivery: {path}")
             )
     with Told(READING) as told:
-        return read_readings(sorted(paths), standard(), year=year, told=told)
+        return read_readings(sorted(paths), standard(), Intake(year, told=told))
 
 
 def stated_moment(at: str | None) -> "tuple[datetime, bool]":

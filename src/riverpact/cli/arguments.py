@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from riverpact.domain.standards.standard import Standard
-    from riverpact.files.readings import Readings
+    from riverpact.files.readings import Intake, Readings
     from riverpact.foundation.period import Month
 
 
@@ -104,8 +104,6 @@ def readings_of(
         RefusedError: the readings have errors, or the archive was changed.
     """
     from riverpact.files.archive.store import is_archive
-    from riverpact.files.hj212.profile import DEFAULT_PROFILE
-    from riverpact.files.hj212.stations import load_stations
     from riverpact.files.readings import read_readings
 
     if any(is_archive(str(one)) for one in locations):
@@ -115,21 +113,28 @@ def readings_of(
         return _archived(str(locations[0]), months, as_of)
     if as_of is not None:
         raise MisuseError(Text("--as-of 只用于存档", "--as-of needs an archive"))
-    existing([stations] if stations else [])
     with Told(READING) as told:
-        readings = read_readings(
-            existing(locations),
-            standard,
-            year=year,
-            printed=printed,
-            profile=profile or DEFAULT_PROFILE,
-            stations=load_stations(stations) if stations else None,
-            told=told,
-        )
+        intake = intake_of(year, stations, profile, told)
+        readings = read_readings(existing(locations), standard, intake, printed=printed)
     if stops(readings.findings):
         said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
         raise RefusedError(said, readings.findings)
     return readings
+
+
+def intake_of(year: int | None, stations: Path | None, profile: str | None, told: Told) -> "Intake":
+    """Return what files do not say themselves and these options do.
+
+    Raises:
+        MisuseError: there is no such file of stations.
+    """
+    from riverpact.files.hj212.profile import DEFAULT_PROFILE
+    from riverpact.files.hj212.stations import load_stations
+    from riverpact.files.readings import Intake
+
+    existing([stations] if stations else [])
+    sections = load_stations(stations) if stations else None
+    return Intake(year, profile or DEFAULT_PROFILE, sections, told)
 
 
 def _archived(location: str, months: "Sequence[Month] | None", as_of: str | None) -> "Readings":

@@ -26,6 +26,7 @@ from riverpact.cli.columns import (
     is_large,
     opened_columns,
 )
+from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations
 from riverpact.cli.output import finding_data, say, say_findings, say_json
 from riverpact.cli.progress import Told
 from riverpact.foundation.errors import MisuseError
@@ -74,24 +75,18 @@ def command(
     lakes: Annotated[list[str] | None, typer.Option(help="湖库断面 lake sections.")] = None,
     target: Annotated[str | None, typer.Option(help="目标类别，如 Ⅲ target class.")] = None,
     decimals: Annotated[str, typer.Option(help="小数位数，如 cod=1,tp=3 decimals.")] = "",
-    decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option(help="按存档截至某日 an archive as known on a day.")
-    ] = None,
+    decisions: Decisions = None,
+    as_of: AsOf = None,
     by_day: Annotated[bool, typer.Option("--by-day", help="逐日类别 each day too.")] = False,
-    stations: Annotated[
-        Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
-    ] = None,
-    profile: Annotated[
-        str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
-    ] = None,
+    stations: Stations = None,
+    profile: Profile = None,
     engine: EngineOption = None,
     threads: Threads = None,
     spark_master: SparkMaster = "",
     out: Annotated[
         Path | None, typer.Option(help="整表写出 the whole table: FILE.csv, FILE.parquet.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """逐月评价断面水质。Judge sections month by month; missing data are said, never passed."""
     from riverpact.files.bundled import standard

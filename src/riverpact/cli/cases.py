@@ -1,10 +1,11 @@
 """``riverpact cases``: published figures beside ours."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from riverpact.cli.options import Json
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.text import Text
 
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from riverpact.workflows.cases import CaseResult
 
 
-def command(
-    *, as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False
-) -> None:
+def command(*, as_json: Json = False) -> None:
     """重算公布的案例。Settle the published cases and show theirs beside ours."""
     from riverpact.workflows.cases import run_cases
 

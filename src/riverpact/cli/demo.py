@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from riverpact.cli.cases import say_cases
+from riverpact.cli.options import Json
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.text import Text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def command(
     *,
     out: Annotated[Path, typer.Option(help="写到这个文件夹 the folder to write.")] = Path("out"),
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """演示：重算公布案例，结算虚构的清源省。Published cases, and a fictional province's year."""
     from riverpact.workflows.demo import demo

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from riverpact.cli.arguments import names, readings_of
+from riverpact.cli.options import Json, Year
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
@@ -27,10 +28,8 @@ def command(
     lakes: Annotated[
         list[str] | None, typer.Option(help="湖库断面名称，逗号分隔 names of lake sections.")
     ] = None,
-    year: Annotated[
-        int | None, typer.Option(help="文件无年份时 year of files without one.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    year: Year = None,
+    as_json: Json = False,
 ) -> None:
     """判定类别（按给定数值，不修约）。Judge values as given, unrounded, any subset of items."""
     if against_published:

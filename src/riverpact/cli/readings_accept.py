@@ -3,14 +3,13 @@
 from riverpact.cli.archive_options import (
     At,
     Files,
-    Json,
     Location,
     Who,
-    Year,
     handed_in,
     kept_data,
     stated_moment,
 )
+from riverpact.cli.options import Json, Year
 from riverpact.cli.output import say, say_findings, say_json
 from riverpact.foundation.text import Text
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.arguments import existing
+from riverpact.cli.arguments import existing, intake_of
+from riverpact.cli.options import Json, Profile, Stations, Year
 from riverpact.cli.output import chosen_language, finding_data, say, say_findings, say_json
 from riverpact.cli.progress import READING, Told
 from riverpact.foundation.finding import Severity
@@ -24,32 +25,18 @@ def command(
     good_rows: Annotated[
         Path | None, typer.Option(help="无错误的行另存 CSV rows without an error.")
     ] = None,
-    year: Annotated[
-        int | None, typer.Option(help="文件无年份时 year of files without one.")
-    ] = None,
-    stations: Annotated[
-        Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
-    ] = None,
-    profile: Annotated[
-        str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    year: Year = None,
+    stations: Stations = None,
+    profile: Profile = None,
+    as_json: Json = False,
 ) -> None:
     """检查监测数据，退回标注好的原文件。Check readings; hand the same files back, marked."""
     from riverpact.files.bundled import standard
-    from riverpact.files.hj212.profile import DEFAULT_PROFILE
-    from riverpact.files.hj212.stations import load_stations
-    from riverpact.files.readings import Intake
     from riverpact.workflows.check_readings import check_readings
 
-    paths = existing([*files, *([stations] if stations else [])])[: len(files)]
+    paths = existing(files)
     with Told(READING) as told:
-        intake = Intake(
-            year,
-            profile or DEFAULT_PROFILE,
-            load_stations(stations) if stations else None,
-            told,
-        )
+        intake = intake_of(year, stations, profile, told)
         checked = check_readings(
             paths, standard(), intake, out=out, good_rows=good_rows, language=chosen_language()
         )

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from riverpact.cli.archive_options import AsOf, Json, Year
 from riverpact.cli.arguments import as_of_moment, readings_of
+from riverpact.cli.options import AsOf, Json, Year
 from riverpact.cli.output import finding_data, say, say_findings, say_json
 from riverpact.cli.progress import Told
 from riverpact.foundation.text import Text

@@ -7,14 +7,13 @@ import typer
 from riverpact.cli.archive_options import (
     At,
     Files,
-    Json,
     Location,
     Who,
-    Year,
     handed_in,
     kept_data,
     stated_moment,
 )
+from riverpact.cli.options import Json, Year
 from riverpact.cli.output import said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.archive_options import AsOf, Json, entry_data
+from riverpact.cli.archive_options import entry_data
 from riverpact.cli.arguments import as_of_moment
+from riverpact.cli.options import AsOf, Json
 from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from riverpact.cli.arguments import names
+from riverpact.cli.options import Json
 from riverpact.cli.output import say, say_json
 from riverpact.foundation.text import Text
 
@@ -17,7 +18,7 @@ def command(
     plan: Annotated[str | None, typer.Option(help="评价方案的项目 the items of a plan.")] = None,
     section: Annotated[list[str] | None, typer.Option(help="断面下拉名单 sections.")] = None,
     rows: Annotated[int, typer.Option(help="有下拉选项的行数 rows with drop-downs.")] = 1000,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """写一份填报用的工作簿。Write a workbook to fill in, with notes and drop-downs."""
     from riverpact.files.bundled import standard

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from riverpact.cli.arguments import agreement_paths, readings_of, year_months
+from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.cli.progress import Told
 from riverpact.foundation.errors import RefusedError
@@ -23,17 +24,11 @@ def command(
     ],
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
-    decisions: Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")] = None,
-    stations: Annotated[
-        Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
-    ] = None,
-    profile: Annotated[
-        str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(help="按存档截至某日 an archive as known on a day.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    decisions: Decisions = None,
+    stations: Stations = None,
+    profile: Profile = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
 ) -> None:
     """按协议结算一个年度。Settle a year; undetermined years end with exit code 1."""
     from riverpact.files.bundled import standard

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from riverpact.cli.options import Json
 from riverpact.cli.output import say, say_json
 from riverpact.foundation.text import Text
 
@@ -14,7 +15,7 @@ def command(
         list[Path], typer.Argument(metavar="STATEMENT…", help="结算单 json、html 或其文件夹.")
     ],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """核验结算单：摘要、每一步推导、样品合计、分摊。Recompute a statement; find any change."""
     from riverpact.workflows.verify import verify

@@ -77,15 +77,15 @@ class Intake:
     told: Told | None = None
 
 
-def read_readings(  # noqa: PLR0913  as ``Intake``, by their names
+_AS_THE_FILES_SAY = Intake()
+
+
+def read_readings(
     paths: Sequence[Path],
     standard: Standard,
+    intake: Intake = _AS_THE_FILES_SAY,
     *,
-    year: int | None = None,
     printed: bool = False,
-    profile: str = DEFAULT_PROFILE,
-    stations: Mapping[str, str] | None = None,
-    told: Told | None = None,
 ) -> Readings:
     """Read files and folders of readings and put them together; no content raises.
 
@@ -93,17 +93,14 @@ def read_readings(  # noqa: PLR0913  as ``Intake``, by their names
         paths: files, or folders in which every csv, csv.gz, json and workbook is read, in order of
             name, and every txt, log and hj212 that holds packets.
         standard: gives the items, their names and their units.
-        year: as ``Intake`` has it.
+        intake: what the files do not say themselves.
         printed: keep every row as it is printed, repetitions and contradictions too; for
             comparing rows with what is printed beside them, not for judging.
-        profile: as ``Intake`` has it.
-        stations: as ``Intake`` has it.
-        told: as ``Intake`` has it.
 
     Raises:
-        MisuseError: ``year`` is no year, or there is no such profile.
+        MisuseError: the year is no year, or there is no such profile.
     """
-    deliveries, digests = read_deliveries(paths, standard, Intake(year, profile, stations, told))
+    deliveries, digests = read_deliveries(paths, standard, intake)
     merged = as_printed(deliveries) if printed else merge(deliveries)
     return Readings(merged.observations, merged.published, merged.findings, digests)
 

@@ -18,7 +18,7 @@ from riverpact.files.hj212.crc import checksum, modbus_checksums
 from riverpact.files.hj212.frame import framed
 from riverpact.files.hj212.packets import content_of, holds_packets, read, recognises
 from riverpact.files.hj212.profile import load_profile
-from riverpact.files.readings import Readings, read_readings
+from riverpact.files.readings import Intake, Readings, read_readings
 from riverpact.foundation.finding import Finding, Severity, stops
 from riverpact.foundation.number import written
 
@@ -67,7 +67,7 @@ def _said(one: Finding) -> tuple[str, int | None, str | None]:
 def real(profile: str) -> Readings:
     if not PACKETS.exists():
         pytest.skip(f"no real packets beside the repository: {PACKETS}")
-    return read_readings([PACKETS], STANDARD, profile=profile)
+    return read_readings([PACKETS], STANDARD, Intake(profile=profile))
 
 
 def values(readings: Readings, section: str) -> dict[str, Decimal | None]:

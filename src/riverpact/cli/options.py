@@ -1,0 +1,19 @@
+"""Options that several verbs have."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")]
+Year = Annotated[int | None, typer.Option(help="文件无年份时 year of files without one.")]
+AsOf = Annotated[
+    str | None, typer.Option(help="按存档截至某日 an archive as known on a day: 2020-01-31.")
+]
+Decisions = Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")]
+Stations = Annotated[
+    Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
+]
+Profile = Annotated[
+    str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
+]
