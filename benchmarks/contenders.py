@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from peak import peak_mb
+
 THREADS = 2
 ITEMS = ("ph", "do", "codmn", "nh3n", "tp")
 """Of the plan ``national-5+x``."""
@@ -185,12 +187,6 @@ LARGEST = {
 """The largest size each is run with."""
 
 
-def _peak_mb() -> float:
-    """The most memory this process held; what it was started from does not count (Linux)."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-
 def _digest(result: Any) -> str:
     """Return a digest of exact sums, whatever the order of their rows; none of floats."""
     if "numerator" not in getattr(result, "column_names", ()):
@@ -211,7 +207,7 @@ def main() -> None:
     said = {
         "warm": warm,
         "judged": judged,
-        "peak_mb": _peak_mb(),
+        "peak_mb": peak_mb(),
         "rows": len(result),
         "digest": _digest(result),
         "extra_seconds": time.perf_counter() - first_done,

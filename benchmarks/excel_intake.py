@@ -5,6 +5,7 @@ those of reading, the memory is the peak of the whole process.
 """
 
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -26,14 +27,14 @@ RANGES = ((50, 300, 10), (650, 900, 100), (500, 1200, 100), (100, 600, 100), (80
           (20, 1500, 1000), (10, 300, 1000), (300, 3000, 1000))  # fmt: skip
 SIGNS = ("0.025L", "--", "0.01L")
 START = """
-import json, resource, sys, time
+import json, sys, time
+from peak import peak_mb
 {imports}
 path = sys.argv[1]
 begin = time.perf_counter()
 {work}
 seconds = time.perf_counter() - begin
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([seconds, peak, str(result)]))
+print(json.dumps([seconds, peak_mb(), str(result)]))
 """
 ALONE = """
 rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
@@ -115,7 +116,9 @@ def _once(name: str, file: Path) -> tuple[float, float, str]:
     imports, work = CONTENDERS[name]
     code = START.format(imports=imports, work=work)
     call = [sys.executable, "-c", code, str(file)]
-    ended = subprocess.run(call, capture_output=True, text=True, check=True)
+    path = os.pathsep.join(filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
+    ended = subprocess.run(call, capture_output=True, text=True, check=True, env=environment)
     seconds, peak, result = json.loads(ended.stdout)
     return seconds, peak, result
 
