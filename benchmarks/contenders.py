@@ -26,7 +26,7 @@ def riverpact(folder: Path) -> tuple[Any, Callable[[], float]]:
 
     plan = load_plan("national-5+x")
     engine = engine_named("duckdb", EngineSettings(threads=THREADS))
-    sums = engine.month_sums(open_source([folder]), plan)
+    sums = engine.month_sums(open_source([folder], plan.items), plan)
     return sums.table, lambda: _judge(sums, plan)
 
 

@@ -145,6 +145,11 @@ def test_packets_of_a_station_are_readings(run: Callable[..., Any], tmp_path: Pa
     )  # fmt: skip
     (month,) = json.loads(said.out)["months"]
     assert (said.code, month["section"], month["verdict"]) == (0, "石桥", "insufficient_data")
+    how = ("--profile", "river-2017", "--stations", stations, "--json")
+    out, archive = tmp_path / "packets.csv", tmp_path / "archive"
+    assert json.loads(run("readings", "convert", file, "--out", out, *how).out)["rows"] == 1
+    kept = run("readings", "accept", file, "--archive", archive, "--who", "王", *how)
+    assert json.loads(kept.out)["batch"]["sections"] == ["石桥"]
 
 
 def test_an_unknown_profile_is_misuse(run: Callable[..., Any], readings: Path) -> None:

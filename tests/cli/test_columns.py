@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from riverpact.cli import assess, columns
+from riverpact.files.parquet import SCHEMA
 
 Run = Callable[..., Any]
 HEAD = "断面,采样时间,监测方式,化学需氧量(mg/L),氨氮(mg/L),总磷(mg/L)"
@@ -93,11 +94,49 @@ def test_many_months_are_judged_as_columns_and_counted(
 
 
 def test_a_year_without_a_reading_is_said(run: Run, folder: Path) -> None:
-    """Nothing is judged, and nobody takes that for a pass."""
+    """No month of the sections there are could be judged; nobody takes that for a pass."""
     said = run("assess", folder, "--plan", "agreement-minimum", "--year", "2018", "--json")
     found = json.loads(said.out)
-    assert (found["rows"], found["months"]) == (0, [])
+    assert found["rows"] == 0
+    assert [one["verdict"] for one in found["months"]] == ["insufficient_data"] * 24
     assert [one["code"] for one in found["findings"]] == ["no_readings_of_the_year"]
+
+
+def test_a_section_that_fell_silent_is_judged_on_every_way(
+    run: Run, tmp_path: Path, two: Path
+) -> None:
+    """老渡 has readings of 2018 only: in 2019 it lacks data, and must not vanish from any list."""
+    old = tmp_path / "old.csv"
+    old.write_text(f"{HEAD}\n老渡,2018-05-05,手工,12,0.1,0.08\n", encoding="utf-8")
+    both, folder, archive = (tmp_path / name for name in ("both", "parquet", "archive"))
+    both.mkdir()
+    for file in (old, two):
+        (both / file.name).write_bytes(file.read_bytes())
+    assert run("readings", "convert", both, "--out", folder).code == 0
+    assert run("readings", "accept", both, "--archive", archive, "--who", "王").code == 0
+    ways: list[tuple[str | Path, ...]] = [
+        (both,),
+        (both, "--engine", "duckdb"),
+        (folder,),
+        (archive,),
+        (archive, "--engine", "duckdb"),
+    ]
+    expected = ["渡口", "石桥", "老渡"]
+    for way in ways:
+        assert sorted({one["section"] for one in judged(run, *way)["months"]}) == sorted(expected)
+    out = tmp_path / "all.csv"
+    assert judged(run, both, "--out", out)["sections"] == 3
+
+
+def test_parquet_that_cannot_be_is_refused_with_all_its_faults(run: Run, folder: Path) -> None:
+    """By assess and by check alike, and no traceback."""
+    file = next(folder.rglob("2019-05.parquet"))
+    rows = pq.ParquetFile(pa.BufferReader(file.read_bytes())).read().to_pylist()
+    rows += [{**rows[0], "channel": "hand"}, {**rows[0], "item": "gold"}]
+    pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), file)
+    said = run("assess", folder, *PLAN, "--json")
+    assert (said.code, "Traceback" in said.err) == (1, False)
+    assert [one["code"] for one in json.loads(said.out)["findings"]] == ["parquet_cell"] * 2
 
 
 @pytest.mark.parametrize("name", ["judged.parquet", "judged.csv"])
@@ -133,6 +172,9 @@ def test_a_large_archive_goes_to_an_engine_by_itself(
         (("FOLDER", "--as-of", "2020-01-01"), 2),
         (("FILE", "--engine", "duckdb", "--by-day"), 2),
         (("FILE", "--out", "a.txt"), 2),
+        (("FILE", "--out", "FILE"), 2),
+        (("FOLDER", "--plan", "snapshot-daily"), 2),
+        (("FOLDER", "--profile", "river-2017"), 2),
         (("FOLDER", "--section", "无此断面"), 2),
         (("EMPTY", "--engine", "duckdb"), 1),
         (("NONE.parquet",), 2),
@@ -145,5 +187,6 @@ def test_what_cannot_be_is_said(
     empty = tmp_path / "empty"
     empty.mkdir()
     places: dict[str, str | Path] = {"FOLDER": folder, "FILE": two, "EMPTY": empty}
-    said = run("assess", *(places.get(one, one) for one in arguments), *PLAN)
+    plan = PLAN[2:] if "--plan" in arguments else PLAN
+    said = run("assess", *(places.get(one, one) for one in arguments), *plan)
     assert (said.code, bool(said.err)) == (code, True)

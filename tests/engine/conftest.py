@@ -111,7 +111,6 @@ def rows() -> list[Row]:
         _cell("滁槎", start + timedelta(minutes=10 * step), "tp", Decimal("0.02"))
         for step in range(30)
     ]
-    found += [_cell("a", leap, "ph", Decimal(ph)) for ph in ("14.01", "-0.5")]
     found += [
         _cell("a", leap + timedelta(hours=hour), "codmn", Decimal("9999999999.99999999"))
         for hour in range(24)

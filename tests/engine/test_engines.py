@@ -20,12 +20,14 @@ from riverpact.domain.monitoring.sums import MeanOf, MonthSum
 from riverpact.engine.contract import Engine, EngineSettings, engine_named
 from riverpact.engine.footers import open_source
 from riverpact.engine.reference import day_sums, month_sums
+from riverpact.files.bundled import standard
 from riverpact.files.parquet import SCHEMA, table_observations
 from riverpact.files.plans import load_plan
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.period import Month
 
+ITEMS = standard().items.by_id
 Row = dict[str, Any]
 Write = Callable[..., Path]
 MIDNIGHT = datetime(2020, 1, 31)  # noqa: DTZ001  wall time
@@ -33,13 +35,8 @@ MIDNIGHT = datetime(2020, 1, 31)  # noqa: DTZ001  wall time
 
 def plain_walk(rows: list[Row], plan: Plan) -> list[MonthSum]:
     """The reference itself, on objects, without files; what engines refuse is left out."""
-    kept = [row for row in rows if row["item"] != "ph" or not _odd(row["value"])]
-    days = day_sums(table_observations(pa.Table.from_pylist(kept, schema=SCHEMA)), plan)
+    days = day_sums(table_observations(pa.Table.from_pylist(rows, schema=SCHEMA)), plan)
     return month_sums([day for day in days if not _crowded(day.channel, day.count, plan)], plan)
-
-
-def _odd(value: Decimal | None) -> bool:
-    return value is not None and not 0 <= value <= 14
 
 
 def _crowded(channel: Any, count: int, plan: Plan) -> bool:
@@ -63,8 +60,9 @@ def case(rows: list[Row], plans: dict[str, Plan], tmp_path_factory: pytest.TempP
     """Fifty thousand rows, walked once."""
     file = tmp_path_factory.mktemp("case") / "rows.parquet"
     pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), file)
-    refused = engine_named("reference").month_sums(open_source([file]), plans["days"]).findings
-    assert {one.code for one in refused} == {"too_many_values_a_day", "ph_out_of_range"}
+    source = open_source([file], ITEMS, checked=True)
+    refused = engine_named("reference").month_sums(source, plans["days"]).findings
+    assert {one.code for one in refused} == {"too_many_values_a_day"}
     return Case(rows, plans, {name: plain_walk(rows, plans[name]) for name in plans}, refused)
 
 
@@ -75,7 +73,9 @@ def test_every_engine_gives_the_sums_of_the_reference(
     """Every MonthSum of 50,000 rows is equal, to the last digit; progress ends with all rows."""
     told: list[tuple[int, int]] = []
     found = engine.month_sums(
-        open_source([write(case.rows)]), case.plans[plan], lambda *one: told.append(one)
+        open_source([write(case.rows)], ITEMS, checked=True),
+        case.plans[plan],
+        lambda *one: told.append(one),
     )
     threads = getattr(getattr(engine, "settings", None), "threads", 1)
     report(
@@ -99,7 +99,7 @@ def test_neither_order_nor_files_matter(
 ) -> None:
     """Shuffled rows in files of any layout give the same sums and the same refusals."""
     shuffled = random.Random(layout).sample(case.rows, len(case.rows))  # noqa: S311
-    source = open_source([write(shuffled, LAYOUTS[layout])])
+    source = open_source([write(shuffled, LAYOUTS[layout])], ITEMS, checked=True)
     found = engine.month_sums(source, case.plans["days"])
     assert found.objects() == case.sums["days"]
     assert found.findings == case.refused
@@ -108,17 +108,16 @@ def test_neither_order_nor_files_matter(
 def test_what_cannot_be_counted_is_named(
     engine: Engine, plans: dict[str, Plan], cell: Any, write: Write
 ) -> None:
-    """25 values on one day and a pH of 14.01 are findings; the day and the value are in no sum."""
+    """25 values on one day are a finding; the day is in no sum."""
     many = [MIDNIGHT + timedelta(minutes=n) for n in range(25)]
     hourly = [MIDNIGHT - timedelta(hours=1 + n) for n in range(24)]
     rows = [cell(section, at, "tp", Decimal(1)) for section in "甲乙" for at in many]
     rows += [cell("甲", at, "tp", Decimal(1)) for at in hourly]
-    rows += [cell("甲", MIDNIGHT, item, Decimal("14.01")) for item in ("ph", "do")]
-    found = engine.month_sums(open_source([write(rows)]), plans["days"])
+    rows += [cell("甲", MIDNIGHT, "do", Decimal("14.01"))]
+    found = engine.month_sums(open_source([write(rows)], ITEMS), plans["days"])
     assert [(one.code, one.found) for one in found.findings] == [
         ("too_many_values_a_day", "25"),
         ("too_many_values_a_day", "25"),
-        ("ph_out_of_range", "14.01"),
     ]
     assert "乙 2020-01-31 tp" in found.findings[0].message.zh
     sums = [(one.section, one.item, one.count, one.values) for one in found.objects()]
@@ -129,16 +128,16 @@ def test_nothing_has_no_sums(
     engine: Engine, plans: dict[str, Plan], cell: Any, write: Write
 ) -> None:
     """A row without a value, and a file without a row, give an empty table."""
-    folder = write([cell("甲", MIDNIGHT, "tp", None)])
-    found = engine.month_sums(open_source([folder]), plans["days"])
+    folder = write([{**cell("甲", MIDNIGHT, "tp", None), "flag": "not_measured"}])
+    found = engine.month_sums(open_source([folder], ITEMS), plans["days"])
     assert (found.rows, found.table.num_rows, found.findings) == (1, 0, ())
     pq.write_table(SCHEMA.empty_table(), folder / "all.parquet")
-    assert engine.month_sums(open_source([folder]), plans["days"]).table.num_rows == 0
+    assert engine.month_sums(open_source([folder], ITEMS), plans["days"]).table.num_rows == 0
 
 
 def test_dry_months_are_found(engine: Engine, rows: list[Row], write: Write) -> None:
     """Every month of which a cell says 断流, under the section's plain name."""
-    found = engine.dry_months(open_source([write(rows, LAYOUTS["by_month"])]))
+    found = engine.dry_months(open_source([write(rows, LAYOUTS["by_month"])], ITEMS, checked=True))
     assert ("湖滨(老)", Month(2019, 12)) in found
     assert "湖滨（老）" not in {section for section, _ in found}
     assert found == sorted(set(found))
@@ -159,7 +158,7 @@ def test_a_broken_page_is_refused(
         content[place] ^= 0x5A
     file.write_bytes(bytes(content))
     with pytest.raises(RefusedError) as refused:
-        engine.month_sums(open_source([file]), plans["days"])
+        engine.month_sums(open_source([file], ITEMS, checked=True), plans["days"])
     assert "引擎没有读完数据" in refused.value.message.zh
 
 
@@ -191,7 +190,7 @@ def test_whatever_is_drawn_duckdb_equals_the_reference(
     with TemporaryDirectory() as folder:
         file = Path(folder) / "drawn.parquet"
         pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), file)
-        source = open_source([file])
+        source = open_source([file], ITEMS, checked=True)
         engine = engine_named("duckdb", EngineSettings(threads=1))
         assert engine.month_sums(source, plan).objects() == plain_walk(rows, plan)
 

@@ -15,7 +15,10 @@ from riverpact.engine.duckdb_engine import DuckDBEngine
 from riverpact.engine.footers import open_source
 from riverpact.engine.reference_engine import ReferenceEngine
 from riverpact.engine.source import Source, Span
+from riverpact.files.bundled import standard
 from riverpact.foundation.period import Month
+
+ITEMS = standard().items.by_id
 
 
 def source(*spans: Span) -> Source:
@@ -92,7 +95,7 @@ def test_the_sums_do_not_depend_on_the_parts(
     write: Callable[..., Path],
 ) -> None:
     """Months cut between days add up to what they are when taken whole."""
-    read = open_source([write(rows)])
+    read = open_source([write(rows)], ITEMS, checked=True)
     cut = DuckDBEngine(EngineSettings(threads=2), most_rows).month_sums(read, plans["days"])
     whole = DuckDBEngine(EngineSettings(threads=2)).month_sums(read, plans["days"])
     assert (cut.table, cut.findings) == (whole.table, whole.findings)
@@ -105,7 +108,7 @@ def test_only_the_days_wanted_are_summed(
     midnight = datetime(2020, 5, 4)  # noqa: DTZ001  wall time
     moments = [midnight - timedelta(hours=9), midnight - timedelta(microseconds=1), midnight]
     rows = [cell("甲", moment, "tp", Decimal(1)) for moment in moments]
-    read = open_source([write(rows)]).between(date(2020, 5, 3), date(2020, 5, 4))
+    read = open_source([write(rows)], ITEMS).between(date(2020, 5, 3), date(2020, 5, 4))
     for engine in (ReferenceEngine(), DuckDBEngine()):
         plan = plans["values"]
         assert [one.values for one in engine.month_sums(read, plan).objects()] == [2]

@@ -12,9 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from riverpact.engine.footers import open_source
+from riverpact.files.bundled import standard
 from riverpact.files.parquet import SCHEMA
 from riverpact.foundation.errors import MisuseError, RefusedError, RiverpactError
 
+ITEMS = standard().items.by_id
 Run = Callable[..., Any]
 Break = Callable[[Path], None]
 
@@ -112,7 +114,7 @@ def test_broken_parquet_is_refused_by_its_footer(name: str, tmp_path: Path) -> N
     pq.write_table(SCHEMA.empty_table(), folder / PARQUET)
     kind.breaks(folder)
     with pytest.raises(RiverpactError) as refused:
-        open_source([folder])
+        open_source([folder], ITEMS)
     assert isinstance(refused.value, RefusedError if kind.code else MisuseError)
     assert re.search(r"[\u4e00-\u9fff]{2}", refused.value.message.zh)
     said = [

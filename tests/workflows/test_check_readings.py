@@ -143,3 +143,18 @@ def test_a_workbook_that_cannot_be_marked_is_said(tmp_path: Path) -> None:
             archive.writestr(name, content)
     codes = [one.code for one in check(file).findings]
     assert codes == ["unreadable_number", "broken_workbook"]
+
+
+def test_names_with_dots_stay_apart(tmp_path: Path) -> None:
+    """2020.07 and 2020.08 come back as two files."""
+    out = tmp_path / "out"
+    check(*(text(tmp_path / f"2020.0{n}.csv", BAD) for n in (7, 8)), out=out)
+    assert names(out) == ["2020.07-检查.csv", "2020.08-检查.csv"]
+
+
+def test_good_rows_and_the_file_handed_back_are_two_files(tmp_path: Path) -> None:
+    """One would write over the other."""
+    file, out = text(tmp_path / "a.csv", GOOD, BAD), tmp_path / "out.csv"
+    with pytest.raises(MisuseError):
+        check(file, out=out, good_rows=out)
+    assert not out.exists()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import existing, moment_of
+from riverpact.cli.arguments import existing, intake_of, moment_of
 from riverpact.cli.output import finding_data
 from riverpact.cli.progress import READING, Told
 from riverpact.foundation.errors import MisuseError
@@ -34,7 +34,12 @@ At = Annotated[
 ]
 
 
-def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
+def handed_in(
+    paths: Sequence[Path],
+    year: int | None,
+    stations: Path | None = None,
+    profile: str | None = None,
+) -> "Readings":
     """Read what is handed in, with its findings; the order of the files makes no difference.
 
     Raises:
@@ -42,7 +47,7 @@ def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
     """
     from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
-    from riverpact.files.readings import Intake, read_readings
+    from riverpact.files.readings import read_readings
 
     for path in existing(paths):
         if is_archive(str(path)):
@@ -50,7 +55,8 @@ def handed_in(paths: Sequence[Path], year: int | None) -> "Readings":
                 Text(f"这是存档，不是来件：{path}", f"an archive, no delivery: {path}")
             )
     with Told(READING) as told:
-        return read_readings(sorted(paths), standard(), Intake(year, told=told))
+        intake = intake_of(year, stations, profile, told)
+        return read_readings(sorted(paths), standard(), intake)
 
 
 def stated_moment(at: str | None) -> "tuple[datetime, bool]":

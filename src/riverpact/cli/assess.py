@@ -20,7 +20,9 @@ from riverpact.cli.columns import (
     Columns,
     EngineOption,
     Inputs,
+    Memory,
     SparkMaster,
+    Spill,
     Threads,
     inputs_of,
     is_large,
@@ -82,6 +84,8 @@ def command(
     profile: Profile = None,
     engine: EngineOption = None,
     threads: Threads = None,
+    memory_mb: Memory = None,
+    spill: Spill = None,
     spark_master: SparkMaster = "",
     out: Annotated[
         Path | None, typer.Option(help="整表写出 the whole table: FILE.csv, FILE.parquet.")
@@ -106,14 +110,16 @@ def command(
     )
     if out is not None:
         from riverpact.files.table_file import refuse_other_forms
+        from riverpact.files.whole_file import refuse_inputs
 
         refuse_other_forms(out)
+        refuse_inputs(readings, [out])
     years = whole_years(asked.months)
     given = inputs_of(readings)
     if _goes_by_columns(readings, given, years, engine, out):
-        if by_day:
-            raise MisuseError(Text("--by-day 不能用引擎", "--by-day is not for engines"))
-        chosen = _engine(engine, threads, spark_master)
+        if by_day or asked.plan.period == "day":
+            raise MisuseError(Text("逐日评价不能用引擎", "days are not judged by engines"))
+        chosen = _engine(engine, threads, memory_mb, spill, spark_master)
         with opened_columns(
             readings, given, standard(), years, stations=stations, profile=profile, as_of=as_of
         ) as columns:
@@ -144,10 +150,17 @@ def _goes_by_columns(
     return engine is None and given is Inputs.ARCHIVE and is_large(readings[0], years)
 
 
-def _engine(name: str | None, threads: int | None, spark_master: str) -> "Engine":
-    from riverpact.engine.contract import EngineSettings, engine_named
+def _engine(
+    name: str | None,
+    threads: int | None,
+    memory_mb: int | None,
+    spill: Path | None,
+    spark_master: str,
+) -> "Engine":
+    from riverpact.engine.contract import MEMORY_MB, EngineSettings, engine_named
 
-    return engine_named(name or "duckdb", EngineSettings(threads, spark_master=spark_master))
+    settings = EngineSettings(threads, memory_mb or MEMORY_MB, spill, spark_master)
+    return engine_named(name or "duckdb", settings)
 
 
 def _by_objects(read: "Readings", asked: _Asked, *, by_day: bool) -> None:
@@ -198,7 +211,7 @@ def _by_columns(columns: Columns, asked: _Asked, engine: "Engine") -> None:
     findings = (*columns.about.findings, *findings)
     if asked.as_json:
         data = counts_data(judged, asked.out)
-        say_json({**_about(columns.about, asked, findings), **ran, **data})
+        say_json({**_about(columns.about, asked, findings), **ran, "judged": "columns", **data})
         return
     say_counts(judged, asked.plan, asked.out)
     say_findings(findings)
@@ -214,7 +227,7 @@ def _show(
     findings = (*read.findings, *judged.findings)
     if asked.as_json:
         months = [month_data(one) for one in judged.months]
-        shown = {"months": months, "days": [day_data(one) for one in days]}
+        shown = {"judged": "singly", "months": months, "days": [day_data(one) for one in days]}
         say_json({**_about(read, asked, findings), **(ran or {}), **shown})
         return
     say_days(days)

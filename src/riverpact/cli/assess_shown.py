@@ -58,7 +58,7 @@ def say_months(months: Sequence["MonthAssessment"], plan: "Plan") -> None:
             str(one.month),
             "—" if one.water_class is None else one.water_class.label,
             said(TITLES[one.verdict]),
-            " ".join(main.item.name.zh for main in one.main),
+            " ".join(said(main.item.name) for main in one.main),
             said(one.reason),
         ]
         for one in months
@@ -89,7 +89,7 @@ def say_days(days: Sequence["DayAssessment"]) -> None:
             one.section.name,
             one.day.isoformat(),
             "—" if one.water_class is None else one.water_class.label,
-            " ".join(item.item.name.zh for item in one.items if item.mean is None),
+            " ".join(said(item.item.name) for item in one.items if item.mean is None),
         ]
         for one in days
     ]

@@ -1,6 +1,6 @@
 """Readings as columns, for an engine: which inputs go there, and how they are opened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -31,6 +31,19 @@ EngineOption = Annotated[
 ]
 Threads = Annotated[
     int | None, typer.Option(min=1, help="引擎线程数，默认全部 threads, all if not given.")
+]
+Memory = Annotated[
+    int | None,
+    typer.Option(min=100, envvar="RIVERPACT_MEMORY_MB", help="引擎内存上限 MB engine's memory."),
+]
+Spill = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="RIVERPACT_SPILL",
+        exists=True,
+        file_okay=False,
+        help="内存不够时用的文件夹 folder for what does not fit in memory.",
+    ),
 ]
 SparkMaster = Annotated[
     str,
@@ -101,28 +114,39 @@ def opened_columns(
     from riverpact.files.readings import Readings
     from riverpact.workflows.stage_readings import stage_readings
 
+    items = standard.items.by_id
     if given is Inputs.PARQUET:
         if as_of is not None:
             raise MisuseError(Text("--as-of 只用于存档", "--as-of needs an archive"))
-        yield Columns(open_source(locations), Readings(()))
+        if stations is not None or profile is not None:
+            said = Text(
+                "--stations 和 --profile 只用于数据包", "--stations and --profile are for packets"
+            )
+            raise MisuseError(said)
+        yield Columns(open_source(locations, items), Readings(()))
         return
     with TemporaryDirectory(prefix="riverpact-") as name:
         folder = Path(name)
         if given is Inputs.ARCHIVE:
-            yield _of_archive(locations[0], months, as_of, folder)
+            yield _of_archive(locations[0], months, as_of, folder, items)
             return
-        quick = _of_workbooks(locations, standard, folder)
+        quick = None if as_of else _of_workbooks(locations, standard, folder)
         if quick is not None:
-            yield Columns(open_source(quick), Readings(()))
+            yield Columns(open_source(quick, items, checked=True), Readings(()))
             return
         read = readings_of(
             locations, standard, months[0].year, stations=stations, profile=profile, as_of=as_of
         )
-        yield Columns(open_source(stage_readings(read, folder)), replace(read, observations=()))
+        source = open_source(stage_readings(read, folder), items, checked=True)
+        yield Columns(source, replace(read, observations=()))
 
 
 def _of_archive(
-    location: str, months: "Sequence[Month]", as_of: str | None, folder: Path
+    location: str,
+    months: "Sequence[Month]",
+    as_of: str | None,
+    folder: Path,
+    items: "Collection[str]",
 ) -> Columns:
     from riverpact.engine.footers import open_source
     from riverpact.files.archive.archive import open_archive
@@ -133,7 +157,8 @@ def _of_archive(
     known = archive.batches(moment)
     with Told(Text("读取存档", "reading the archive")) as told:
         files = stage_archive(archive, known, folder, months=months, told=told)
-    return Columns(open_source(files), about_view(archive, known, months, moment))
+    source = open_source(files, items, checked=True)
+    return Columns(source, about_view(archive, known, months, moment))
 
 
 def _of_workbooks(

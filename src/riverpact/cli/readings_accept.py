@@ -9,7 +9,7 @@ from riverpact.cli.archive_options import (
     kept_data,
     stated_moment,
 )
-from riverpact.cli.options import Json, Year
+from riverpact.cli.options import Json, Profile, Stations, Year
 from riverpact.cli.output import say, say_findings, say_json
 from riverpact.foundation.text import Text
 
@@ -21,6 +21,8 @@ def command(
     who: Who,
     at: At = None,
     year: Year = None,
+    stations: Stations = None,
+    profile: Profile = None,
     as_json: Json = False,
 ) -> None:
     """来件存档；相同内容再次来件不变。Keep a delivery; the same content twice changes nothing."""
@@ -29,7 +31,7 @@ def command(
     from riverpact.workflows.accept_readings import accept_readings
 
     when, by_clock = stated_moment(at)
-    readings = handed_in(files, year)
+    readings = handed_in(files, year, stations, profile)
     signature = Signature(who, when, by_clock=by_clock)
     kept = accept_readings(start_archive(archive), readings, signature)
     if as_json:

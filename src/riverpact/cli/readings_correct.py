@@ -13,7 +13,7 @@ from riverpact.cli.archive_options import (
     kept_data,
     stated_moment,
 )
-from riverpact.cli.options import Json, Year
+from riverpact.cli.options import Json, Profile, Stations, Year
 from riverpact.cli.output import said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 
@@ -30,6 +30,8 @@ def command(
     reason: Annotated[str, typer.Option(help="更正理由 why.")],
     at: At = None,
     year: Year = None,
+    stations: Stations = None,
+    profile: Profile = None,
     as_json: Json = False,
 ) -> None:
     """更正已存档的值；“--”为撤销。Supersede known values; ``--`` in a cell withdraws one."""
@@ -38,7 +40,7 @@ def command(
     from riverpact.workflows.correct_readings import correct_readings
 
     when, by_clock = stated_moment(at)
-    readings = handed_in(files, year)
+    readings = handed_in(files, year, stations, profile)
     signature = Signature(who, when, reason, approver, by_clock)
     kept = correct_readings(open_archive(archive), readings, signature)
     if as_json:

@@ -11,7 +11,7 @@ L/n, where L = lcm(1..24) < 5.4·10^9: at most 10^20·L < 5.4·10^29, and a mont
 value: more than 10^17 rows would be needed to fill 38 digits.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from riverpact.domain.assessment.plan import Plan, Validity
 from riverpact.domain.monitoring.censoring import NonDetectRule
 from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS, Channel, Flag
+from riverpact.domain.monitoring.row import BELOW_ZERO, ROW
 from riverpact.domain.monitoring.sums import DAY_SHARES, MOST_VALUES_A_DAY, MeanOf
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ HYDROGEN_UNITS = ibis.table(
 """The hydrogen units of pH values; ``ph_item`` is always ``ph``."""
 PLAIN_NAMES = ibis.table({"written": "string", "plain": "string"}, name="plain_names")
 """Sections as they are written, and the names they are compared by."""
+MOST_WRONG = 1_000
+"""Wrong rows, and cells told twice, that are fetched of a part."""
 _INTEGER = "decimal(38, 0)"
 _UNITS = 10**VALUE_DECIMALS
 _DAY = ("section", "day", "item", "channel")
@@ -71,9 +74,38 @@ def usable(observations: "ir.Table", plan: Plan) -> "ir.Table":
     )
 
 
-def sections(values: "ir.Table") -> "ir.Table":
+def sections(observations: "ir.Table") -> "ir.Table":
     """Return the names of sections as they are written, each once."""
-    return values.select("section").distinct()
+    return observations.filter(observations.section.notnull()).select("section").distinct()
+
+
+def rows(observations: "ir.Table") -> "ir.Table":
+    """Count the rows."""
+    return observations.aggregate(rows=observations.count())
+
+
+def wrong_rows(observations: "ir.Table", items: Collection[str]) -> "ir.Table":
+    """Return the rows of which ``row.wrong_columns`` names a column; the same rule as columns."""
+    at = observations
+    low, high = PH_RANGE
+    wrong = [at[name].isnull() for name in ROW if name != "value"]
+    wrong += [
+        at.item.notin(sorted(items)),
+        at.channel.notin(sorted(map(str, Channel))),
+        at.flag.notin(sorted(map(str, Flag))),
+        at.value.isnull() & (at.flag == ""),
+        (at.value < low) & (at.item != BELOW_ZERO),
+        (at.value > high) & (at.item == "ph"),
+    ]
+    found = at.filter(ibis.or_(*wrong)).select(*ROW)
+    return found.order_by(*ROW[:4]).limit(MOST_WRONG)
+
+
+def repeated(values: "ir.Table") -> "ir.Table":
+    """Return the cells that are told more than once, and how often."""
+    cells = values.group_by("section", "sampled_at", "item", "channel")
+    counted = cells.aggregate(times=lambda t: t.count())
+    return counted.filter(counted.times > 1).order_by(*ROW[:4]).limit(MOST_WRONG)
 
 
 def ph_values(values: "ir.Table") -> "ir.Table":
@@ -108,6 +140,7 @@ def days(values: "ir.Table") -> "ir.Table":
             matched=lambda t: t.hydrogen.count(),
             censored=lambda t: t.count(where=t.censored),
             detection_limit=lambda t: t.value.max(where=t.censored),
+            hours=lambda t: _hour(t).sum(),
         )
     )
 
@@ -117,23 +150,13 @@ def crowded(days: "ir.Table", plan: Plan) -> "ir.Table":
     return days.filter(_by_channel(days, plan, _is_crowded)).select(*_DAY, "n")
 
 
-def odd_ph(values: "ir.Table") -> "ir.Table":
-    """Return the pH readings outside 0 to 14."""
-    outside = values.filter(values.item == "ph", ~values.value.between(*PH_RANGE))
-    return outside.select("section", "sampled_at", "channel", "value")
-
-
-def without_odd_ph(values: "ir.Table") -> "ir.Table":
-    """Leave out the pH readings outside 0 to 14."""
-    return values.filter((values.item != "ph") | values.value.between(*PH_RANGE))
-
-
 def months(days: "ir.Table", plan: Plan) -> "ir.Table":
     """Sum the days of each section, month, item and channel, as the plan says.
 
     The columns are those of ``month_sums.SCHEMA`` without the denominator; ``crowded`` counts the
-    days that have too many values and are in no sum, ``others`` the days that have not, and
-    ``unmatched`` the pH values whose hydrogen units are not known yet.
+    days that have too many values and are in no sum, ``others`` the days that have not,
+    ``unmatched`` the pH values whose hydrogen units are not known yet, and ``close`` the days with
+    two values in one hour: only there can a cell be told twice.
     """
     alike = (
         days.mutate(month=days.day.truncate("M"))
@@ -146,6 +169,7 @@ def months(days: "ir.Table", plan: Plan) -> "ir.Table":
             matched=lambda t: t.matched.sum(),
             censored=lambda t: t.censored.sum(),
             detection_limit=lambda t: t.detection_limit.max(),
+            close=lambda t: t.count(where=_ones(t.hours.cast("int64")) != t.n),
         )
     )
     ruled = alike.mutate(
@@ -165,7 +189,19 @@ def months(days: "ir.Table", plan: Plan) -> "ir.Table":
         crowded=lambda t: t.days.sum(where=t.crowded).coalesce(0),
         others=lambda t: t.days.sum(where=~t.crowded).coalesce(0),
         unmatched=lambda t: (t.n * t.days - t.matched).sum(where=t.item == "ph").coalesce(0),
+        close=lambda t: t.close.sum(),
     )
+
+
+def _hour(values: "ir.Table") -> Any:
+    """Return a bit for the hour: a sum of n of them has n ones only where no hour comes twice."""
+    return ibis.literal(1, "int64") << values.sampled_at.hour().cast("int64")
+
+
+@ibis.udf.scalar.builtin(name="bit_count")  # type: ignore[untyped-decorator]
+def _ones(bits: int) -> int:
+    """Count the ones of a number; both engines name it so."""
+    raise NotImplementedError(bits)
 
 
 _Rule = Callable[["ir.IntegerValue", Validity], Any]

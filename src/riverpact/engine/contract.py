@@ -19,6 +19,10 @@ Progress = Callable[[int, int], None]
 """Told how many rows are done, and of how many; called from time to time."""
 
 
+MEMORY_MB = 700
+"""What DuckDB may use where nothing is set."""
+
+
 class EngineName(StrEnum):
     """The engines, by the names they are chosen by."""
 
@@ -42,7 +46,7 @@ class EngineSettings:
     """
 
     threads: int | None = None
-    memory_mb: int = 700
+    memory_mb: int = MEMORY_MB
     spill: Path | None = None
     spark_master: str = ""
 

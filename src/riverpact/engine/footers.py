@@ -1,6 +1,7 @@
 """Finding Parquet files of observations and reading what their footers say; no row is read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,19 +30,32 @@ _MESSAGES = {
     "parquet_unreadable": Text("Parquet 文件无法读取", "the Parquet file cannot be read"),
     "parquet_column_missing": Text("缺少一列", "a column is missing"),
     "parquet_column_type": Text("一列的类型不对", "a column has another type"),
+    "parquet_no_time": Text("有的行没有时间", "rows have no time"),
+    "parquet_time": Text("时间不可能", "a time that cannot be"),
 }
+_YEARS = (1900, 2199)
+"""Years in which water was or may be sampled; a time beyond is a slip."""
 
 
-def open_source(paths: Sequence[str | Path], options: Mapping[str, Any] | None = None) -> Source:
+def open_source(
+    paths: Sequence[str | Path],
+    items: Collection[str],
+    *,
+    checked: bool = False,
+    options: Mapping[str, Any] | None = None,
+) -> Source:
     """Find the Parquet files under paths and read their footers.
 
     Args:
         paths: files or folders, local or as addresses fsspec knows (``s3://…``), all of one kind.
+        items: ids of the items there are.
+        checked: whether the rows were checked as they were read, each cell told once.
         options: what fsspec needs to reach a store.
 
     Raises:
         MisuseError: there is no Parquet file.
-        RefusedError: files lack columns or have them in another type; all of them are named.
+        RefusedError: files lack columns or have them in another type, or their times cannot be; all
+            of them are named.
     """
     filesystem, places = _filesystem(paths, options)
     files = tuple(dict.fromkeys(file for place in places for file in _files(filesystem, place)))
@@ -54,7 +68,7 @@ def open_source(paths: Sequence[str | Path], options: Mapping[str, Any] | None =
         try:
             with pq.ParquetFile(file, filesystem=filesystem) as opened:
                 wrong = _wrong_columns(file, opened.schema_arrow)
-                findings += wrong
+                findings += wrong or _wrong_times(file, opened)
                 spans += [] if wrong else _spans(file, opened)
         except (OSError, pa.ArrowException) as error:
             said = str(error).splitlines()
@@ -63,7 +77,8 @@ def open_source(paths: Sequence[str | Path], options: Mapping[str, Any] | None =
         raise RefusedError(Text("文件不是监测数据", "these are not observations"), findings)
     start = min((span.first for span in spans), default=date.min)
     last = max((span.last for span in spans), default=date.min)
-    return Source(files, tuple(spans), start, last + timedelta(days=1), filesystem)
+    until = last + timedelta(days=1)
+    return Source(files, tuple(spans), start, until, filesystem, frozenset(items), checked)
 
 
 def _filesystem(
@@ -94,19 +109,40 @@ def _files(filesystem: Any, place: str) -> Iterator[str]:
 
 
 def _spans(file: str, opened: Any) -> Iterator[Span]:
-    """Yield the row groups; where one has no statistics, its column of times is read."""
+    for rows, first, last, _ in _times(opened):
+        if first is not None and last is not None:
+            yield Span(file, rows, first, last)
+
+
+def _times(opened: Any) -> Iterator[tuple[int, date | None, date | None, int]]:
+    """Yield of each row group how many rows, of which days, and how many without a time.
+
+    Where a group has no statistics, its column of times is read.
+    """
     for number in range(opened.metadata.num_row_groups):
         group = opened.metadata.row_group(number)
         columns = (group.column(index) for index in range(group.num_columns))
-        times = next(one for one in columns if one.path_in_schema == "sampled_at")
-        statistics = times.statistics
-        if statistics is not None and statistics.has_min_max:
-            first, last = statistics.min, statistics.max
+        found = next(one for one in columns if one.path_in_schema == "sampled_at").statistics
+        if found is not None and found.has_min_max and found.has_null_count:
+            first, last, nulls = found.min, found.max, found.null_count
         else:
-            table = opened.read_row_group(number, columns=["sampled_at"])
-            first, last = pc.min_max(table["sampled_at"]).as_py().values()
-        if first is not None:
-            yield Span(file, group.num_rows, _day(first), _day(last))
+            times = opened.read_row_group(number, columns=["sampled_at"])["sampled_at"]
+            first, last = pc.min_max(times).as_py().values()
+            nulls = times.null_count
+        days = (None, None) if first is None else (_day(first), _day(last))
+        yield group.num_rows, *days, nulls
+
+
+def _wrong_times(file: str, opened: Any) -> list[Finding]:
+    """Name times that are missing, or of years in which no water is sampled."""
+    found = list(_times(opened))
+    missing = sum(nulls for _, _, _, nulls in found)
+    days = {day for _, first, last, _ in found for day in (first, last) if day is not None}
+    odd = sorted(day for day in days if not _YEARS[0] <= day.year <= _YEARS[1])
+    findings = [_finding(file, "parquet_no_time", str(missing), "sampled_at")] if missing else []
+    expected = f"{_YEARS[0]}–{_YEARS[1]}"
+    found_times = [_finding(file, "parquet_time", str(day), "sampled_at") for day in odd]
+    return findings + [replace(one, expected=expected) for one in found_times]
 
 
 def _wrong_columns(file: str, schema: Any) -> list[Finding]:

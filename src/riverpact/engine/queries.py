@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 
 class Query(StrEnum):
-    """What is asked of the rows of a part."""
+    """What is asked of the values of a part that a plan takes."""
 
-    SECTIONS = "sections"
     PH = "ph"
-    ODD_PH = "odd_ph"
     MONTHS = "months"
     CROWDED = "crowded"
+    REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +32,45 @@ class Shape:
     Attributes:
         days: the days kept, the second not included; None where a part's files hold no others.
         renamed: whether sections are written otherwise than they are compared.
-        odd_ph: whether there are pH readings that have to be left out.
     """
 
     days: tuple[date, date] | None = None
     renamed: bool = False
-    odd_ph: bool = False
 
 
 @lru_cache(maxsize=256)
 def compiled(query: Query, shape: Shape, plan: str, dialect: str) -> str:
     """Return the SQL of a query; ``plan`` is written as JSON, which can be a key."""
     expression = _QUERIES[query](shape, Plan.model_validate_json(plan))
-    return str(ibis.to_sql(expression, dialect=dialect))
+    return _sql(expression, dialect)
 
 
 @lru_cache(maxsize=256)
 def dry_query(shape: Shape, dialect: str) -> str:
     """Return the SQL that asks of which sections and months a cell says 断流."""
-    return str(ibis.to_sql(columnar.dry(_rows(shape)), dialect=dialect))
+    return _sql(columnar.dry(_rows(shape)), dialect)
+
+
+@lru_cache(maxsize=256)
+def rows_query(shape: Shape, dialect: str) -> str:
+    """Return the SQL that counts rows."""
+    return _sql(columnar.rows(_rows(shape)), dialect)
+
+
+@lru_cache(maxsize=256)
+def wrong_rows_query(shape: Shape, items: frozenset[str], dialect: str) -> str:
+    """Return the SQL that asks for the rows that hold what cannot be."""
+    return _sql(columnar.wrong_rows(_rows(shape), items), dialect)
+
+
+@lru_cache
+def sections_query(dialect: str) -> str:
+    """Return the SQL that asks how sections are written, on any day."""
+    return _sql(columnar.sections(columnar.OBSERVATIONS), dialect)
+
+
+def _sql(expression: "ir.Table", dialect: str) -> str:
+    return str(ibis.to_sql(expression, dialect=dialect))
 
 
 def _rows(shape: Shape) -> "ir.Table":
@@ -65,14 +84,12 @@ def _values(shape: Shape, plan: Plan) -> "ir.Table":
 
 
 def _days(shape: Shape, plan: Plan) -> "ir.Table":
-    values = _values(shape, plan)
-    return columnar.days(columnar.without_odd_ph(values) if shape.odd_ph else values)
+    return columnar.days(_values(shape, plan))
 
 
 _QUERIES: dict[Query, Callable[[Shape, Plan], "ir.Table"]] = {
-    Query.SECTIONS: lambda shape, _: columnar.sections(_rows(shape)),
     Query.PH: lambda shape, plan: columnar.ph_values(_values(shape, plan)),
-    Query.ODD_PH: lambda shape, plan: columnar.odd_ph(_values(shape, plan)),
     Query.MONTHS: lambda shape, plan: columnar.months(_days(shape, plan), plan),
     Query.CROWDED: lambda shape, plan: columnar.crowded(_days(shape, plan), plan),
+    Query.REPEATED: lambda shape, plan: columnar.repeated(_values(shape, plan)),
 }

@@ -13,9 +13,18 @@ from riverpact.domain.monitoring.hydrogen import PH_RANGE, hydrogen_units
 from riverpact.domain.monitoring.observation import VALUE_DECIMALS, VALUE_DIGITS
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.engine.contract import Progress
+from riverpact.engine.faults import Faults
 from riverpact.engine.month_sums import ORDER, MonthSums, summed, with_denominators
-from riverpact.engine.queries import Query, Shape, compiled, dry_query
-from riverpact.engine.refusals import CrowdedDay, OddPh, refusals
+from riverpact.engine.queries import (
+    Query,
+    Shape,
+    compiled,
+    dry_query,
+    rows_query,
+    sections_query,
+    wrong_rows_query,
+)
+from riverpact.engine.refusals import CrowdedDay, refusals
 from riverpact.engine.source import Part, Source
 from riverpact.foundation.period import Month
 
@@ -70,62 +79,85 @@ class Reduction:
     hydrogen: dict[Decimal, Decimal] = field(default_factory=dict)
     pieces: list[pa.Table] = field(default_factory=list)
     crowded: list[CrowdedDay] = field(default_factory=list)
-    odd: list[OddPh] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    faults: Faults = field(default_factory=Faults)
+    rows: int = 0
+    names: tuple[str, ...] = ()
+    renamed: bool = False
 
     def sums(self, most_rows: int, told: Progress | None) -> MonthSums:
-        """Reduce the source part by part; memory holds one part at a time."""
+        """Reduce the source part by part; memory holds one part at a time.
+
+        Raises:
+            RefusedError: rows hold what cannot be, or cells are told twice; nothing was judged.
+        """
         done, total, cut = 0, self.source.rows, False
+        self._know_sections()
         for part in self.source.parts(most_rows):
             self._add(part)
             cut = cut or Month.of(part.until).first_day != part.until
             done = min(total, done + part.rows)
             if told is not None:
                 told(done, total)
-        findings = refusals(self.crowded, self.odd)
+        self.faults.refuse()
         table = pa.concat_tables([_PIECE.empty_table(), *self.pieces])
         table = with_denominators(summed(table) if cut else table, self.plan)
-        return MonthSums(table.sort_by(ORDER), findings, total, tuple(sorted(self.names)))
+        findings = refusals(self.crowded)
+        return MonthSums(table.sort_by(ORDER), findings, self.rows, self.names)
 
     def _add(self, part: Part) -> None:
         self.tables.open(self.source, part)
-        shape = self._with_plain_names(_shape(part))
-        if not self.hydrogen:
-            self._give_hydrogen_units(_USUAL_PH if "ph" in self.plan.items else ())
+        shape = replace(_shape(part), renamed=self.renamed)
+        self._count(part, shape)
+        if not self._look_for_faults(shape):
+            return
         piece = self._run(Query.MONTHS, shape)
-        if pc.any(pc.greater(piece["unmatched"], 0)).as_py():
-            shape = self._with_hydrogen_units(shape)
+        if _any(piece["unmatched"]):
+            self._give_hydrogen_units(self._run(Query.PH, shape)["value"].to_pylist())
             piece = self._run(Query.MONTHS, shape)
-        if pc.any(pc.greater(piece["crowded"], 0)).as_py():
+        if not self.source.checked and _any(piece["close"]):
+            self.faults.told_twice(self._run(Query.REPEATED, shape).to_pylist())
+        if _any(piece["crowded"]):
             found = self._run(Query.CROWDED, shape)
             self.crowded += [tuple(row.values()) for row in found.to_pylist()]
             piece = piece.filter(pc.greater(piece["others"], 0))
         self.pieces.append(piece.select(_PIECE.names).cast(_PIECE))
 
-    def _with_plain_names(self, shape: Shape) -> Shape:
-        """Say how sections are written; nothing is joined where all are written plainly."""
-        found = self._run(Query.SECTIONS, shape)
-        written = found["section"].to_pylist()
-        self.names.update(written)
-        plain = [plain_section(name) for name in written]
-        if plain == written:
-            return shape
-        table = {"written": pa.array(written, pa.string()), "plain": pa.array(plain, pa.string())}
-        self.tables.give("plain_names", pa.table(table))
-        return replace(shape, renamed=True)
+    def _know_sections(self) -> None:
+        """Ask how sections are written, also those silent in the days wanted, and what is usual.
 
-    def _with_hydrogen_units(self, shape: Shape) -> Shape:
-        """Give the units of every pH there is; where some is no pH, name it and leave it out."""
-        found = self._run(Query.PH, shape)
-        low, high = PH_RANGE
-        values = found["value"].to_pylist()
-        counting = [ph for ph in values if low <= ph <= high]
-        self._give_hydrogen_units(counting)
-        if len(counting) == len(values):
-            return shape
-        odd = self._run(Query.ODD_PH, shape)
-        self.odd += [tuple(row.values()) for row in odd.to_pylist()]
-        return replace(shape, odd_ph=True)
+        Nothing is joined where all names are written plainly.
+        """
+        self._give_hydrogen_units(_USUAL_PH if "ph" in self.plan.items else ())
+        everything = self.source.everything()
+        if not everything.files:
+            return
+        self.tables.open(self.source, everything)
+        found = self.tables.run(sections_query(self.tables.dialect))
+        written = sorted(found["section"].to_pylist())
+        self.names = tuple(written)
+        plain = [plain_section(name) for name in written]
+        self.renamed = plain != written
+        if self.renamed:
+            columns = {"written": written, "plain": plain}
+            table = {name: pa.array(texts, pa.string()) for name, texts in columns.items()}
+            self.tables.give("plain_names", pa.table(table))
+
+    def _count(self, part: Part, shape: Shape) -> None:
+        """Count the rows of the days wanted; footers know where files hold no other days."""
+        if shape.days is None:
+            self.rows += part.rows
+            return
+        found = self.tables.run(rows_query(replace(shape, renamed=False), self.tables.dialect))
+        self.rows += found["rows"][0].as_py()
+
+    def _look_for_faults(self, shape: Shape) -> bool:
+        """Say whether the rows of a part can be summed; what is wrong is kept to be named."""
+        if self.source.checked:
+            return True
+        plain, dialect = replace(shape, renamed=False), self.tables.dialect
+        found = self.tables.run(wrong_rows_query(plain, self.source.items, dialect))
+        self.faults.wrong(found.to_pylist(), self.source.items)
+        return not found.num_rows
 
     def _give_hydrogen_units(self, values: Iterable[Decimal]) -> None:
         """Make the hydrogen units of pH values known, beside those that are: computed by us."""
@@ -151,6 +183,10 @@ def dry_months(tables: Tables, source: Source, most_rows: int) -> list[tuple[str
         for row in tables.run(dry_query(_shape(part), tables.dialect)).to_pylist():
             found.add((plain_section(row["section"]), Month.of(row["month"])))
     return sorted(found)
+
+
+def _any(counts: pa.ChunkedArray) -> bool:
+    return bool(pc.any(pc.greater(counts, 0)).as_py())
 
 
 def _shape(part: Part) -> Shape:

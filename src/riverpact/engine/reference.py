@@ -32,7 +32,7 @@ def walk(
     days = day_sums(observations, plan)
     crowded = [one for one in days if is_crowded(one, plan)]
     sums = month_sums((one for one in days if not is_crowded(one, plan)), plan)
-    return sums, refusals([crowded_day(one) for one in crowded], ())
+    return sums, refusals([crowded_day(one) for one in crowded])
 
 
 def day_sums(observations: Iterable[Observation], plan: Plan) -> list[DaySum]:

@@ -1,6 +1,6 @@
 """The reference walk over files: every value an object, every sum a Fraction."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -10,16 +10,17 @@ import pyarrow.dataset as ds
 
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.monitoring.censoring import Reported
-from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.observation import Channel, Flag, Observation, Origin
+from riverpact.domain.monitoring.row import ROW, wrong_columns
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.monitoring.sums import DaySum
 from riverpact.engine.contract import EngineName, Progress
 from riverpact.engine.failures import said_plainly
+from riverpact.engine.faults import Faults, cells_told_twice
 from riverpact.engine.month_sums import MonthSums, sums_table
 from riverpact.engine.reference import crowded_day, day_sums, is_crowded, month_sums
-from riverpact.engine.refusals import CrowdedDay, OddPh, refusals
-from riverpact.engine.source import COLUMNS, Part, Source
+from riverpact.engine.refusals import CrowdedDay, refusals
+from riverpact.engine.source import Part, Source
 from riverpact.foundation.period import Month
 
 _PART_ROWS = 200_000
@@ -41,48 +42,77 @@ class ReferenceEngine:
         """See ``contract.Engine``."""
         days: list[DaySum] = []
         crowded: list[CrowdedDay] = []
-        names: set[str] = set()
-        odd: list[OddPh] = []
-        done, total = 0, source.rows
+        faults = Faults()
+        rows, done, total = 0, 0, source.rows
         for part in source.parts(self.most_rows):
-            seen = list(_observations(source, part))
-            names |= {one.section for one in seen}
-            odd += [_odd(one) for one in seen if _is_odd(one, plan)]
-            found = day_sums((one for one in seen if not _is_odd(one, plan)), plan)
+            seen = _rows(source, part)
+            rows += len(seen)
+            found = day_sums(_taken(seen, source, plan, faults), plan)
             crowded += [crowded_day(day) for day in found if is_crowded(day, plan)]
             days += [day for day in found if not is_crowded(day, plan)]
             done = min(total, done + part.rows)
             if told is not None:
                 told(done, total)
-        sums = month_sums(days, plan)
-        return MonthSums(
-            sums_table(sums, plan), refusals(crowded, odd), total, tuple(sorted(names))
-        )
+        faults.refuse()
+        table = sums_table(month_sums(days, plan), plan)
+        return MonthSums(table, refusals(crowded), rows, _sections(source))
 
     def dry_months(self, source: Source) -> list[tuple[str, Month]]:
         """See ``contract.Engine``."""
         found = {
-            (plain_section(one.section), Month.of(one.day))
+            (plain_section(row["section"]), Month.of(row["sampled_at"]))
             for part in source.parts(self.most_rows)
-            for one in _observations(source, part)
-            if one.flag is Flag.NO_FLOW
+            for row in _rows(source, part)
+            if row["flag"] == Flag.NO_FLOW
         }
         return sorted(found)
 
 
-def _observations(source: Source, part: Part) -> Iterator[Observation]:
-    """Yield a part's rows as observations; of their origin nothing is needed."""
+def _taken(
+    rows: Sequence[dict[str, Any]], source: Source, plan: Plan, faults: Faults
+) -> list[Observation]:
+    """Return rows as observations; what is wrong with them is kept in ``faults``."""
+    if not source.checked:
+        wrong = [row for row in rows if next(wrong_columns(row, source.items), None)]
+        faults.wrong(wrong, source.items)
+        if wrong:
+            return []
+    found = [_observation(row) for row in rows]
+    if not source.checked:
+        used = (one for one in found if one.item in plan.items and one.value is not None)
+        cells = [
+            (plain_section(one.section), one.sampled_at, one.item, str(one.channel))
+            for one in used
+            if plan.validity(one.channel) is not None
+        ]
+        faults.told_twice(cells_told_twice(cells))
+    return found
+
+
+def _sections(source: Source) -> tuple[str, ...]:
+    """Return how sections are written, also those silent in the days wanted."""
+    everything = source.everything()
+    if not everything.files:
+        return ()
+    with said_plainly(OSError, pa.ArrowException):
+        scanned = source.dataset(everything).to_batches(columns=["section"])
+        names = {name for batch in scanned for name in batch["section"].unique().to_pylist()}
+    return tuple(sorted(name for name in names if name is not None))
+
+
+def _rows(source: Source, part: Part) -> list[dict[str, Any]]:
+    """Return a part's rows of the days wanted; a row without a time is of none."""
     at = ds.field("sampled_at")
     wanted = (at >= datetime.combine(part.start, time())) & (
         at < datetime.combine(part.until, time())
     )
-    scanned = source.dataset(part).to_batches(columns=list(COLUMNS), filter=wanted)
     with said_plainly(OSError, pa.ArrowException):
-        for batch in scanned:
-            yield from map(_observation, batch.to_pylist())
+        scanned = source.dataset(part).to_batches(columns=list(ROW), filter=wanted)
+        return [row for batch in scanned for row in batch.to_pylist()]
 
 
 def _observation(row: dict[str, Any]) -> Observation:
+    """Return a row as an observation; of its origin nothing is needed."""
     value = row["value"]
     return Observation(
         section=row["section"],
@@ -93,15 +123,3 @@ def _observation(row: dict[str, Any]) -> Observation:
         origin=_NOWHERE,
         flag=Flag(row["flag"]),
     )
-
-
-def _is_odd(one: Observation, plan: Plan) -> bool:
-    if one.value is None or one.item != "ph" or one.item not in plan.items:
-        return False
-    low, high = PH_RANGE
-    return plan.validity(one.channel) is not None and not low <= one.value <= high
-
-
-def _odd(one: Observation) -> OddPh:
-    assert one.value is not None, one
-    return plain_section(one.section), one.sampled_at, str(one.channel), one.value

@@ -1,28 +1,21 @@
-"""What an engine does not count, and says: days with too many values, pH that cannot be."""
+"""What an engine does not count, and says: days with too many values for a daily mean."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
-from riverpact.domain.monitoring.hydrogen import PH_RANGE
 from riverpact.domain.monitoring.sums import MOST_VALUES_A_DAY
 from riverpact.foundation.finding import Finding, Severity
-from riverpact.foundation.number import exact, written
 from riverpact.foundation.text import Text
 
 MOST_NAMED = 100
 """Findings of a kind that are named one by one; the rest is counted."""
 CrowdedDay = tuple[str, date, str, str, int]
 """Section, day, item, channel, how many values."""
-OddPh = tuple[str, datetime, str, Decimal]
-"""Section, moment, channel, value."""
 
 
-def refusals(crowded: Iterable[CrowdedDay], odd: Iterable[OddPh]) -> tuple[Finding, ...]:
-    """Name the days and values that were refused, sorted; a hundred of each kind at most."""
-    days = [_crowded(one) for one in sorted(crowded)]
-    values = [_odd_ph(one) for one in sorted(odd)]
-    return (*_first(days), *_first(values))
+def refusals(crowded: Iterable[CrowdedDay]) -> tuple[Finding, ...]:
+    """Name the days that were refused, sorted; a hundred at most."""
+    return tuple(_first([_crowded(one) for one in sorted(crowded)]))
 
 
 def _first(findings: list[Finding]) -> Iterator[Finding]:
@@ -44,17 +37,4 @@ def _crowded(one: CrowdedDay) -> Finding:
     found, expected = str(values), f"≤ {MOST_VALUES_A_DAY}"
     return Finding(
         "too_many_values_a_day", Severity.WARNING, message, found=found, expected=expected
-    )
-
-
-def _odd_ph(one: OddPh) -> Finding:
-    section, moment, channel, value = one
-    low, high = PH_RANGE
-    text = written(exact(value))
-    message = Text(
-        f"{section} {moment}（{channel}）pH 值 {text} 超出 {low}–{high}；没有计入",
-        f"{section} {moment} ({channel}): pH {text} lies outside {low}–{high} and was not counted",
-    )
-    return Finding(
-        "ph_out_of_range", Severity.WARNING, message, found=text, expected=f"{low}–{high}"
     )

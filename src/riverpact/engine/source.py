@@ -14,8 +14,6 @@ from riverpact.foundation.period import Month
 
 PART_ROWS = 8_000_000
 """Rows taken at once: about a month of the nation's stations, four-hourly, nine items."""
-COLUMNS = ("section", "sampled_at", "item", "channel", "value", "censored", "flag")
-"""The columns that are read; others may be there."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -53,6 +51,8 @@ class Source:
         start: the first day wanted.
         until: the first day no longer wanted.
         filesystem: pyarrow's; None for local files.
+        items: ids of the items there are; a row of another is wrong.
+        checked: whether the rows were checked as they were read, each cell told once.
     """
 
     files: tuple[str, ...]
@@ -60,10 +60,12 @@ class Source:
     start: date
     until: date
     filesystem: Any = None
+    items: frozenset[str] = frozenset()
+    checked: bool = False
 
     @property
     def rows(self) -> int:
-        """How many rows there are of the days wanted, usable or not; an estimate if cut."""
+        """About how many rows there are of the days wanted, usable or not."""
         return self._part(self.start, self.until).rows
 
     @property
@@ -99,9 +101,10 @@ class Source:
         if pending is not None:
             yield pending
 
-    def whole(self) -> Part:
-        """Return everything that is wanted as one part."""
-        return self._part(self.start, self.until)
+    def everything(self) -> Part:
+        """Return all files as one part, also what is of other days."""
+        rows = sum(span.rows for span in self.spans)
+        return Part(self.files, self.start, self.until, rows, filtered=False)
 
     def dataset(self, part: Part) -> ds.Dataset:
         """Return a part's files as an Arrow dataset; how stores are read."""

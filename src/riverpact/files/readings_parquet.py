@@ -1,13 +1,12 @@
 """Readings from Parquet: the columns that ``readings convert`` writes and archives keep."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from riverpact.domain.monitoring.hydrogen import PH_RANGE
-from riverpact.domain.monitoring.observation import Channel, Flag
+from riverpact.domain.monitoring.row import ROW, wrong_columns
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.delivery import Delivery, no_readings
 from riverpact.files.fault import Fault, shown
@@ -46,50 +45,30 @@ def _wrong_columns(name: str, schema: Any) -> Iterator[Finding]:
             continue
         found = schema.field(field.name).type
         plain = found.value_type if pa.types.is_dictionary(found) else found
-        if plain != field.type and plain != pa.large_string():
+        if not (plain == field.type or (plain == pa.large_string() and field.type == pa.string())):
             message = Text(f"列“{field.name}”的类型不对", f"{field.name!r} has another type")
             yield Fault("parquet_column_type", message, str(found), str(field.type)).at(place)
 
 
 def _wrong_rows(name: str, table: Any, standard: Standard) -> Iterator[Finding]:
-    """Name the rows whose item, channel or flag is none, and cells that may not be empty."""
-    known: dict[str, Callable[[str], bool]] = {
-        "item": lambda item: item in standard.items.by_id,
-        "channel": lambda channel: channel in set(Channel),
-        "flag": lambda flag: flag in set(Flag),
-    }
+    """Name the cells that hold nothing, or what cannot be; a hundred, and how many more."""
     count = 0
-    for row, column, value in _unfit(table):
+    for row, column, value in _wrong_cells(table, standard):
         count += 1
         if count <= _MOST_NAMED:
             yield _wrong_cell(name, row, column, value)
-    for field in SCHEMA:
-        right = known.get(field.name)
-        if field.nullable and right is None:
-            continue
-        for row, value in enumerate(table[field.name].to_pylist(), 1):
-            if value is not None and (right is None or right(value)):
-                continue
-            count += 1
-            if count <= _MOST_NAMED:
-                yield _wrong_cell(name, row, field.name, value)
     if count > _MOST_NAMED:
         rest = count - _MOST_NAMED
         message = Text(f"另有 {rest} 处同样的问题", f"{rest} more of the same")
         yield Fault("parquet_cell", message, str(rest)).at(Place(name))
 
 
-def _unfit(table: Any) -> Iterator[tuple[int, str, object]]:
-    """Yield values that cannot be: none and no flag that says why, below 0, a pH above 14."""
-    names = ("value", "flag", "item")
-    cells = zip(*(table[name].to_pylist() for name in names), strict=True)
-    for row, (value, flag, item) in enumerate(cells, 1):
-        if value is None and not flag:
-            yield row, "value", None
-        if value is None:
-            continue
-        if (value < 0 and item != "wt") or (item == "ph" and value > PH_RANGE[1]):
-            yield row, "value", value
+def _wrong_cells(table: Any, standard: Standard) -> Iterator[tuple[int, str, object]]:
+    others = [field.name for field in SCHEMA if field.name not in ROW]
+    for row, cells in enumerate(table.select(SCHEMA.names).to_pylist(), 1):
+        wrong = [*wrong_columns(cells, standard.items.by_id)]
+        for column in wrong + [one for one in others if cells[one] is None]:
+            yield row, column, cells[column]
 
 
 def _wrong_cell(name: str, row: int, column: str, value: object) -> Finding:

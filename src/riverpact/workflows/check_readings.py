@@ -14,7 +14,7 @@ from riverpact.files.fault import Fault
 from riverpact.files.good_rows import good_observations, rows_csv
 from riverpact.files.loading import load
 from riverpact.files.readings import Intake, read_deliveries
-from riverpact.files.whole_file import write_whole
+from riverpact.files.whole_file import refuse_inputs, write_whole
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding, Place, stops
 from riverpact.foundation.text import Text
@@ -23,6 +23,7 @@ _ADDED = "-检查"
 _ENCODING = "utf-8-sig"
 """With the mark by which a spreadsheet knows UTF-8."""
 _SUFFIXES = (".xlsx", ".csv")
+_COMPRESSED = re.compile(r"\.gz$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def check_readings(
     """
     deliveries, digests = read_deliveries(paths, standard, intake)
     files = [Path(name) for name in digests]
-    _refuse_inputs(files, [path for path in (out, good_rows) if path is not None])
+    refuse_inputs(files, [good_rows, *([out] if _is_file(out) else [])])
     if _is_file(out) and len(files) > 1:
         said = Text("文件不止一个，--out 应是文件夹", "several files: --out should be a folder")
         raise MisuseError(said)
@@ -128,18 +129,10 @@ def _target(file: Path, out: Path | None, suffix: str) -> Path:
     if out is not None and _is_file(out):
         return out
     folder = file.parent if out is None else out
-    name = file.name.split(".")[0] if suffix == ".csv" else file.stem
-    stem = re.sub(rf"{_ADDED}\d*$", "", name)
+    stem = re.sub(rf"{_ADDED}\d*$", "", _COMPRESSED.sub("", file.name).rpartition(".")[0])
     names = (f"{stem}{_ADDED}{number}{suffix}" for number in chain([""], count(2)))
     return next(folder / name for name in names if not (folder / name).exists())
 
 
 def _is_file(out: Path | None) -> bool:
     return out is not None and out.suffix.casefold() in _SUFFIXES and not out.is_dir()
-
-
-def _refuse_inputs(files: Iterable[Path], targets: Iterable[Path]) -> None:
-    for target in targets:
-        if target.is_file() and any(target.samefile(file) for file in files):
-            said = Text(f"不能覆盖送检的文件：{target}", f"{target} was read; it is never written")
-            raise MisuseError(said)
