@@ -22,11 +22,12 @@ def riverpact(folder: Path) -> tuple[Any, Callable[[], float]]:
     """Reduce with the default engine; return what judging the sums takes, too."""
     from riverpact.engine.contract import EngineSettings, engine_named
     from riverpact.engine.footers import open_source
+    from riverpact.files.bundled import standard
     from riverpact.files.plans import load_plan
 
     plan = load_plan("national-5+x")
     engine = engine_named("duckdb", EngineSettings(threads=THREADS))
-    sums = engine.month_sums(open_source([folder], plan.items), plan)
+    sums = engine.month_sums(open_source([folder], standard().items.by_id), plan)
     return sums.table, lambda: _judge(sums, plan)
 
 

@@ -86,19 +86,32 @@ def rows(observations: "ir.Table") -> "ir.Table":
 
 def wrong_rows(observations: "ir.Table", items: Collection[str]) -> "ir.Table":
     """Return the rows of which ``row.wrong_columns`` names a column; the same rule as columns."""
-    at = observations
-    low, high = PH_RANGE
-    wrong = [at[name].isnull() for name in ROW if name != "value"]
-    wrong += [
+    wrong = ibis.or_(*_faults(observations, items), _above_ph(observations))
+    return observations.filter(wrong).select(*ROW).order_by(*ROW[:4]).limit(MOST_WRONG)
+
+
+def count_wrong(observations: "ir.Table", items: Collection[str], *, ph: bool) -> "ir.Table":
+    """Count wrong rows, one fault at a time: where statistics rule a fault out, nothing is read.
+
+    A pH above 14 is counted only where ``ph``: of a plan that has pH, ``months`` finds it.
+    """
+    faults = [*_faults(observations, items), *([_above_ph(observations)] if ph else [])]
+    return ibis.union(*(rows(observations.filter(fault)) for fault in faults))
+
+
+def _faults(at: "ir.Table", items: Collection[str]) -> list[Any]:
+    return [
+        *(at[name].isnull() for name in ROW if name != "value"),
         at.item.notin(sorted(items)),
         at.channel.notin(sorted(map(str, Channel))),
         at.flag.notin(sorted(map(str, Flag))),
         at.value.isnull() & (at.flag == ""),
-        (at.value < low) & (at.item != BELOW_ZERO),
-        (at.value > high) & (at.item == "ph"),
+        (at.value < PH_RANGE[0]) & (at.item != BELOW_ZERO),
     ]
-    found = at.filter(ibis.or_(*wrong)).select(*ROW)
-    return found.order_by(*ROW[:4]).limit(MOST_WRONG)
+
+
+def _above_ph(at: "ir.Table") -> Any:
+    return (at.value > PH_RANGE[1]) & (at.item == "ph")
 
 
 def repeated(values: "ir.Table") -> "ir.Table":

@@ -63,6 +63,12 @@ def wrong_rows_query(shape: Shape, items: frozenset[str], dialect: str) -> str:
     return _sql(columnar.wrong_rows(_rows(shape), items), dialect)
 
 
+@lru_cache(maxsize=256)
+def count_wrong_query(shape: Shape, items: frozenset[str], dialect: str, *, ph: bool) -> str:
+    """Return the SQL that counts the rows that hold what cannot be."""
+    return _sql(columnar.count_wrong(_rows(shape), items, ph=ph), dialect)
+
+
 @lru_cache
 def sections_query(dialect: str) -> str:
     """Return the SQL that asks how sections are written, on any day."""

@@ -19,6 +19,7 @@ from riverpact.engine.queries import (
     Query,
     Shape,
     compiled,
+    count_wrong_query,
     dry_query,
     rows_query,
     sections_query,
@@ -108,10 +109,12 @@ class Reduction:
         self.tables.open(self.source, part)
         shape = replace(_shape(part), renamed=self.renamed)
         self._count(part, shape)
-        if not self._look_for_faults(shape):
+        if self._has_wrong_rows(shape):
             return
         piece = self._run(Query.MONTHS, shape)
         if _any(piece["unmatched"]):
+            if self._names_wrong_rows(shape):
+                return
             self._give_hydrogen_units(self._run(Query.PH, shape)["value"].to_pylist())
             piece = self._run(Query.MONTHS, shape)
         if not self.source.checked and _any(piece["close"]):
@@ -150,14 +153,28 @@ class Reduction:
         found = self.tables.run(rows_query(replace(shape, renamed=False), self.tables.dialect))
         self.rows += found["rows"][0].as_py()
 
-    def _look_for_faults(self, shape: Shape) -> bool:
-        """Say whether the rows of a part can be summed; what is wrong is kept to be named."""
+    def _has_wrong_rows(self, shape: Shape) -> bool:
+        """Say whether rows of a part hold what cannot be; they are kept to be named."""
         if self.source.checked:
-            return True
-        plain, dialect = replace(shape, renamed=False), self.tables.dialect
-        found = self.tables.run(wrong_rows_query(plain, self.source.items, dialect))
-        self.faults.wrong(found.to_pylist(), self.source.items)
-        return not found.num_rows
+            return False
+        plain, items, dialect = (
+            replace(shape, renamed=False),
+            self.source.items,
+            self.tables.dialect,
+        )
+        ph = "ph" not in self.plan.items
+        found = self.tables.run(count_wrong_query(plain, items, dialect, ph=ph))
+        return _any(found["rows"]) and self._names_wrong_rows(shape)
+
+    def _names_wrong_rows(self, shape: Shape) -> bool:
+        plain, items, dialect = (
+            replace(shape, renamed=False),
+            self.source.items,
+            self.tables.dialect,
+        )
+        found = self.tables.run(wrong_rows_query(plain, items, dialect)).to_pylist()
+        self.faults.wrong(found, items)
+        return bool(found)
 
     def _give_hydrogen_units(self, values: Iterable[Decimal]) -> None:
         """Make the hydrogen units of pH values known, beside those that are: computed by us."""
