@@ -1,12 +1,13 @@
 """The deadlines and stages of a policy, as ``[[deadline]]`` and ``[[stage]]`` tables of a TOML."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
-from riverpact.domain.agreements.deadline_rule import DeadlineRule
+from riverpact.domain.agreements.deadline_rule import KIND_TITLES, DeadlineRule
+from riverpact.domain.agreements.declared import Contradiction, refuse
 from riverpact.domain.agreements.stages import Stage
-from riverpact.files.shipped import instruments_folder
 from riverpact.files.toml import declared, read_toml
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.text import Text
@@ -20,10 +21,19 @@ class PolicyDates(BaseModel):
     deadline: tuple[DeadlineRule, ...] = ()
     stage: tuple[Stage, ...] = ()
 
+    @field_validator("deadline")
+    @classmethod
+    def _one_rule_a_kind(cls, rules: tuple[DeadlineRule, ...]) -> tuple[DeadlineRule, ...]:
+        refuse(_ruled_twice(rules))
+        return rules
 
-def shipped_dates() -> Path:
-    """Return the file of the demonstration's policy."""
-    return instruments_folder() / "demonstration" / "deadlines.toml"
+
+def _ruled_twice(rules: tuple[DeadlineRule, ...]) -> Iterator[Contradiction]:
+    for number, one in enumerate(rules):
+        if one.kind in {earlier.kind for earlier in rules[:number]}:
+            title = KIND_TITLES[one.kind]
+            said = Text(f"同一事项有两个时限：{title.zh}", f"two deadlines of one kind: {title.en}")
+            yield (number, "kind"), said
 
 
 def read_policy_dates(path: Path) -> PolicyDates:

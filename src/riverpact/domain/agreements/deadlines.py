@@ -27,6 +27,7 @@ class DeadlineStanding(StrEnum):
     MET_LATE = "met_late"
     DUE = "due"
     OVERDUE = "overdue"
+    """No fact that was given says it was done."""
     CLOSED = "closed"
     """A right that was not used in its time."""
     SUPERSEDED = "superseded"
@@ -34,7 +35,7 @@ class DeadlineStanding(StrEnum):
     NOT_STARTED = "not_started"
     """The fact it begins with has not happened."""
     NOT_AGREED = "not_agreed"
-    """Neither the agreement nor the policy says when."""
+    """Neither the agreement nor a policy that was given says when."""
     NO_CALENDAR = "no_calendar"
     """It is counted in working days of a year whose days off are not known."""
 
@@ -43,11 +44,13 @@ STANDING_TITLES = {
     DeadlineStanding.MET: Text("按期完成", "met"),
     DeadlineStanding.MET_LATE: Text("逾期完成", "met late"),
     DeadlineStanding.DUE: Text("未到期", "due"),
-    DeadlineStanding.OVERDUE: Text("已逾期", "overdue"),
+    DeadlineStanding.OVERDUE: Text("逾期，无完成记录", "overdue, no record of it"),
     DeadlineStanding.CLOSED: Text("期限已过，未提出", "closed, not used"),
     DeadlineStanding.SUPERSEDED: Text("已重新起算", "superseded"),
     DeadlineStanding.NOT_STARTED: Text("尚未起算", "not started"),
-    DeadlineStanding.NOT_AGREED: Text("未约定", "not agreed"),
+    DeadlineStanding.NOT_AGREED: Text(
+        "协议和所给方案均未规定", "not agreed, and in no policy given"
+    ),
     DeadlineStanding.NO_CALENDAR: Text("缺工作日历", "no calendar"),
 }
 
@@ -59,6 +62,7 @@ class Deadline:
     Attributes:
         year: the year it belongs to; none for what is due once.
         turn: which time it runs: 2 for the second statement of a year.
+        day_off: whether nobody works on the due day, and it stays.
         days: days between the due day and what is compared with it: early, left, or late.
         working_days: the same in working days, where the calendar knows them.
         missing: the fact it waits for.
@@ -73,6 +77,7 @@ class Deadline:
     rule: DeadlineRule | None = None
     begins: Fact | None = None
     due_on: date | None = None
+    day_off: bool = False
     done: Fact | None = None
     days: int | None = None
     working_days: int | None = None
@@ -91,7 +96,7 @@ def deadlines_of(
 
     Args:
         agreement: its signing and its own windows; they stand beside the policy's rules.
-        policy: the rules of the policy.
+        policy: the rules of the policy the agreement is under; none where it is under none.
         facts: what happened; of other agreements, or after the day, they are not looked at.
         calendar: the working days that are known.
         as_of: the day.
@@ -106,16 +111,16 @@ def deadlines_of(
         for year in agreement.term.years if rule.every_year else (None,):
             empty = Deadline(agreement.id, rule.kind, year, 1, DeadlineStanding.DUE, rule)
             found += _of_year(empty, known, calendar, as_of)
-    found += _not_agreed(agreement, rules)
+    found += _not_agreed(agreement.id, rules)
     order = list(DeadlineKind)
     return tuple(sorted(found, key=lambda one: (one.year or 0, order.index(one.kind), one.turn)))
 
 
-def _not_agreed(agreement: Agreement, rules: Sequence[DeadlineRule]) -> Iterator[Deadline]:
+def _not_agreed(agreement: str, rules: Sequence[DeadlineRule]) -> Iterator[Deadline]:
     ruled = {rule.kind for rule in rules}
-    for kind in agreement.procedure.not_agreed():
+    for kind in DeadlineKind:
         if kind not in ruled:
-            yield Deadline(agreement.id, kind, None, 1, DeadlineStanding.NOT_AGREED)
+            yield Deadline(agreement, kind, None, 1, DeadlineStanding.NOT_AGREED)
 
 
 def _signed(agreement: Agreement, facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -181,6 +186,7 @@ def _standing(
         deadline,
         standing=standing,
         due_on=due,
+        day_off=due is not None and calendar.works(due) is False,
         days=None if due is None else (last - first).days,
         working_days=None if due is None else working_days_between(first, last, calendar),
         step=_standing_step(deadline, standing, step, as_of),

@@ -61,7 +61,7 @@ def _counted(
     note = _STAYS if rule.moves is Moves.NO else None
     if rule.within is not None:
         assert begins is not None
-        end = _after(begins.on, rule.within, calendar)
+        end = _end(rule, begins, year, calendar)
         limit = rule.within
         start = _day_quantity(begins.kind, FACT_TITLES[begins.kind], begins.on, begins.document)
         inputs = (start, quantity("within", Text("期限", "time limit"), str(limit)))
@@ -72,7 +72,7 @@ def _counted(
             note = _both(MONTH_END, note)
     else:
         assert year is not None
-        end = rule.day_in(year)
+        end = _end(rule, begins, year, calendar)
         inputs = (
             quantity("year", Text("考核年度", "year"), year),
             quantity("by", Text("每年的", "day of the year"), rule.by),
@@ -90,6 +90,18 @@ def _both(first: Text, second: Text | None) -> Text:
     if second is None:
         return first
     return Text(f"{first.zh}；{second.zh}", f"{first.en}; {second.en}")
+
+
+def _end(
+    rule: DeadlineRule, begins: Fact | None, year: int | None, calendar: WorkingCalendar
+) -> date | None:
+    """Return the last day of the time; None where no calendar tells it, ours included."""
+    try:
+        if rule.within is not None and begins is not None:
+            return _after(begins.on, rule.within, calendar)
+        return None if year is None else rule.day_in(year)
+    except (ValueError, OverflowError):  # beyond the year 9999
+        return None
 
 
 def _after(start: date, limit: TimeLimit, calendar: WorkingCalendar) -> date | None:

@@ -15,7 +15,7 @@ _AFTER = {
     DeadlineKind.RE_EXAMINATION: FactKind.OBJECTED,
     DeadlineKind.PAYMENT: FactKind.FINAL,
 }
-"""What each window begins with; all of them are asked of every agreement."""
+"""What each window begins with, where it is no day of a year."""
 
 
 class Procedure(Declared):
@@ -58,7 +58,3 @@ class Procedure(Declared):
             for kind in DeadlineKind
             if (due := self.window(kind)) is not None
         )
-
-    def not_agreed(self) -> tuple[DeadlineKind, ...]:
-        """Return what is due in every agreement and has no window in this one."""
-        return tuple(kind for kind in _AFTER if self.window(kind) is None)

@@ -14,6 +14,7 @@ from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.fact import Fact, FactKind
 from riverpact.domain.assessment.plan import Share
 from riverpact.foundation.number import written
+from riverpact.foundation.rounding import RoundingRule, round_to
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
@@ -95,6 +96,13 @@ class StageStanding(StrEnum):
     OVER = "over"
 
 
+STAGE_TITLES = {
+    StageStanding.AHEAD: Text("未开始", "ahead"),
+    StageStanding.RUNNING: Text("进行中", "running"),
+    StageStanding.OVER: Text("已结束", "over"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class StageProgress:
     """A stage on a day.
@@ -113,6 +121,30 @@ class StageProgress:
     reached: bool | None
     open: tuple[str, ...]
     step: Step
+
+    @property
+    def words(self) -> Text:
+        """How far it has come, as a person reads it."""
+        title = MEASURE_TITLES[self.stage.measure]
+        if self.done is None or self.due is None:
+            return Text(f"{title.zh}：未提供", f"{title.en}: not given")
+        if self.due == 0:
+            return Text(f"{title.zh}：尚无应有", f"{title.en}: none due yet")
+        tenths = round_to(Fraction(100 * self.done, self.due), 1, RoundingRule.DOWN)
+        count = f"{self.done}/{self.due}（{tenths}%）"
+        return Text(f"{title.zh} {count}", f"{title.en} {self.done}/{self.due} ({tenths}%)")
+
+    @property
+    def goal_words(self) -> Text:
+        """The goal and whether it is reached; what is not known is not reached."""
+        goal = self.stage.goal
+        named = "" if goal is None else f"≥ {written(100 * goal)}% "
+        if self.due == 0:
+            return Text(f"{named}—", f"{named}—")
+        if self.reached is None:
+            return Text(f"{named}未知", f"{named}not known")
+        zh, en = ("达到", "reached") if self.reached else ("未达到", "not reached")
+        return Text(named + zh, named + en)
 
 
 def stage_progress(

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 
 from riverpact.foundation.text import Text
 
-_WRITTEN = re.compile(r"([1-9]\d{0,3}) (working day|day|month)s?")
+_WRITTEN = re.compile(r"([1-9]\d{0,2}) (working day|day|month)s?")
 _MONTHS_IN_YEAR = 12
 MONTH_END = Text(
     "到期月的对应日为最后一日；没有对应日的，为该月末日（民法总则、民法典 第二百零二条）",
@@ -67,6 +67,9 @@ class TimeLimit:
 
 def months_after(start: date, count: int) -> date:
     """Return the day that lies so many months after another, by the rule ``MONTH_END``.
+
+    Raises:
+        ValueError: that day lies beyond the year 9999.
 
     Source: 民法总则 (2017-10-01 to 2020-12-31), 民法典 (from 2021-01-01), article 202.
 

@@ -1,4 +1,4 @@
-"""Facts that cannot be true of their agreement, or of any (与协议不符的事实)."""
+"""Facts that cannot be true of their agreement (与协议不符的事实)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,23 +10,19 @@ from riverpact.foundation.text import Text
 def unfit_facts(
     facts: Sequence[Fact], agreements: Iterable[Agreement]
 ) -> Iterator[tuple[int, Text]]:
-    """Say which facts do not fit, by their number: no such agreement, no such year, another day.
+    """Say which facts contradict their agreement, by their number: its years, or its signing.
 
-    A misspelt agreement would otherwise leave its deadlines overdue in silence.
+    Facts of agreements that were not given are not looked at.
     """
     known = {one.id: one for one in agreements}
     for number, one in enumerate(facts):
-        if one.kind is FactKind.STEP_DONE:
-            continue
-        said = _unfit(one, known.get(one.agreement))
+        agreement = known.get(one.agreement)
+        said = None if agreement is None else _unfit(one, agreement)
         if said is not None:
             yield number, said
 
 
-def _unfit(fact: Fact, agreement: Agreement | None) -> Text | None:
-    if agreement is None:
-        name = fact.agreement
-        return Text(f"没有给出这个协议：{name}", f"this agreement was not given: {name}")
+def _unfit(fact: Fact, agreement: Agreement) -> Text | None:
     if fact.year is not None and fact.year not in agreement.term.years:
         return Text(
             f"{fact.year} 年不在协议期限内：{agreement.id}",

@@ -73,6 +73,8 @@ def working_day_after(start: date, count: int, calendar: WorkingCalendar) -> dat
     """
     day = start
     while count > 0:
+        if day == date.max:
+            return None
         day += _DAY
         works = calendar.works(day)
         if works is None:
@@ -83,8 +85,13 @@ def working_day_after(start: date, count: int, calendar: WorkingCalendar) -> dat
 
 def working_days_between(start: date, end: date, calendar: WorkingCalendar) -> int | None:
     """Count the working days after one day, up to and with another; None where not known."""
-    works = [calendar.works(day) for day in days_between(start, end)]
-    return None if None in works else sum(map(bool, works))
+    count = 0
+    for day in days_between(start, end):
+        works = calendar.works(day)
+        if works is None:
+            return None
+        count += works
+    return count
 
 
 def on_or_next_working_day(day: date, calendar: WorkingCalendar) -> date | None:
