@@ -124,6 +124,8 @@ class DeadlineRule(Due):
             raise ValueError("within and after belong together")
         if self.after is FactKind.STEP_DONE:
             raise ValueError("no deadline begins with step_done")
+        if self.every_year is (self.kind is DeadlineKind.WORK_PLAN):
+            raise ValueError("a work plan is due once, after signed; all else every year")
         return self
 
     @property
