@@ -28,14 +28,18 @@ def test_the_three_stages_and_their_progress(run: Callable[..., Any]) -> None:
     shown = [(one["standing"], one["done"], one["due"], one["reached"]) for one in stages]
     assert said.code == 0
     assert shown == [("over", 2, 4, False), ("running", 61, 100, True), ("running", 1, 4, False)]
-    assert stages[2]["open"] == ["demo-hongshi 2019", "demo-jinghu 2019", "demo-yunhe 2019"]
+    assert [one["en"] for one in stages[2]["open"]] == [
+        "demo-hongshi 2019",
+        "demo-jinghu 2019",
+        "demo-yunhe 2019",
+    ]
     assert stages[1]["clause"] == "赣环财字〔2019〕3号 四(二)-1"
 
 
 def test_coverage_that_was_not_given_is_said(run: Callable[..., Any]) -> None:
-    """In the table, in both languages."""
+    """In the table; the other stages have their progress, in both languages."""
     assert "未提供" in run(*CALL).out
-    assert "not given" in run("--lang", "en", *CALL).out
+    assert "steps done 2/4" in run("--lang", "en", *CALL).out
 
 
 @pytest.mark.parametrize("coverage", ["61", "61/0", "61/60", "a/b", "-1/100", "60%"])

@@ -43,7 +43,7 @@ def test_a_policy_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, REPORT + REPORT) == [("toml.contradiction", 8)]
     assert refused(tmp_path, REPORT.replace("04-30", "04-31")) == [("toml.value_error", 3)]
     assert refused(tmp_path, REPORT + 'colour = "蓝"\n') == [("toml.extra_forbidden", 7)]
-    assert refused(tmp_path, REPORT + "by = ") == [("toml.broken", 7)]
+    assert refused(tmp_path, REPORT + "by = \n") == [("toml.broken", 7)]
 
 
 def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:

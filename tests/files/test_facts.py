@@ -43,11 +43,10 @@ def test_a_fact_that_cannot_be_is_refused_with_its_line(tmp_path: Path) -> None:
     assert refused(tmp_path, SENT.replace("2019", "2031")) == [("fact.unfit", 1)]
     assert refused(tmp_path, SENT.replace("year = 2019\n", "")) == [("toml.value_error", 1)]
     assert refused(tmp_path, SENT.replace("statement_sent", "lost")) == [("toml.enum", 3)]
-    assert refused(tmp_path, SENT + "on =") == [("toml.broken", 6)]
+    assert refused(tmp_path, SENT + "on =\n") == [("toml.broken", 6)]
 
 
 def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     """Not the same as nothing happened."""
     with pytest.raises(MisuseError):
-        facts_of = tmp_path / "none.toml"
-        read_facts(facts_of, [QINGXI])
+        read_facts(tmp_path / "none.toml", [QINGXI])

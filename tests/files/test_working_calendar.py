@@ -102,7 +102,7 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     ]
     wrong = '[[day]]\ndate = 2020-01-31\nkind = "half"\n'
     assert refused(tmp_path, wrong) == [("toml.enum", 3), ("toml.missing", 1)]
-    assert refused(tmp_path, "[[day]]\ndate =") == [("toml.broken", 2)]
+    assert refused(tmp_path, "[[day]]\ndate =\n") == [("toml.broken", 2)]
 
 
 def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def _row(one: "StageProgress") -> list[str]:
         said(STAGE_TITLES[one.standing]),
         said(one.words),
         said(one.goal_words),
-        said(Text("、".join(one.open), "; ".join(one.open))) or "—",
+        "；".join(map(said, one.open)) or "—",
         one.step.clause,
     ]
 
@@ -84,7 +84,7 @@ def _stage(one: "StageProgress") -> dict[str, Any]:
         "done": one.done,
         "due": one.due,
         "reached": one.reached,
-        "open": list(one.open),
+        "open": [{"zh": name.zh, "en": name.en} for name in one.open],
         "clause": one.step.clause,
         "step": shown_step(one.step).model_dump(mode="json"),
     }

@@ -41,9 +41,8 @@ def test_what_is_done_says_when_and_how_late() -> None:
     """Two days late, both of them working days."""
     late = deadline(DeadlineStanding.MET_LATE, begins=SENT, done=CONFIRMED, days=2, working_days=2)
     assert standing_words(late).zh == "逾期完成：2020-02-20 确认，晚 2 日（2 个工作日）"
-    assert (
-        standing_words(late).en == "met late: 2020-02-20 confirmed, late by 2 days (2 working days)"
-    )
+    english = "met late: 2020-02-20 confirmed, late by 2 days (2 working days)"
+    assert standing_words(late).en == english
     assert begins_words(late).zh == "2020-01-20 送达结算单后15个工作日内"
     assert deadline_title(late).zh == "2019年确认结算单（第2次）"
 

@@ -82,7 +82,7 @@ def test_steps_are_done_by_facts() -> None:
     ]
     found = stage_progress(FIRST, [], done, date(2018, 12, 31))
     assert shown(found) == ("running", 2, 4, False)
-    assert found.open == ("建立并完善协调机制", "业务培训和指导")
+    assert tuple(one.zh for one in found.open) == ("建立并完善协调机制", "业务培训和指导")
     assert found.step.result.value == "0.5"
     assert shown(stage_progress(FIRST, [], done, date(2019, 1, 5))) == ("over", 3, 4, False)
 

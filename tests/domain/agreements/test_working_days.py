@@ -2,7 +2,7 @@
 
 The notices of the State Council's office (国务院办公厅): 国办发明电〔2018〕15号 for 2019;
 国办发明电〔2019〕3号 for Labour Day 2019 (off May 1 to 4, worked April 28 and May 5);
-国办发明电〔2019〕16号 for 2020 (Spring Festival January 24 to 30, worked January 19 and February 1);
+国办发明电〔2019〕16号 for 2020 (Spring Festival January 24 to 30, January 19 worked);
 国办发明电〔2020〕1号 (Spring Festival 2020 extended to February 2, work from the 3rd).
 """
 

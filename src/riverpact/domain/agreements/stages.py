@@ -119,7 +119,7 @@ class StageProgress:
     done: int | None
     due: int | None
     reached: bool | None
-    open: tuple[str, ...]
+    open: tuple[Text, ...]
     step: Step
 
     @property
@@ -168,7 +168,7 @@ def stage_progress(
     known = [one for one in facts if one.on <= as_of]
     if stage.measure is Measure.COVERAGE:
         done, due = (None, None) if coverage is None else (coverage.covered, coverage.scope)
-        left: tuple[str, ...] = ()
+        left: tuple[Text, ...] = ()
     else:
         asked = (
             _asked_steps(stage, known)
@@ -191,19 +191,19 @@ def _standing(stage: Stage, as_of: date) -> StageStanding:
     return StageStanding.OVER if over else StageStanding.RUNNING
 
 
-def _asked_steps(stage: Stage, known: Sequence[Fact]) -> dict[str, bool]:
+def _asked_steps(stage: Stage, known: Sequence[Fact]) -> dict[Text, bool]:
     finished = {one.step for one in known if one.kind is FactKind.STEP_DONE}
-    return {one.title.zh: one.id in finished for one in stage.step}
+    return {one.title: one.id in finished for one in stage.step}
 
 
 def _asked_years(
     stage: Stage, agreements: Sequence[Agreement], known: Sequence[Fact], as_of: date
-) -> dict[str, bool]:
+) -> dict[Text, bool]:
     """Return the years that have ended, of agreements, and whether each is final."""
     final = {(one.agreement, one.year) for one in known if one.kind is FactKind.FINAL}
     first = stage.start.year if stage.start else 0
     return {
-        f"{one.id} {year}": (one.id, year) in final
+        Text(f"{one.id} {year}", f"{one.id} {year}"): (one.id, year) in final
         for one in agreements
         for year in one.term.years
         if first <= year and min(date(year + 1, 1, 1), one.term.until) <= as_of
