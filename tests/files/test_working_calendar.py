@@ -21,9 +21,9 @@ kind = "working"
 source = "国办发明电〔2019〕16号"
 """
 NEXT_YEAR = """
-complete_years = [2027]
+complete_years = [2099]
 [[day]]
-date = 2027-01-01
+date = 2099-01-01
 kind = "holiday"
 source = "某通知"
 """
@@ -81,17 +81,17 @@ def test_a_file_s_days_stand_in_place_of_the_announced_ones(tmp_path: Path) -> N
 
 
 def test_a_file_makes_a_further_year_known(tmp_path: Path) -> None:
-    """December 25, 2026 is a Friday: 28 to 31, January 4 to 8, 11 to 15, 18; the 1st is off."""
-    start = date(2026, 12, 25)
+    """January 1, 2099, a Thursday, is off: the 2nd, 5th to 9th, 12th to 16th, 19th to 22nd."""
+    start = date(2098, 12, 31)
     assert working_day_after(start, 15, working_calendar()) is None
-    assert working_day_after(start, 15, calendar(tmp_path, NEXT_YEAR)) == date(2027, 1, 18)
+    assert working_day_after(start, 15, calendar(tmp_path, NEXT_YEAR)) == date(2099, 1, 22)
 
 
 def test_a_year_is_not_known_by_one_of_its_days(tmp_path: Path) -> None:
     """All of its days off must be told, and the file must say that they are."""
-    part = NEXT_YEAR.replace("complete_years = [2027]", "")
+    part = NEXT_YEAR.replace("complete_years = [2099]", "")
     assert refused(tmp_path, part) == [("calendar.year_not_complete", 4)]
-    assert refused(tmp_path, "complete_years = [2027]") == [("calendar.no_day_off", 1)]
+    assert refused(tmp_path, "complete_years = [2099]") == [("calendar.no_day_off", 1)]
 
 
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:

@@ -104,7 +104,10 @@ def deadlines_of(
     Source: 赣环财字〔2019〕3号 三(二)1, 三(三)4; the agreement's own clauses.
     """
     told = [*_signed(agreement, facts), *(one for one in facts if one.agreement == agreement.id)]
-    known = sorted((one for one in told if one.on <= as_of), key=lambda one: one.on)
+    kinds = list(FactKind)
+    known = sorted(
+        (one for one in told if one.on <= as_of), key=lambda one: (one.on, kinds.index(one.kind))
+    )
     rules = (*policy, *agreement.procedure.rules(agreement.source))
     found: list[Deadline] = []
     for rule in rules:
