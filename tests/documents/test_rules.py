@@ -19,6 +19,10 @@ from pydantic import ValidationError
 from riverpact.cli import readings
 from riverpact.cli.main import app
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.deadline_rule import DeadlineRule
+from riverpact.domain.agreements.deadlines import deadlines_of
+from riverpact.domain.agreements.due_day import due_day
+from riverpact.domain.agreements.fact import Fact, FactKind
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.mean import ItemMean
@@ -41,6 +45,7 @@ from riverpact.domain.standards.limit import JUDGED, WaterBody
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
 from riverpact.files.cells import read_value
+from riverpact.files.deadline_rules import read_policy_dates
 from riverpact.files.delivery import Delivery
 from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
@@ -48,6 +53,7 @@ from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan, shipped_plans
 from riverpact.files.statement.verify_statement import check_step, evaluate, value_of
 from riverpact.files.times import read_stamp, span_of
+from riverpact.files.working_calendar import working_calendar
 from riverpact.foundation.money import in_wan, parse_yuan, split
 from riverpact.foundation.number import exact, written
 from riverpact.foundation.period import Month, months_of
@@ -614,3 +620,22 @@ def test_assessment_plans_example() -> None:
     lacking = month_of(station, plan_of("codmn"))
     assert lacking.verdict is Verdict.INSUFFICIENT_DATA
     assert "有效天数 0，需 19" in lacking.reason.zh
+
+
+def test_deadlines_example() -> None:
+    """Due days by hand over the announced holidays; the report of 2019 as it stands on a day."""
+    calendar = working_calendar()
+    for start, limit, moves, due, _ in rows("deadlines"):
+        begins = Fact(agreement="a", kind=FactKind.FINAL, on=date.fromisoformat(start), year=1)
+        terms = {"within": limit, "moves": moves, "clause": "1", "source": "page"}
+        rule = DeadlineRule.model_validate({"kind": "payment", "after": "final"} | terms)
+        found, _step = due_day(rule, begins, None, calendar)
+        assert due == ("—" if found is None else str(found)), start
+    policy = read_policy_dates(DEMONSTRATION / "deadlines.toml").deadline
+    agreement, _ = demonstration("qingxi")
+    report = {"agreement": agreement.id, "kind": "report_filed", "year": 2019}
+    for filed, as_of, *expected in rows("deadlines", 1):
+        facts = [] if filed == "—" else [Fact.model_validate({**report, "on": filed})]
+        listed = deadlines_of(agreement, policy, facts, calendar, date.fromisoformat(as_of))
+        (one,) = [d for d in listed if (d.kind, d.year) == ("performance_report", 2019)]
+        assert expected == [str(one.standing), str(one.days), str(one.working_days)], filed

@@ -10,8 +10,9 @@ from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from riverpact.domain.agreements.stages import Coverage
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Intake, Readings
     from riverpact.foundation.period import Month
@@ -201,3 +202,43 @@ def moment_of(text: str) -> "datetime":
         said = f"时间应写成 2020-01-31 或 2020-01-31T08:30：{text}", f"not a day or time: {text}"
         raise MisuseError(Text(*said)) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=CHINA_TIME)
+
+
+def standing_day(text: str | None) -> "date":
+    """Read the day on which something stands; today in China where none is given.
+
+    Raises:
+        MisuseError: it is no day.
+
+    Example:
+        >>> standing_day("2020-06-30").isoformat()
+        '2020-06-30'
+    """
+    from datetime import date, datetime
+
+    from riverpact.foundation.period import CHINA_TIME
+
+    if text is None:
+        return datetime.now(CHINA_TIME).date()
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        said = Text(f"日期应写成 2020-06-30：{text}", f"a day is written 2020-06-30: {text}")
+        raise MisuseError(said) from error
+
+
+def covered_counties(text: str | None) -> "Coverage | None":
+    """Read ``61/100``: counties with a mechanism, of counties in scope.
+
+    Raises:
+        MisuseError: it is not two whole numbers, the first no larger than the second.
+    """
+    from riverpact.domain.agreements.stages import Coverage
+
+    if text is None:
+        return None
+    covered, _, scope = text.partition("/")
+    if not (covered.isdecimal() and scope.isdecimal() and int(covered) <= int(scope) > 0):
+        said = Text(f"覆盖情况应写成 61/100：{text}", f"coverage is written 61/100: {text}")
+        raise MisuseError(said)
+    return Coverage(int(covered), int(scope), "--coverage")

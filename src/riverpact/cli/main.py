@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from riverpact import __version__
-from riverpact.cli import assess, cases, demo, grade, readings, settle, verify
+from riverpact.cli import (
+    assess,
+    cases,
+    deadlines,
+    demo,
+    grade,
+    readings,
+    settle,
+    stages,
+    verify,
+)
 from riverpact.cli.output import choose_language, say_error
 from riverpact.foundation.errors import MisuseError, RiverpactError
 from riverpact.foundation.text import Text
@@ -22,6 +32,8 @@ app = typer.Typer(
 app.command("grade")(grade.command)
 app.command("assess")(assess.command)
 app.command("settle")(settle.command)
+app.command("deadlines")(deadlines.command)
+app.command("stages")(stages.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

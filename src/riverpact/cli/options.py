@@ -17,3 +17,7 @@ Stations = Annotated[
 Profile = Annotated[
     str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
 ]
+Facts = Annotated[Path | None, typer.Option(help="事实 TOML：何日做了什么 what happened.")]
+StandingOn = Annotated[
+    str | None, typer.Option("--as-of", help="截至某日，缺省为今天 the day; today if not given.")
+]

@@ -15,6 +15,7 @@ from pydantic import (
 
 from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.party import Party, Side, sided
+from riverpact.domain.agreements.procedure import Procedure
 from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.target import Target
@@ -83,6 +84,12 @@ class Term(Declared):
             if self.start <= month.first_day and date(year, month.month, month.days) < self.until
         )
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the agreement: those with a whole month in the term."""
+        years = range(self.start.year, self.until.year + 1)
+        return tuple(year for year in years if self.months_in(year))
+
 
 class Unconfirmed(Declared):
     """A term that is in no text that was seen; it is shown on every statement."""
@@ -109,6 +116,7 @@ class Agreement(Declared):
     section: tuple[AgreedSection, ...] = Field(min_length=1)
     assessment: AssessmentTerms
     money: MoneyTerms
+    procedure: Procedure = Procedure()
     method: tuple[dict[str, Any], ...] = Field(min_length=1)
     unconfirmed: tuple[Unconfirmed, ...] = ()
     source: Source

@@ -1,0 +1,90 @@
+"""``riverpact stages``: how far the stages of a policy have come on a day."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from riverpact.cli.arguments import agreement_paths, covered_counties, standing_day
+from riverpact.cli.options import Facts, Json, StandingOn
+from riverpact.cli.output import said, say_json, say_table
+from riverpact.foundation.text import Text
+
+if TYPE_CHECKING:
+    from riverpact.domain.agreements.stages import StageProgress
+
+
+def command(
+    agreements: Annotated[
+        list[Path] | None, typer.Argument(help="协议文件或文件夹 agreements.")
+    ] = None,
+    *,
+    rules: Annotated[Path, typer.Option(help="方案的阶段 TOML the policy with its stages.")],
+    facts: Facts = None,
+    as_of: StandingOn = None,
+    coverage: Annotated[
+        str | None, typer.Option(help="已建立机制的县/实施范围的县 counties, like 61/100.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """列出方案各阶段的进展。Show each stage of the policy, its days and how far it has come."""
+    from riverpact.domain.agreements.stages import stage_progress
+    from riverpact.files.deadline_rules import read_policy_dates
+    from riverpact.files.facts import read_facts
+    from riverpact.files.instruments import load_agreement
+
+    day = standing_day(as_of)
+    texts = [load_agreement(path).agreement for path in agreement_paths(agreements or [])]
+    told = read_facts(facts, texts).facts if facts else ()
+    counted = covered_counties(coverage)
+    policy = read_policy_dates(rules)
+    found = [stage_progress(one, texts, told, day, counted) for one in policy.stage]
+    if as_json:
+        say_json({"as_of": day.isoformat(), "stages": [_stage(one) for one in found]})
+        return
+    columns = [
+        said(Text("阶段", "stage")),
+        said(Text("起止", "days")),
+        said(Text("现状", "standing")),
+        said(Text("进展", "progress")),
+        said(Text("目标", "goal")),
+        said(Text("未完成", "open")),
+        said(Text("依据", "clause")),
+    ]
+    title = said(Text(f"实施步骤（截至 {day}）", f"stages as of {day}"))
+    say_table(title, columns, [_row(one) for one in found])
+
+
+def _row(one: "StageProgress") -> list[str]:
+    from riverpact.domain.agreements.stages import STAGE_TITLES
+
+    stage = one.stage
+    days = f"{stage.start or ''} ～ {stage.last_day or ''}".strip()
+    return [
+        said(stage.title),
+        days,
+        said(STAGE_TITLES[one.standing]),
+        said(one.words),
+        said(one.goal_words),
+        "；".join(map(said, one.open)) or "—",
+        one.step.clause,
+    ]
+
+
+def _stage(one: "StageProgress") -> dict[str, Any]:
+    from riverpact.domain.settlement.showing import shown_step
+
+    stage = one.stage
+    return {
+        "title": {"zh": stage.title.zh, "en": stage.title.en},
+        "start": None if stage.start is None else stage.start.isoformat(),
+        "last_day": None if stage.last_day is None else stage.last_day.isoformat(),
+        "standing": str(one.standing),
+        "measure": str(stage.measure),
+        "done": one.done,
+        "due": one.due,
+        "reached": one.reached,
+        "open": [{"zh": name.zh, "en": name.en} for name in one.open],
+        "clause": one.step.clause,
+        "step": shown_step(one.step).model_dump(mode="json"),
+    }

@@ -1,0 +1,91 @@
+"""``riverpact deadlines``."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar
+
+from riverpact.files.shipped import instruments_folder
+
+DEMONSTRATION = instruments_folder() / "demonstration"
+QINGXI = DEMONSTRATION / "qingxi"
+CALL = (
+    "deadlines",
+    QINGXI,
+    "--facts",
+    DEMONSTRATION / "facts.toml",
+    "--rules",
+    DEMONSTRATION / "deadlines.toml",
+    "--as-of",
+)
+
+
+def test_the_demonstration_s_deadlines(run: Callable[..., Any]) -> None:
+    """Nothing is overdue on June 1, 2020: what was late was done."""
+    said = run(*CALL, "2020-06-01", "--json")
+    listed = json.loads(said.out)
+    assert (said.code, listed["as_of"], listed["findings"]) == (0, "2020-06-01", [])
+    first = listed["deadlines"][0]
+    assert (first["kind"], first["due_on"], first["standing"], first["days"]) == (
+        "work_plan",
+        "2019-02-20",
+        "met_late",
+        5,
+    )
+    assert first["step"]["children"][0]["result"]["value"] == "2019-02-20"
+    assert first["clause"] == "赣环财字〔2019〕3号 三(二)1-1"
+
+
+def test_what_is_overdue_ends_with_1(run: Callable[..., Any]) -> None:
+    """The payment of 2019 was due on June 30, 2020."""
+    said = run(*CALL, "2020-07-03", "--json")
+    overdue = [one for one in json.loads(said.out)["deadlines"] if one["standing"] == "overdue"]
+    assert (said.code, [(one["kind"], one["days"]) for one in overdue]) == (1, [("payment", 3)])
+
+
+def test_without_a_policy_none_is_applied(run: Callable[..., Any]) -> None:
+    """The agreement's own windows alone; the plan and the report are named as not ruled."""
+    said = run("deadlines", QINGXI, "--as-of", "2019-12-31", "--json")
+    unruled = [
+        one["kind"] for one in json.loads(said.out)["deadlines"] if one["standing"] == "not_agreed"
+    ]
+    assert (said.code, unruled) == (0, ["work_plan", "performance_report"])
+
+
+def test_the_calendar_is_written(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Ten deadlines have a day; what is open rings three days before."""
+    file = tmp_path / "deadlines.ics"
+    said = run(*CALL, "2020-06-01", "--ics", file, "--remind", "3")
+    read = Calendar.from_ical(file.read_bytes())
+    assert said.code == 0
+    assert len(list(read.walk("VEVENT"))) == 10
+    assert {one.decoded("trigger") for one in read.walk("VALARM")} == {timedelta(days=-3)}
+
+
+def test_an_override_moves_a_due_day(run: Callable[..., Any], tmp_path: Path) -> None:
+    """With January 31, 2020 worked, the 15th working day is one day earlier: February 17."""
+    file = tmp_path / "calendar.toml"
+    day = '[[day]]\ndate = 2020-01-31\nkind = "working"\nsource = "某省通知"\n'
+    file.write_text(day, encoding="utf-8")
+    said = run(*CALL, "2020-06-01", "--calendar", file, "--json")
+    due = {
+        (one["kind"], one["year"], one["turn"]): one["due_on"]
+        for one in json.loads(said.out)["deadlines"]
+    }
+    assert due["confirmation", 2019, 1] == "2020-02-17"
+
+
+def test_the_table_speaks_both_languages(run: Callable[..., Any]) -> None:
+    """Chinese by default, English on request; today where no day is given."""
+    assert "编制工作方案" in run(*CALL, "2020-06-01").out
+    assert "work plan" in run("--lang", "en", *CALL, "2020-06-01").out
+    assert "时限（截至 2" in run("deadlines", QINGXI).out
+
+
+def test_a_day_that_is_none_is_misuse(run: Callable[..., Any]) -> None:
+    """As everywhere."""
+    assert run(*CALL, "2020-06-31").code == 2
+    assert run(*CALL, "tomorrow").code == 2

@@ -1,0 +1,48 @@
+"""``riverpact stages``."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from riverpact.files.shipped import instruments_folder
+
+DEMONSTRATION = instruments_folder() / "demonstration"
+CALL = (
+    "stages",
+    DEMONSTRATION,
+    "--rules",
+    DEMONSTRATION / "deadlines.toml",
+    "--facts",
+    DEMONSTRATION / "facts.toml",
+    "--as-of",
+    "2020-06-01",
+)
+
+
+def test_the_three_stages_and_their_progress(run: Callable[..., Any]) -> None:
+    """Two steps of four; 61 of 100 counties; of four years that have ended one is final."""
+    said = run(*CALL, "--coverage", "61/100", "--json")
+    stages = json.loads(said.out)["stages"]
+    shown = [(one["standing"], one["done"], one["due"], one["reached"]) for one in stages]
+    assert said.code == 0
+    assert shown == [("over", 2, 4, False), ("running", 61, 100, True), ("running", 1, 4, False)]
+    assert [one["en"] for one in stages[2]["open"]] == [
+        "demo-hongshi 2019",
+        "demo-jinghu 2019",
+        "demo-yunhe 2019",
+    ]
+    assert stages[1]["clause"] == "赣环财字〔2019〕3号 四(二)-1"
+
+
+def test_coverage_that_was_not_given_is_said(run: Callable[..., Any]) -> None:
+    """In the table; the other stages have their progress, in both languages."""
+    assert "未提供" in run(*CALL).out
+    assert "steps done 2/4" in run("--lang", "en", *CALL).out
+
+
+@pytest.mark.parametrize("coverage", ["61", "61/0", "61/60", "a/b", "-1/100", "60%"])
+def test_what_is_no_coverage_is_misuse(run: Callable[..., Any], coverage: str) -> None:
+    """Two whole numbers, the first no larger than the second."""
+    assert run(*CALL, "--coverage", coverage).code == 2
