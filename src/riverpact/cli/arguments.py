@@ -10,7 +10,7 @@ from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Intake, Readings
@@ -179,6 +179,26 @@ def as_of_moment(text: str | None) -> "datetime | None":
         return last_moment(date.fromisoformat(text.strip()))
     except ValueError:
         return moment_of(text)
+
+
+def day_of(text: str) -> "date":
+    """Read a day.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> day_of("2024-06-01").isoformat()
+        '2024-06-01'
+    """
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise MisuseError(
+            Text(f"日期应写成 2020-01-31：{text}", f"not a day like 2020-01-31: {text}")
+        ) from error
 
 
 def moment_of(text: str) -> "datetime":
