@@ -27,6 +27,7 @@ def check_other_schemes(case: CheckCase) -> Iterator[Objection]:
                 ("also_paid_by", number),
                 Text("说明两笔资金如何区分", "say how the two are kept apart"),
                 found=scheme,
+                expected=f"分开 apart from {'、'.join(demand.words)}",
             )
 
 

@@ -15,7 +15,9 @@ def check_items(case: CheckCase) -> Iterator[Objection]:
     Source: 赣环财字〔2019〕3号 三(一)3.
     """
     demand = case.demand("items.required")
-    missing = [item for item in demand.words if item not in case.items] if demand else []
+    missing = (
+        [item for item in demand.words if item not in case.items] if demand and case.items else []
+    )
     if demand is None or not missing:
         return
     named = "、".join(case.name_of(item) for item in missing)

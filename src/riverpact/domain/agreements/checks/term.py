@@ -10,7 +10,9 @@ from riverpact.foundation.text import Text
 
 
 def check_term(case: CheckCase) -> Iterator[Objection]:
-    """Say which years lie outside the policy's term, and which values have none in force.
+    """Say which years lie outside the policy's term, and which of its values are not in force.
+
+    A policy none of whose values is in force would pass anything: that is an error.
 
     Source: 赣环财字〔2019〕3号 二(二).
     """
@@ -49,16 +51,20 @@ def _years_outside(case: CheckCase) -> Iterator[Objection]:
 def _lapsed(case: CheckCase) -> Iterator[Objection]:
     lapsed = case.ruling.lapsed(case.day)
     if lapsed:
+        nothing = not any(value.in_force.covers(case.day) for value in case.ruling.policy.value)
         titles = "、".join(KEYS[key].title.zh for key in lapsed)
         yield Objection(
             "check.policy_not_in_force",
-            Severity.WARNING,
+            Severity.ERROR if nothing else Severity.WARNING,
             Text(
                 f"{case.day} 这些政策值已失效或尚未生效，未作核对：{titles}",
                 f"on {case.day} no value is in force, so not checked: {', '.join(lapsed)}",
             ),
             ("signed_on",),
-            Text("选用当日有效的政策", "choose the policy that is in force on that day"),
+            Text(
+                "选用当日有效的政策，或用 --as-of 指定日期",
+                "choose the policy in force on that day, or give another day with --as-of",
+            ),
             clause=case.ruling.policy.source.instrument,
             found=", ".join(lapsed),
         )
