@@ -53,6 +53,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     "payment-channel-missing": [("check.payment_channel_missing", "warning", "[payment]")],
     "payment-due-missing": [("check.payment_due_missing", "warning", "[payment]")],
     "plan-unfit": [("check.plan_unfit", "error", 'plan = "agreement-maximum"')],
+    "period-not-month": [("check.period_not_month", "warning", "[assessment]")],
     "policy-not-in-force": [("check.policy_not_in_force", "error", "signed_on = 2017-12-01")],
     "reason-given": [("check.network_not_preferred", "note", 'network = "national"')],
     "reason-unused": [
@@ -78,13 +79,17 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
 }
 """Fault to its findings: code, severity, and how the line begins on which it must be said."""
 
+POLICIES = {"period-not-month": FOLDER / "quarterly"}
+"""Faults under another policy than that of the fictional province."""
 BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-reach", "same-section"}
 
 
 def findings_of(name: str) -> tuple[Finding, ...]:
     names = ["sound", name] if name in BESIDE_THE_SOUND_ONE else [name]
     paths = [FOLDER / f"{one}.toml" for one in names]
-    return check_agreements(paths, load_policy("qingyuan-demo"), standard())[-1].findings
+    return check_agreements(paths, load_policy(POLICIES.get(name, "qingyuan-demo")), standard())[
+        -1
+    ].findings
 
 
 def line_of(name: str, finding: Finding) -> str:

@@ -65,10 +65,18 @@ def test_an_agreement_given_twice_is_on_one_reach_with_itself() -> None:
     assert [one.code for one in second.findings] == ["check.same_section", "check.same_expenditure"]
 
 
-def test_a_plan_that_does_not_fit_is_a_finding() -> None:
-    """Decimals of an item the plan does not judge, and no finding of items besides."""
-    (one,) = check_agreements([FAULTS / "checks" / "plan-unfit.toml"], DEMO, standard())
-    assert [finding.code for finding in one.findings] == ["check.plan_unfit"]
+def test_a_plan_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:
+    """One that is not there, cannot settle, or lacks an item of the decimals; nothing besides."""
+    text = SOUND.read_text(encoding="utf-8")
+    file = tmp_path / "agreement.toml"
+    for changed in (
+        text.replace('"agreement-minimum"', '"agreement-maximum"'),
+        text.replace('"agreement-minimum"', '"snapshot-daily"'),
+        text.replace("cod = 1", "codmn = 1"),
+    ):
+        file.write_text(changed, encoding="utf-8")
+        (one,) = check_agreements([file], DEMO, standard())
+        assert [finding.code for finding in one.findings] == ["check.plan_unfit"]
 
 
 def test_real_agreements_are_checked_without_a_stop() -> None:

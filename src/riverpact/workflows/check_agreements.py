@@ -115,7 +115,10 @@ def _case(
 def _plan(instrument: Instrument) -> tuple[Plan | None, list[Finding]]:
     terms = instrument.agreement.assessment
     try:
-        return load_plan(terms.plan).agreed(terms.decimals), []
+        plan = load_plan(terms.plan).agreed(terms.decimals)
+        if plan.official and plan.period == "month":
+            return plan, []
+        said = Text(f"评价方案“{plan.name}”不能用于结算", f"plan {plan.name!r} cannot settle")
     except RiverpactError as error:
         said = error.message
     except ValueError as error:

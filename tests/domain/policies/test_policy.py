@@ -72,11 +72,12 @@ def test_a_value_that_cannot_be_meant_is_refused(keys: dict[str, Any]) -> None:
 
 def test_a_year_is_inside_only_as_a_whole() -> None:
     """The days of the agreement count: a term that ends within the policy's has no year outside."""
-    term = PolicyTerm(start=date(2018, 1, 1), until=date(2021, 1, 1), clause="二(二)")
+    days = {"from": date(2018, 1, 1), "until": date(2021, 1, 1)}
+    term = PolicyTerm.model_validate({**days, "clause": "二(二)"})
     assert term.years_outside(date(2019, 7, 1), date(2021, 1, 1)) == ()
     assert term.years_outside(date(2020, 7, 1), date(2021, 7, 1)) == (2021,)
     assert term.years_outside(date(2017, 12, 31), date(2018, 2, 1)) == (2017,)
-    unending = PolicyTerm(start=date(2018, 1, 1), clause="二(二)")
+    unending = PolicyTerm.model_validate({"from": date(2018, 1, 1), "clause": "二(二)"})
     assert unending.years_outside(date(2019, 1, 1), date(2090, 1, 1)) == ()
 
 

@@ -32,9 +32,7 @@ class Binding(StrEnum):
 
 
 class _Declared(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class _Lasting(_Declared):
@@ -107,7 +105,8 @@ class PolicyTerm(_Lasting):
         """Return the years, of the days from start up to before until, that lie outside.
 
         Example:
-            >>> term = PolicyTerm(start=date(2018, 1, 1), until=date(2021, 1, 1), clause="二(二)")
+            >>> days = {"from": date(2018, 1, 1), "until": date(2021, 1, 1)}
+            >>> term = PolicyTerm.model_validate({**days, "clause": "二(二)"})
             >>> term.years_outside(date(2020, 1, 1), date(2023, 1, 1))
             (2021, 2022)
         """

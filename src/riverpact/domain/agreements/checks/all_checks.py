@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.checks.assessment_period import check_assessment_period
 from riverpact.domain.agreements.checks.case import CheckCase
 from riverpact.domain.agreements.checks.double_counting import check_among, check_other_schemes
 from riverpact.domain.agreements.checks.forms_of_compensation import check_forms_of_compensation
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     check_term,
     check_target,
     check_section_network,
+    check_assessment_period,
     check_items,
     check_section_weights,
     check_standard_amount,
