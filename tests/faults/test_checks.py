@@ -87,9 +87,8 @@ BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-reach", "same-section"}
 def findings_of(name: str) -> tuple[Finding, ...]:
     names = ["sound", name] if name in BESIDE_THE_SOUND_ONE else [name]
     paths = [FOLDER / f"{one}.toml" for one in names]
-    return check_agreements(paths, load_policy(POLICIES.get(name, "qingyuan-demo")), standard())[
-        -1
-    ].findings
+    policy = load_policy(POLICIES.get(name, "qingyuan-demo"))
+    return check_agreements(paths, policy, standard())[-1].findings
 
 
 def line_of(name: str, finding: Finding) -> str:

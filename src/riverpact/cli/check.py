@@ -78,8 +78,8 @@ def _say(policy: "Policy", checked: "tuple[CheckedAgreement, ...]") -> None:
         if one.day is not None:
             say(
                 Text(
-                    f"按 {one.day} 有效的规定；{stages or '不在任何实施步骤内'}",
-                    f"by the rules of {one.day}; {stages or 'in none of its steps'}",
+                    f"按 {one.day} 有效的规定{stages and '；'}{stages}",
+                    f"by the rules of {one.day}{stages and '; '}{stages}",
                 )
             )
         order = list(Severity)
