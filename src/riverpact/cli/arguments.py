@@ -182,6 +182,26 @@ def as_of_moment(text: str | None) -> "datetime | None":
         return moment_of(text)
 
 
+def day_of(text: str) -> "date":
+    """Read a day.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> day_of("2024-06-01").isoformat()
+        '2024-06-01'
+    """
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise MisuseError(
+            Text(f"日期应写成 2020-01-31：{text}", f"not a day like 2020-01-31: {text}")
+        ) from error
+
+
 def moment_of(text: str) -> "datetime":
     """Read a day or moment in China's time, unless it states its own offset.
 

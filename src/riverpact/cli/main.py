@@ -9,6 +9,7 @@ from riverpact import __version__
 from riverpact.cli import (
     assess,
     cases,
+    check,
     deadlines,
     demo,
     grade,
@@ -34,6 +35,7 @@ app.command("assess")(assess.command)
 app.command("settle")(settle.command)
 app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)
+app.command("check")(check.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

@@ -55,7 +55,7 @@ def say_json(data: Any) -> None:
 
 def finding_data(finding: Finding) -> dict[str, Any]:
     """Return a finding as plain data."""
-    place = finding.place
+    place, hint = finding.place, finding.hint
     return {
         "code": finding.code,
         "severity": str(finding.severity),
@@ -67,7 +67,17 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "found": finding.found,
         "expected": finding.expected,
         "clause": finding.clause,
+        "hint": None if hint is None else {"zh": hint.zh, "en": hint.en},
     }
+
+
+def say_finding(finding: Finding) -> None:
+    """Print a finding with its code, its clause and what to do, over several lines."""
+    typer.echo(_finding_line(finding))
+    facts = [finding.code, *([finding.clause] if finding.clause else [])]
+    typer.echo(f"    {' · '.join(facts)}")
+    if finding.hint is not None:
+        typer.echo(f"    → {said(finding.hint)}")
 
 
 def say_findings(findings: Sequence[Finding]) -> None:

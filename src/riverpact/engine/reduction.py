@@ -113,7 +113,7 @@ class Reduction:
             return
         piece = self._run(Query.MONTHS, shape)
         if _any(piece["unmatched"]):
-            if self._names_wrong_rows(shape):
+            if not self.source.checked and self._names_wrong_rows(shape):
                 return
             self._give_hydrogen_units(self._run(Query.PH, shape)["value"].to_pylist())
             piece = self._run(Query.MONTHS, shape)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def instruments_folder() -> Path:
-    """Return the folder with ``agreements/`` and ``demonstration/``."""
+    """Return the folder with ``policies/``, ``agreements/`` and ``demonstration/``."""
     package = Path(str(files("riverpact")))
     packed = package / "instruments"
     return packed if packed.is_dir() else package.parents[1] / "instruments"

@@ -17,6 +17,7 @@ from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.procedure import Procedure
 from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
+from riverpact.domain.agreements.undertaking import SectionFacts, Undertaking
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.monitoring.section import Section, plain_section
@@ -36,12 +37,12 @@ DeclaredClass = Annotated[
 ]
 
 
-class AgreedSection(Declared):
+class AgreedSection(SectionFacts):
     """A junction section (交接断面), its target and its current functional class.
 
     Attributes:
         target: the class the water must keep; ``target_limits`` are stricter limits of items.
-        functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
+        functional_class: 现状水环境功能类别, declared; ``check`` holds it against the target.
         weight: share of the money that follows this section, where weights are used.
     """
 
@@ -98,7 +99,7 @@ class Unconfirmed(Declared):
     reason: str
 
 
-class Agreement(Declared):
+class Agreement(Undertaking):
     """A compensation agreement: data, in the words of its text.
 
     The terms that decide money have no default. ``method`` holds each method's own terms; its

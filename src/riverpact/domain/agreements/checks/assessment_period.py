@@ -1,0 +1,38 @@
+"""Period (考核周期): what the policy judges by, and that Riverpact judges by the month."""
+
+from collections.abc import Iterator
+
+from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.objection import Objection
+from riverpact.foundation.finding import Severity
+from riverpact.foundation.text import Text
+
+_TITLES = {"quarter": Text("季", "the quarter"), "year": Text("年", "the year")}
+_JUDGED_BY = "month"
+
+
+def check_assessment_period(case: CheckCase) -> Iterator[Objection]:
+    """Say where the policy judges by another period than the month, in which verdicts are given.
+
+    Source: 赣环财字〔2019〕3号 三(一)3 (按月考核); 新华社 2019-08-31 海南 (by the quarter).
+    """
+    demand = case.demand("assessment.period")
+    if demand is None or demand.word == _JUDGED_BY:
+        return
+    period = _TITLES[demand.word]
+    yield Objection(
+        "check.period_not_month",
+        Severity.WARNING,
+        Text(
+            f"政策按{period.zh}考核，程序按月评价，不能代替",
+            f"the policy judges by {period.en}; verdicts here are by the month, which is not it",
+        ),
+        ("assessment",),
+        Text(
+            "说明协议为何按月考核，或另行计算",
+            "say why the agreement judges by the month, or judge apart",
+        ),
+        clause=demand.clause,
+        found=_JUDGED_BY,
+        expected=demand.word,
+    )

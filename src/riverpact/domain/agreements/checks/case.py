@@ -1,0 +1,49 @@
+"""What a check looks at: an agreement, the policy's demands on a day, and the plan's items."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from riverpact.domain.agreements.agreement import AgreedSection, Agreement
+from riverpact.domain.policies.demand import Demand, Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class PayableRange:
+    """The least and the greatest amount of a year, in yuan: + to the upstream."""
+
+    least: Fraction
+    greatest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCase:
+    """An agreement under a policy on a day.
+
+    Attributes:
+        day: the day whose demands count: the signing day, unless another is asked for.
+        items: ids of the items its assessment plan judges; names by id in ``item_names``.
+        undecided: items whose decimals sources disagree on and the agreement does not set.
+        payable: what a year can come to, where it is known.
+    """
+
+    agreement: Agreement
+    ruling: Ruling
+    day: date
+    items: tuple[str, ...] = ()
+    item_names: Mapping[str, str] = field(default_factory=dict)
+    undecided: tuple[str, ...] = ()
+    payable: PayableRange | None = None
+
+    def demand(self, key: str) -> Demand | None:
+        """Return what the policy demands on the day, or None."""
+        return self.ruling.demand(key, self.day)
+
+    def name_of(self, item: str) -> str:
+        """Return an item's Chinese name."""
+        return self.item_names.get(item, item)
+
+    def sections(self) -> Iterator[tuple[int, AgreedSection]]:
+        """Yield the sections with their numbers, in the order of the text."""
+        yield from enumerate(self.agreement.section)

@@ -1,0 +1,63 @@
+"""Money terms (资金条款): what decides the money, and without which nobody can pay, is named."""
+
+from collections.abc import Iterator
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.foundation.finding import Severity
+from riverpact.foundation.text import Text
+
+
+def check_money_terms(case: CheckCase) -> Iterator[Objection]:
+    """Say which decimals are undecided, and which terms of payment and dispute are not named.
+
+    Source: 赣环财字〔2019〕3号 三(一)5 (进一步明确补偿办法).
+    """
+    for item in case.undecided:
+        yield Objection(
+            "check.decimals_undecided",
+            Severity.ERROR,
+            Text(
+                f"{case.name_of(item)}的评价小数位数来源不一，协议未写明",
+                f"sources disagree on the decimals of {item}, and the agreement does not say",
+            ),
+            ("assessment",),
+            Text(f"decimals 写明 {item}", f"set {item} in decimals"),
+            expected=f"assessment.decimals {item}",
+        )
+    demand = case.demand("money.named")
+    for name, (code, value, key, title) in _named(case.agreement).items():
+        if demand is not None and name in demand.words and value is None:
+            yield against(
+                demand,
+                code,
+                Text(f"没有写明{title.zh}", f"no {title.en} is named"),
+                (key,),
+                Text(f"[{key}] 补充{title.zh}", f"name the {title.en} in [{key}]"),
+                expected=name,
+            )
+
+
+def _named(agreement: Agreement) -> dict[str, tuple[str, object, str, Text]]:
+    payment, dispute = agreement.payment, agreement.dispute
+    return {
+        "payment_due": (
+            "check.payment_due_missing",
+            payment.due,
+            "payment",
+            Text("付款日期", "day of payment"),
+        ),
+        "payment_channel": (
+            "check.payment_channel_missing",
+            payment.channel,
+            "payment",
+            Text("付款渠道", "payment channel"),
+        ),
+        "dispute_window": (
+            "check.dispute_window_missing",
+            dispute.window_days,
+            "dispute",
+            Text("异议期", "dispute window"),
+        ),
+    }

@@ -1,0 +1,87 @@
+"""What a check says of an agreement, at a key of its file; and what a reason given makes of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from riverpact.domain.agreements.undertaking import GivenReason
+from riverpact.domain.policies.demand import Demand
+from riverpact.foundation.finding import Finding, Place, Severity
+from riverpact.foundation.text import Text
+
+Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A finding before its line is known: the key it stands at, and the section it is about."""
+
+    code: str
+    severity: Severity
+    message: Text
+    key: Key
+    hint: Text
+    clause: str = ""
+    found: str = ""
+    expected: str = ""
+    section: str = ""
+
+    def finding(self, place: Place) -> Finding:
+        """Return the finding at its place in the file."""
+        return Finding(
+            self.code,
+            self.severity,
+            self.message,
+            place,
+            found=self.found,
+            expected=self.expected,
+            clause=self.clause,
+            hint=self.hint,
+        )
+
+
+def against(
+    demand: Demand, code: str, message: Text, key: Key, hint: Text, **facts: str
+) -> Objection:
+    """Return an objection against what breaks a demand: as severe as the demand binds."""
+    return Objection(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
+
+
+def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> Iterator[Objection]:
+    """Turn each warning for which a reason is given into a note that shows the reason.
+
+    An error has no excuse. A reason that excuses nothing is itself a warning.
+    """
+    used: set[int] = set()
+    for one in objections:
+        fitting = [
+            number
+            for number, reason in enumerate(reasons)
+            if one.severity is Severity.WARNING
+            and reason.code == one.code
+            and reason.section in {None, one.section}
+        ]
+        used.update(fitting)
+        yield _with_reason(one, reasons[fitting[0]]) if fitting else one
+    for number, reason in enumerate(reasons):
+        if number not in used:
+            yield Objection(
+                "check.reason_unused",
+                Severity.WARNING,
+                Text(
+                    f"理由没有对应的提示：{reason.code}",
+                    f"the reason excuses no warning: {reason.code}",
+                ),
+                ("reason", number),
+                Text(
+                    "核对 code 与 section；错误不能用理由代替改正",
+                    "mind code and section; an error is mended, not excused",
+                ),
+                found=reason.code,
+            )
+
+
+def _with_reason(one: Objection, reason: GivenReason) -> Objection:
+    message = Text(
+        f"{one.message.zh}；理由：{reason.text}", f"{one.message.en}; reason given: {reason.text}"
+    )
+    return replace(one, severity=Severity.NOTE, message=message)

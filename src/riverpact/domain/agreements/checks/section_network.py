@@ -1,0 +1,46 @@
+"""Network (断面选择): the province's county-boundary sections are preferred."""
+
+from collections.abc import Iterator
+
+from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.foundation.finding import Severity
+from riverpact.foundation.text import Text
+
+
+def check_section_network(case: CheckCase) -> Iterator[Objection]:
+    """Say which sections are of another network than the preferred ones.
+
+    Source: 赣环财字〔2019〕3号 三(一)2 (优先采用全省流域生态补偿的县界交接断面).
+    """
+    demand = case.demand("network.preferred")
+    if demand is None:
+        return
+    for number, section in case.sections():
+        if section.network is None:
+            yield Objection(
+                "check.network_missing",
+                Severity.WARNING,
+                Text(
+                    f"{section.name}未写明断面属性，无法判断是否优先断面",
+                    f"{section.name} does not say whose network it belongs to",
+                ),
+                ("section", number),
+                Text("填写 network", "give its network"),
+                clause=demand.clause,
+                section=section.name,
+            )
+        elif section.network not in demand.words:
+            yield against(
+                demand,
+                "check.network_not_preferred",
+                Text(
+                    f"{section.name}不是优先采用的断面",
+                    f"{section.name} is not of the preferred network",
+                ),
+                ("section", number, "network"),
+                Text("换用县界交接断面，或说明理由", "take such a section, or give the reason"),
+                found=section.network,
+                expected=" ".join(demand.words),
+                section=section.name,
+            )

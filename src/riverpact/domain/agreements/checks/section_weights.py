@@ -1,0 +1,121 @@
+"""Weights (断面权重): several sections are weighted by water, the stricter target heavier."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from riverpact.domain.agreements.agreement import AgreedSection
+from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.terms import Weighting
+from riverpact.domain.policies.demand import Demand
+from riverpact.foundation.finding import Severity
+from riverpact.foundation.number import written
+from riverpact.foundation.text import Text
+
+_BY_RUNOFF = {Weighting.RUNOFF, Weighting.RUNOFF_TARGET}
+_BY_TARGET = {Weighting.TARGET, Weighting.RUNOFF_TARGET}
+_WEIGHTING = ("money", "weighting")
+
+
+def check_section_weights(case: CheckCase) -> Iterator[Objection]:
+    """Say where several sections have no weights, or those of their targets run the wrong way.
+
+    Source: 赣环财字〔2019〕3号 三(一)3.
+    """
+    if len(case.agreement.section) == 1:
+        return
+    by, heavier = case.demand("weights.by"), case.demand("weights.heavier")
+    if by is not None and by.word == "runoff":
+        yield from _runoff(case, by)
+    if heavier is not None and heavier.word == "stricter_target":
+        yield from _target(case, heavier)
+
+
+def _runoff(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+    weighting = case.agreement.money.weighting
+    hint = Text(
+        "weighting 用 runoff 或 runoff×target，按临近水文站多年平均水资源量定权重",
+        "use weighting runoff or runoff×target, by the nearby station's long-term mean volume",
+    )
+    if weighting is Weighting.NONE:
+        said = Text("多个断面没有权重", "several sections have no weights")
+        yield against(demand, "check.weights_missing", said, _WEIGHTING, hint, found=str(weighting))
+    elif weighting not in _BY_RUNOFF:
+        said = Text("断面权重未考虑水量", "the sections' weights leave out the water's volume")
+        yield against(
+            demand, "check.weights_without_runoff", said, _WEIGHTING, hint, found=weighting
+        )
+
+
+def _target(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+    sections = list(case.sections())
+    if len({one.target for _, one in sections}) == 1:
+        return
+    weighting = case.agreement.money.weighting
+    if weighting not in _BY_TARGET:
+        yield against(
+            demand,
+            "check.weights_without_target",
+            Text(
+                "各断面目标不同，权重未按目标区分", "targets differ, and the weights leave them out"
+            ),
+            _WEIGHTING,
+            Text("weighting 用 runoff×target", "use weighting runoff×target"),
+            found=str(weighting),
+        )
+    elif any(one.target_factor is None for _, one in sections):
+        yield Objection(
+            "check.target_factor_missing",
+            Severity.WARNING,
+            Text("没有写明目标系数，无法核对", "no target factors: they cannot be checked"),
+            ("section",),
+            Text("每个断面写 target_factor", "give each section its target_factor"),
+            clause=demand.clause,
+        )
+    for (_, strict), (number, loose) in permutations(sections, 2):
+        if strict.target < loose.target:
+            yield from _order(demand, strict, number, loose)
+
+
+def _order(
+    demand: Demand, strict: AgreedSection, number: int, loose: AgreedSection
+) -> Iterator[Objection]:
+    pair = f"{strict.name}（{strict.target.label}）、{loose.name}（{loose.target.label}）"
+    if _not_heavier(strict.target_factor, loose.target_factor):
+        yield against(
+            demand,
+            "check.target_factor_order",
+            Text(
+                f"目标较严的断面，目标系数应较大：{pair}",
+                f"the stricter target must have the larger factor: {pair}",
+            ),
+            ("section", number, "target_factor"),
+            Text("调整目标系数", "change the factors"),
+            found=_pair(strict.target_factor, loose.target_factor),
+        )
+    if _not_heavier(strict.weight, loose.weight):
+        yield Objection(
+            "check.final_weight_order",
+            Severity.WARNING,
+            Text(
+                f"目标较严的断面，最终权重没有较大：{pair}",
+                f"the stricter target does not have the larger final weight: {pair}",
+            ),
+            ("section", number, "weight"),
+            Text(
+                "水量可能更要紧：说明理由，或调整权重",
+                "water may outweigh it: give the reason, or change the weights",
+            ),
+            clause=demand.clause,
+            found=_pair(strict.weight, loose.weight),
+            section=loose.name,
+        )
+
+
+def _not_heavier(strict: Fraction | None, loose: Fraction | None) -> bool:
+    return strict is not None and loose is not None and strict <= loose
+
+
+def _pair(strict: Fraction | None, loose: Fraction | None) -> str:
+    return "、".join(written(one) for one in (strict, loose) if one is not None)

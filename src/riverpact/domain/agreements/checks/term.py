@@ -1,0 +1,95 @@
+"""Term (实施期限): the agreement runs while the policy does; its days follow each other."""
+
+from collections.abc import Iterator
+
+from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.objection import Objection
+from riverpact.domain.policies.keys import KEYS
+from riverpact.foundation.finding import Severity
+from riverpact.foundation.text import Text
+
+
+def check_term(case: CheckCase) -> Iterator[Objection]:
+    """Say which years lie outside the policy's term, and which of its values are not in force.
+
+    A policy none of whose values is in force would pass anything: that is an error.
+
+    Source: 赣环财字〔2019〕3号 二(二).
+    """
+    yield from _years_outside(case)
+    yield from _lapsed(case)
+    yield from _days(case)
+
+
+def _years_outside(case: CheckCase) -> Iterator[Objection]:
+    policy_term, term = case.ruling.policy.term, case.agreement.term
+    if policy_term is None:
+        return
+    outside = policy_term.years_outside(term.start, term.until)
+    if not outside:
+        return
+    years = "、".join(map(str, outside))
+    ends = policy_term.until or term.until
+    none = not (term.start < ends and policy_term.start < term.until)
+    whole = Text("协议期限全部在政策期限之外", "the whole term lies outside the policy's")
+    part = Text(f"这些年份超出政策期限：{years}", f"years outside the policy's term: {years}")
+    yield Objection(
+        "check.term_outside_policy" if none else "check.years_outside_policy",
+        Severity.ERROR if none else Severity.WARNING,
+        whole if none else part,
+        ("term",),
+        Text(
+            "超出年份不适用本政策：改期限，或说明依据的文件",
+            "the policy does not hold for them: change the term, or name what does",
+        ),
+        clause=f"{case.ruling.policy.source.instrument} {policy_term.clause}",
+        found=f"{term.start} – {term.until}",
+        expected=f"{policy_term.start} – {policy_term.until or ''}",
+    )
+
+
+def _lapsed(case: CheckCase) -> Iterator[Objection]:
+    lapsed = case.ruling.lapsed(case.day)
+    if lapsed:
+        nothing = not any(value.in_force.covers(case.day) for value in case.ruling.policy.value)
+        titles = "、".join(KEYS[key].title.zh for key in lapsed)
+        yield Objection(
+            "check.policy_not_in_force",
+            Severity.ERROR if nothing else Severity.WARNING,
+            Text(
+                f"{case.day} 这些政策值已失效或尚未生效，未作核对：{titles}",
+                f"on {case.day} no value is in force, so not checked: {', '.join(lapsed)}",
+            ),
+            ("signed_on",),
+            Text(
+                "选用当日有效的政策，或用 --as-of 指定日期",
+                "choose the policy in force on that day, or give another day with --as-of",
+            ),
+            clause=case.ruling.policy.source.instrument,
+            found=", ".join(lapsed),
+        )
+
+
+def _days(case: CheckCase) -> Iterator[Objection]:
+    signed, filed = case.agreement.signed_on, case.agreement.filed_on
+    if signed is None:
+        yield Objection(
+            "check.signed_on_missing",
+            Severity.WARNING,
+            Text(
+                f"没有签订日期，按 {case.day} 的规定核对",
+                f"no signing day: checked by the rules of {case.day}",
+            ),
+            ("signed_on",),
+            Text("填写 signed_on", "give signed_on"),
+        )
+    elif filed is not None and filed < signed:
+        yield Objection(
+            "check.filed_before_signed",
+            Severity.ERROR,
+            Text("备案日期早于签订日期", "it was filed before it was signed"),
+            ("filed_on",),
+            Text("核对两个日期", "mind both days"),
+            found=str(filed),
+            expected=f">= {signed}",
+        )

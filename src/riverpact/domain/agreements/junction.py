@@ -1,0 +1,23 @@
+"""Where a section lies: whose network it belongs to, and between which territories."""
+
+from enum import StrEnum
+
+from riverpact.domain.agreements.declared import Declared
+
+
+class Network(StrEnum):
+    """Whose network of sections it belongs to (断面属性)."""
+
+    COUNTY_BOUNDARY = "county_boundary"
+    """The province's own county-boundary sections (全省流域生态补偿的县界交接断面)."""
+    PROVINCIAL = "provincial"
+    NATIONAL = "national"
+    AGREED = "agreed"
+    """Set by the parties themselves."""
+
+
+class Reach(Declared):
+    """The reach (河段) a section divides: division codes of the territories above and below."""
+
+    upstream_code: str
+    downstream_code: str

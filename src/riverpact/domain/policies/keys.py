@@ -1,0 +1,139 @@
+"""The values a policy may set, by key: what each is called and what kind of value it has."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from riverpact.foundation.money import parse_yuan
+from riverpact.foundation.number import exact
+from riverpact.foundation.text import Text
+
+PolicyData = Fraction | int | str | date | tuple[str, ...]
+"""What a value can be: an amount or share, a count, a word, a day, or words."""
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyKey:
+    """A value that policies may set: its title, and how its text is read."""
+
+    title: Text
+    read: Callable[[object], PolicyData]
+
+
+def _yuan(value: object) -> Fraction:
+    yuan = parse_yuan(value)
+    if yuan < 0:
+        raise ValueError("an amount that a policy sets is not negative")
+    return yuan
+
+
+def _share(value: object) -> Fraction:
+    share = exact(value) if isinstance(value, str) else Fraction(-1)
+    if not 0 <= share <= 1:
+        raise ValueError('a share from 0 to 1 is written as text, like "0.6"')
+    return share
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("a whole number is expected")
+    return value
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        raise ValueError("a day is written 2020-12-31, without quotes")
+    return value
+
+
+def _month_day(value: object) -> str:
+    if not isinstance(value, str) or not _MONTH_DAY.fullmatch(value):
+        raise ValueError('a day of any year is written "04-30"')
+    return value
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("a word is expected")
+    return value
+
+
+def _one_of(*known: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in known:
+            raise ValueError(f"one of these is expected: {', '.join(known)}")
+        return str(value)
+
+    return read
+
+
+def _some_of(*known: str) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        return tuple(map(_one_of(*known), _words(value)))
+
+    return read
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("a list of words is expected")  # noqa: TRY004  pydantic wants ValueError
+    return tuple(map(_word, value))
+
+
+_LEVELS = ("county", "city", "province", "national", "third_party")
+
+KEYS: Mapping[str, PolicyKey] = {
+    "scope.codes": PolicyKey(Text("实施范围（代码前缀）", "scope, by code prefix"), _words),
+    "scope.excluded": PolicyKey(Text("范围之外的区划代码", "codes outside the scope"), _words),
+    "agreement.states": PolicyKey(
+        Text("协议须明确", "what an agreement states"),
+        _some_of("items", "method", "form", "standard"),
+    ),
+    "contents.required": PolicyKey(
+        Text("协议载明事项", "contents of an agreement"),
+        _some_of("scope", "goals", "protector_duties", "form", "term", "breach", "other"),
+    ),
+    "items.required": PolicyKey(Text("必评指标", "required items"), _words),
+    "assessment.period": PolicyKey(
+        Text("考核周期", "period of assessment"), _one_of("month", "quarter", "year")
+    ),
+    "target.not_worse_than": PolicyKey(
+        Text("目标不低于", "the target is not worse than"), _one_of("functional_class")
+    ),
+    "network.preferred": PolicyKey(
+        Text("优先断面", "preferred network of sections"),
+        _some_of("county_boundary", "provincial", "national", "agreed"),
+    ),
+    "weights.by": PolicyKey(
+        Text("多断面权重依据", "basis of several sections' weights"), _one_of("runoff")
+    ),
+    "weights.heavier": PolicyKey(
+        Text("权重较高的断面", "which section weighs more"), _one_of("stricter_target")
+    ),
+    "standard.least": PolicyKey(Text("最低补偿标准", "least standard amount"), _yuan),
+    "forms.main": PolicyKey(
+        Text("主要补偿方式", "main forms of compensation"),
+        _some_of("money", "cooperation", "industry", "training", "park", "purchase", "other"),
+    ),
+    "money.named": PolicyKey(
+        Text("应写明的资金条款", "money terms to be named"),
+        _some_of("payment_due", "payment_channel", "dispute_window"),
+    ),
+    "funding.apart_from": PolicyKey(Text("须统筹的其他资金", "money not paid twice"), _words),
+    "monitoring.same_city": PolicyKey(
+        Text("同市监测机构", "who monitors in one city"), _one_of(*_LEVELS)
+    ),
+    "monitoring.across_cities": PolicyKey(
+        Text("跨市监测机构", "who monitors across cities"), _one_of(*_LEVELS)
+    ),
+    "work_plan.due": PolicyKey(Text("工作方案期限", "term of the work plan"), _count),
+    "report.due": PolicyKey(Text("绩效报告期限", "due day of the report"), _month_day),
+    "coverage.goal": PolicyKey(Text("覆盖目标", "coverage goal"), _share),
+    "coverage.by": PolicyKey(Text("覆盖目标期限", "day of the coverage goal"), _day),
+    "award.least": PolicyKey(Text("奖补下限", "least award"), _yuan),
+    "award.most": PolicyKey(Text("奖补上限", "most award"), _yuan),
+}
+"""Every key a policy file may hold; another one is a mistake of writing and is refused."""

@@ -1,0 +1,159 @@
+"""A policy (政策): dated values, each with its clause; it may build on other policies."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from riverpact.domain.policies.amount_unit import AMOUNT_UNIT
+from riverpact.domain.policies.keys import KEYS, PolicyData
+from riverpact.foundation.dated import InForce
+from riverpact.foundation.source import Confidence, Source
+from riverpact.foundation.text import Text
+
+
+class Binding(StrEnum):
+    """How strongly a policy asks: a breach of ``must`` is an error.
+
+    What it asks in principle (原则上、优先) is a warning that wants a reason.
+    """
+
+    MUST = "must"
+    IN_PRINCIPLE = "in_principle"
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class _Lasting(_Declared):
+    start: Annotated[date, Field(alias="from")]
+    until: date | None = None
+    clause: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Self:
+        if self.until is not None and self.until <= self.start:
+            raise ValueError("it ends before it begins")
+        return self
+
+    @property
+    def in_force(self) -> InForce:
+        """The days on which it holds."""
+        return InForce(self.start, self.until)
+
+
+class PolicyValue(_Lasting):
+    """One value of a policy, from a day until a day.
+
+    Attributes:
+        key: one of ``keys.KEYS``.
+        value: as its key wants it; money is written with its unit.
+        unit: the unit of an amount (``元/年``, ``元/断面·季``) or of a count (``月``).
+        instrument: where the text of the clause was read, if not in the policy itself.
+        note: what a reader of the policy should know.
+    """
+
+    key: str
+    unit: str = ""
+    value: PolicyData
+    binding: Binding = Binding.MUST
+    confidence: Confidence = Confidence.CONFIRMED
+    instrument: str = ""
+    note: str = ""
+
+    @field_validator("key")
+    @classmethod
+    def _is_known(cls, key: str) -> str:
+        if key not in KEYS:
+            raise ValueError(f"no such key; there are: {', '.join(KEYS)}")
+        return key
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _fits_its_key(cls, value: Any, info: ValidationInfo) -> Any:
+        key = info.data.get("key")
+        return value if key is None else KEYS[key].read(value)
+
+    @model_validator(mode="after")
+    def _amount_is_for_a_time(self) -> Self:
+        if self.key == "standard.least" and not AMOUNT_UNIT.fullmatch(self.unit):
+            raise ValueError("the unit of a standard amount is like 元/年 or 元/断面·季")
+        return self
+
+
+class Stage(_Lasting):
+    """A step of carrying the policy out (实施步骤): its days and what is done."""
+
+    name: str
+    text: str
+
+
+class PolicyTerm(_Lasting):
+    """The days for which the policy was made (实施期限)."""
+
+    def years_outside(self, start: date, until: date) -> tuple[int, ...]:
+        """Return the years, of the days from start up to before until, that lie outside.
+
+        Example:
+            >>> days = {"from": date(2018, 1, 1), "until": date(2021, 1, 1)}
+            >>> term = PolicyTerm.model_validate({**days, "clause": "二(二)"})
+            >>> term.years_outside(date(2020, 1, 1), date(2023, 1, 1))
+            (2021, 2022)
+        """
+        last = date.fromordinal(until.toordinal() - 1)
+        return tuple(
+            year
+            for year in range(start.year, last.year + 1)
+            if not (
+                self.in_force.covers(max(start, date(year, 1, 1)))
+                and self.in_force.covers(min(last, date(year, 12, 31)))
+            )
+        )
+
+
+class Policy(_Declared):
+    """A policy as its file says it.
+
+    Attributes:
+        builds_on: names of the policies it rests on; what is listed first goes first.
+        superior: the documents it names as its basis that are no policy files.
+        value: its dated values; two of one key are never in force on one day.
+
+    Source: 赣环财字〔2019〕3号 is the first; nothing here knows it.
+    """
+
+    id: str
+    title: Text
+    kind: Literal["real", "fictional"]
+    issued_by: tuple[str, ...] = Field(min_length=1)
+    issued_on: date | None = None
+    builds_on: tuple[str, ...] = ()
+    superior: tuple[str, ...] = ()
+    term: PolicyTerm | None = None
+    value: tuple[PolicyValue, ...] = ()
+    stage: tuple[Stage, ...] = ()
+    source: Source
+
+    def overlaps(self) -> Iterator[int]:
+        """Yield the numbers of values whose key has an earlier value in force on a same day."""
+        for number, one in enumerate(self.value):
+            if any(
+                one.key == other.key
+                and (one.in_force.covers(other.start) or other.in_force.covers(one.start))
+                for other in self.value[:number]
+            ):
+                yield number
+
+    def stages_on(self, day: date) -> tuple[Stage, ...]:
+        """Return the steps that are under way on a day."""
+        return tuple(stage for stage in self.stage if stage.in_force.covers(day))

@@ -1,0 +1,70 @@
+"""Several sections are weighted, the stricter target heavier."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from riverpact.domain.agreements.checks.section_weights import check_section_weights
+
+Call = Callable[..., Any]
+
+VALUES = {"weights.by": "runoff", "weights.heavier": "stricter_target"}
+
+
+def weighted(weighting: str, sections: list[dict[str, Any]]) -> dict[str, Any]:
+    money = {"weighting": weighting, "rounding_unit": "1 元", "rounding_rule": "half_up"}
+    return {"money": money, "section": sections}
+
+
+def test_one_section_needs_no_weight(case_of: Call, codes: Call) -> None:
+    """Nothing is to be weighed."""
+    assert codes(check_section_weights(case_of(VALUES))) == []
+
+
+@pytest.mark.parametrize(
+    ("weighting", "weight", "found"),
+    [
+        ("none", None, [("weights_missing", "error")]),
+        ("target", "0.5", [("weights_without_runoff", "error")]),
+        ("runoff", "0.5", []),
+        ("runoff×target", "0.5", []),
+    ],
+)
+def test_several_sections_are_weighted_by_water(
+    case_of: Call, codes: Call, sections: Call, weighting: str, weight: Any, found: Any
+) -> None:
+    """With one target for both, that is all."""
+    two = sections({"weight": weight}, {"weight": weight})
+    case = case_of(VALUES, agreement=weighted(weighting, two))
+    assert codes(check_section_weights(case)) == found
+
+
+@pytest.mark.parametrize(
+    ("factors", "weights", "found"),
+    [
+        (("1.2", "1"), ("0.6", "0.4"), []),
+        (("1", "1"), ("0.6", "0.4"), [("target_factor_order", "error")]),
+        (("1", "1.2"), ("0.6", "0.4"), [("target_factor_order", "error")]),
+        (("1.2", "1"), ("0.4", "0.6"), [("final_weight_order", "warning")]),
+        (("1.2", "1"), ("0.5", "0.5"), [("final_weight_order", "warning")]),
+        ((None, None), ("0.6", "0.4"), [("target_factor_missing", "warning")]),
+    ],
+)
+def test_the_stricter_target_weighs_more(
+    case_of: Call, codes: Call, sections: Call, factors: Any, weights: Any, found: Any
+) -> None:
+    """Ⅱ above Ⅲ: an error on the factor, a warning on the final weight; equal is not more."""
+    rows = [
+        {"target": target, "target_factor": factor, "weight": weight}
+        for target, factor, weight in zip("ⅡⅢ", factors, weights, strict=True)
+    ]
+    case = case_of(VALUES, agreement=weighted("runoff×target", sections(*rows)))
+    assert codes(check_section_weights(case)) == found
+
+
+def test_targets_that_differ_enter_the_weights(case_of: Call, codes: Call, sections: Call) -> None:
+    """By water alone is not enough then."""
+    rows = sections({"target": "Ⅱ", "weight": "0.7"}, {"weight": "0.3"})
+    case = case_of(VALUES, agreement=weighted("runoff", rows))
+    assert codes(check_section_weights(case)) == [("weights_without_target", "error")]

@@ -1,0 +1,54 @@
+"""The values a policy may set."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from riverpact.domain.policies.keys import KEYS
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("standard.least", "100 万元", Fraction(1_000_000)),
+        ("coverage.goal", "0.6", Fraction(3, 5)),
+        ("coverage.by", date(2020, 12, 31), date(2020, 12, 31)),
+        ("report.due", "04-30", "04-30"),
+        ("work_plan.due", 3, 3),
+        ("scope.codes", ["36"], ("36",)),
+        ("monitoring.same_city", "city", "city"),
+    ],
+)
+def test_a_value_is_read_as_its_key_wants_it(key: str, text: object, value: object) -> None:
+    """Exact; lists become tuples."""
+    assert value == KEYS[key].read(text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("standard.least", 100),
+        ("standard.least", "-1 元"),
+        ("coverage.goal", "1.1"),
+        ("coverage.goal", 1),
+        ("coverage.by", "2020-12-31"),
+        ("report.due", "02-32"),
+        ("work_plan.due", True),
+        ("work_plan.due", -3),
+        ("scope.codes", "36"),
+        ("items.required", [""]),
+        ("weights.by", "population"),
+        ("contents.required", ["scope", "mood"]),
+    ],
+)
+def test_what_does_not_fit_is_refused(key: str, text: object) -> None:
+    """Money without its unit, a share above one, a word that no check knows."""
+    with pytest.raises(ValueError, match=r"expected|written|negative"):
+        KEYS[key].read(text)
+
+
+def test_every_key_has_its_title_in_both_languages() -> None:
+    """They are shown to clerks."""
+    assert all(key.title.zh and key.title.en for key in KEYS.values())
+    assert len({key.title.zh for key in KEYS.values()}) == len(KEYS)

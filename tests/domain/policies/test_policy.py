@@ -1,0 +1,93 @@
+"""A policy: dated values with their clauses."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from riverpact.domain.policies.policy import Policy, PolicyTerm, PolicyValue
+
+DAYS = st.dates(date(2015, 1, 1), date(2025, 1, 1))
+
+
+def value(start: date, until: date | None = None, **keys: Any) -> dict[str, Any]:
+    base = {"key": "report.due", "from": start, "until": until, "value": "04-30", "clause": "一"}
+    return {**base, **keys}
+
+
+def policy(*values: dict[str, Any], **keys: Any) -> Policy:
+    return Policy.model_validate(
+        {
+            "id": "p",
+            "title": {"zh": "政策", "en": "policy"},
+            "kind": "fictional",
+            "issued_by": ["测试"],
+            "value": values,
+            "source": {"instrument": "测试"},
+            **keys,
+        }
+    )
+
+
+def test_values_that_follow_each_other_do_not_overlap() -> None:
+    """The second begins on the day the first no longer holds; another key is another matter."""
+    first = value(date(2018, 1, 1), date(2020, 1, 1))
+    goal = value(date(2018, 1, 1), key="coverage.goal", value="0.6")
+    assert list(policy(first, value(date(2020, 1, 1)), goal).overlaps()) == []
+    assert list(policy(first, goal, value(date(2019, 12, 31))).overlaps()) == [2]
+    assert list(policy(value(date(2019, 1, 1)), value(date(2018, 1, 1))).overlaps()) == [1]
+
+
+@given(DAYS, DAYS, DAYS, DAYS, DAYS)
+def test_without_overlap_a_day_has_one_value(
+    start: date, until: date, other_start: date, other_until: date, day: date
+) -> None:
+    """For any two spans: both cover a day only if the second is said to overlap."""
+    if start >= until or other_start >= other_until:
+        return
+    two = policy(value(start, until), value(other_start, other_until))
+    both = all(one.in_force.covers(day) for one in two.value)
+    assert not both or list(two.overlaps()) == [1]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"until": date(2018, 1, 1)},
+        {"clause": ""},
+        {"key": "report.do"},
+        {"value": 4},
+        {"key": "standard.least", "value": "1 元"},
+        {"colour": "蓝"},
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_refused(keys: dict[str, Any]) -> None:
+    """It ends first, has no clause, no known key, another kind, no unit, a strange key."""
+    with pytest.raises(ValidationError):
+        PolicyValue.model_validate(value(date(2018, 1, 1), **keys))
+
+
+def test_a_year_is_inside_only_as_a_whole() -> None:
+    """The days of the agreement count: a term that ends within the policy's has no year outside."""
+    days = {"from": date(2018, 1, 1), "until": date(2021, 1, 1)}
+    term = PolicyTerm.model_validate({**days, "clause": "二(二)"})
+    assert term.years_outside(date(2019, 7, 1), date(2021, 1, 1)) == ()
+    assert term.years_outside(date(2020, 7, 1), date(2021, 7, 1)) == (2021,)
+    assert term.years_outside(date(2017, 12, 31), date(2018, 2, 1)) == (2017,)
+    unending = PolicyTerm.model_validate({"from": date(2018, 1, 1), "clause": "二(二)"})
+    assert unending.years_outside(date(2019, 1, 1), date(2090, 1, 1)) == ()
+
+
+def test_stages_run_beside_each_other() -> None:
+    """四: the second began before the first had ended."""
+    stages = [
+        {"name": "一", "from": date(2018, 1, 1), "until": date(2019, 1, 1), "clause": "四(一)"},
+        {"name": "二", "from": date(2018, 12, 1), "clause": "四(二)"},
+    ]
+    found = policy(stage=[{**one, "text": "做"} for one in stages])
+    names = {month: [s.name for s in found.stages_on(date(2018, month, 1))] for month in (11, 12)}
+    assert names == {11: ["一"], 12: ["一", "二"]}
+    assert found.stages_on(date(2017, 1, 1)) == ()
