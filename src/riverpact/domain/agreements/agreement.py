@@ -15,7 +15,13 @@ from pydantic import (
 
 from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.party import Party, Side, sided
-from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
+from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms
+from riverpact.domain.agreements.weights import (
+    Runoff,
+    TargetFactor,
+    lighter_factors,
+    weighted_otherwise,
+)
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.monitoring.section import Section, plain_section
@@ -41,7 +47,8 @@ class AgreedSection(Declared):
     Attributes:
         target: the class the water must keep; ``target_limits`` are stricter limits of items.
         functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
-        weight: share of the money that follows this section, where weights are used.
+        weight: share of the money that follows this section, where weights are used; ``runoff``
+            and ``target_factor`` are what it rests on (``weights.py``).
     """
 
     name: str
@@ -51,6 +58,8 @@ class AgreedSection(Declared):
     target_limits: dict[str, Share] = Field(default_factory=dict)
     functional_class: DeclaredClass | None = None
     weight: Share | None = None
+    runoff: Runoff | None = None
+    target_factor: TargetFactor | None = None
 
     @property
     def section(self) -> Section:
@@ -125,6 +134,7 @@ class Agreement(Declared):
         cls, sections: tuple[AgreedSection, ...]
     ) -> tuple[AgreedSection, ...]:
         refuse(_named_twice(sections))
+        refuse((key[1:], one.message) for key, one in lighter_factors(sections))
         return sections
 
     @field_validator("assessment")
@@ -138,7 +148,7 @@ class Agreement(Declared):
     @field_validator("money")
     @classmethod
     def _sections_are_weighted_as_said(cls, money: MoneyTerms, info: ValidationInfo) -> MoneyTerms:
-        refuse(_weighted_otherwise(info.data.get("section", ()), money.weighting))
+        refuse(weighted_otherwise(info.data.get("section", ()), money))
         return money
 
     def side(self, side: Side) -> tuple[Party, ...]:
@@ -154,22 +164,6 @@ def _named_twice(sections: Sequence[AgreedSection]) -> Iterable[Contradiction]:
                 said = Text(f"两个断面同名：{name}", f"two sections have one name: {name}")
                 yield (number, "name"), said
             taken.add(plain_section(name))
-
-
-def _weighted_otherwise(
-    sections: Sequence[AgreedSection], weighting: Weighting
-) -> Iterable[Contradiction]:
-    weights = [one.weight for one in sections if one.weight is not None]
-    if weighting is Weighting.NONE:
-        if weights:
-            said = Text("权重方式为 none，却给出了权重", "weights are given, but weighting is none")
-            yield ("weighting",), said
-    elif sections and (len(weights) != len(sections) or sum(weights) != 1 or min(weights) < 0):
-        said = Text(
-            "每个断面都要有权重，不得为负，合计为 1",
-            "every section needs a weight, not negative; the weights must sum to 1",
-        )
-        yield ("weighting",), said
 
 
 def _limits_not_seen(

@@ -79,11 +79,19 @@ Stake = Annotated[Yuan, AfterValidator(_not_negative)]
 """A stake or a rate, in yuan; never negative: the family says who pays it."""
 
 
+class WeightRounding(Declared):
+    """How the parties rounded the weights of their sections: decimals, and the named rule."""
+
+    decimals: Annotated[int, Field(ge=1, le=6)]
+    rule: RoundingRule
+
+
 class MoneyTerms(Declared):
     """How the parties agreed to count money.
 
     Attributes:
         standard: the declared standard amount a year (补偿标准), in yuan.
+        weight_rounding: how the weights were rounded; they are exact where it is not given.
         rounding_unit: the smallest amount paid, in yuan.
         rounding_rule: how the amount is rounded to it, once, before it is split.
         cap_up: most the upstream receives in a year; ``cap_down`` most it pays. None is no cap.
@@ -91,6 +99,7 @@ class MoneyTerms(Declared):
 
     standard: Yuan | None = None
     weighting: Weighting
+    weight_rounding: WeightRounding | None = None
     rounding_unit: Annotated[Yuan, AfterValidator(_above_zero)]
     rounding_rule: RoundingRule
     cap_up: Cap | None = None

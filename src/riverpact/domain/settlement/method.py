@@ -1,6 +1,7 @@
 """What every method family shares: its period, its comparison class, its answer for a period."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -79,3 +80,16 @@ def money(name: str, title: Text, amount: Fraction | None) -> Quantity:
     """Write an amount as a step's value: exact yuan, shown in 万元."""
     shown = "待定 undetermined" if amount is None else in_wan(amount)
     return quantity(name, title, amount, "元", shown)
+
+
+def summed(rule: str, name: str, title: Text, amounts: Sequence[Amount]) -> Amount:
+    """Add amounts; one without an answer leaves the sum without one."""
+    known = [amount for amount, _ in amounts if amount is not None]
+    total = sum(known, Fraction(0)) if len(known) == len(amounts) else None
+    names = " + ".join(step.name for _, step in amounts) or "0"
+    return total, Step(
+        rule=rule,
+        result=money(name, title, total),
+        formula=names if total is not None else "unjudged",
+        children=tuple(step for _, step in amounts),
+    )

@@ -12,17 +12,17 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.party import Party, Side
-from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
-from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.domain.settlement.method import Amount, Method, money, summed
+from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.foundation.money import split
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import Rounding, round_to_unit
-from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 
@@ -108,7 +108,7 @@ def _settle_section(
     paid = [_pay(n, method, months, year) for n, method in enumerate(methods, start=1)]
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)
     name = section.agreed.name
-    amount, step = _sum(
+    amount, step = summed(
         "settlement.section",
         f"section_{number}",
         Text(f"{name}断面", f"section {name}"),
@@ -122,24 +122,12 @@ def _pay(
 ) -> tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]:
     periods = months if method.period == "month" else [year]
     amounts = [method.amount(period) for period in periods]
-    amount, step = _sum(f"{method.family}.sum", f"method_{number}", method.title, amounts)
+    amount, step = summed(f"{method.family}.sum", f"method_{number}", method.title, amounts)
     return amount, step, list(zip(periods, (amount for amount, _ in amounts), strict=True))
 
 
-def _sum(rule: str, name: str, title: Text, amounts: Sequence[Amount]) -> Amount:
-    known = [amount for amount, _ in amounts if amount is not None]
-    total = sum(known, Fraction(0)) if len(known) == len(amounts) else None
-    names = " + ".join(step.name for _, step in amounts) or "0"
-    return total, Step(
-        rule=rule,
-        result=money(name, title, total),
-        formula=names if total is not None else "unjudged",
-        children=tuple(step for _, step in amounts),
-    )
-
-
 def _payable(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amount:
-    total, step = _weighted(agreement, settled)
+    total, step = weighted(agreement, [(one.amount, one.step) for one in settled])
     if total is None:
         return None, replace(step, result=money("payable", _PAYABLE, None))
     terms = agreement.money
@@ -157,36 +145,6 @@ def _payable(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amou
 
 
 _PAYABLE = Text("应付上游（负数为上游应付）", "payable to the upstream (negative: by it)")
-
-
-def _weighted(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amount:
-    title = Text("各断面合计", "sum of the sections")
-    parts = [(one.amount, one.step) for one in settled]
-    if agreement.money.weighting is Weighting.NONE:
-        return _sum("settlement.sections", "sections", title, parts)
-    weights = [section.weight or Fraction(0) for section in agreement.section]
-    known = [amount for amount, _ in parts if amount is not None]
-    total = None
-    if len(known) == len(parts):
-        total = sum((a * w for a, w in zip(known, weights, strict=True)), Fraction(0))
-    numbers = range(1, len(weights) + 1)
-    return total, Step(
-        rule="settlement.weights",
-        result=money("sections", title, total),
-        formula=" + ".join(f"section_{n} * weight_{n}" for n in numbers)
-        if total is not None
-        else "unjudged",
-        inputs=_weights(weights),
-        clause=str(agreement.source),
-        children=tuple(step for _, step in parts),
-    )
-
-
-def _weights(weights: Sequence[Fraction]) -> tuple[Quantity, ...]:
-    return tuple(
-        quantity(f"weight_{n}", Text(f"第{n}断面权重", f"weight of section {n}"), weight)
-        for n, weight in enumerate(weights, start=1)
-    )
 
 
 def _positions(agreement: Agreement, amount: Fraction) -> tuple[Position, ...]:
