@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
+from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms
 from riverpact.domain.agreements.weights import (
@@ -120,6 +121,7 @@ class Agreement(Declared):
     money: MoneyTerms
     method: tuple[dict[str, Any], ...] = Field(min_length=1)
     unconfirmed: tuple[Unconfirmed, ...] = ()
+    missing: tuple[Missing, ...] = ()
     source: Source
 
     @field_validator("party")

@@ -42,6 +42,15 @@ class Method(Declared):
         """Say which other terms of the agreement this method cannot work with."""
         return []
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items whose means it prices; empty where the class alone decides."""
+        return ()
+
+    def unfit_year(self, year: int) -> Text | None:  # noqa: ARG002
+        """Say why a year cannot be settled by this method, or None."""
+        return None
+
     def amount(self, judged: Judged) -> Amount:
         """Return what is paid for a period, whatever its standing.
 

@@ -19,7 +19,10 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
         Finding(
             "agreement.unconfirmed",
             Severity.WARNING,
-            Text(f"协议条款未证实 {one.key}：{one.reason}", f"unconfirmed term {one.key}"),
+            Text(
+                f"协议条款未证实 {one.key}：{one.reason}",
+                f"unconfirmed term {one.key}: {one.reason}",
+            ),
         )
         for one in agreement.unconfirmed
     ]
