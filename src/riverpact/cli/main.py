@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from riverpact import __version__
-from riverpact.cli import assess, cases, demo, grade, readings, settle, verify
+from riverpact.cli import assess, base_period, cases, demo, grade, readings, settle, verify
 from riverpact.cli.output import choose_language, say_error
 from riverpact.foundation.errors import MisuseError, RiverpactError
 from riverpact.foundation.text import Text
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("grade")(grade.command)
 app.command("assess")(assess.command)
+app.command("base-period")(base_period.command)
 app.command("settle")(settle.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)

@@ -47,8 +47,9 @@ class SuppliedValue(Declared):
     @property
     def reason(self) -> str:
         """Why the value is shown as unconfirmed."""
+        value = f"（{self.value}）" if isinstance(self.value, str) else ""
         return (
-            f"由{self.by}于 {self.on} 提供，来源：{self.source} "
+            f"{value}由{self.by}于 {self.on} 提供，来源：{self.source} "
             f"supplied by {self.by} on {self.on} from: {self.source}"
         )
 
