@@ -30,6 +30,15 @@ PLANS = (
     'plan = "agreement-minimum"\ndecimals = { cod = 1, tp = 3 }',
     'plan = "national-5+x"\ndecimals = { tp = 3 }',
 )
+WATER = (
+    'runoff = {{ station = "站", years = "1956-2016", amount = "{}", '
+    'source = {{ instrument = "测" }} }}'
+)
+WEIGHTS = (
+    ("", ""),
+    ('weight = "0.7"', 'weight = "0.3"'),
+    (WATER.format("7 亿m³"), WATER.format("6000 万m³")),
+)
 DECIDED = (Verdict.SUSPENDED, Verdict.EXCLUDED, Verdict.NO_FLOW)
 
 
@@ -39,7 +48,8 @@ def agreement(random: Random) -> str:
     steps = "class_step" in families
     missing = ["no_payment", "block_year", *([] if steps else ["as_failed"])]
     test = random.choice(["every_month", "annual_mean", "attainment_rate>=0.83"])
-    weights = random.choice([("", ""), ('weight = "0.7"', 'weight = "0.3"')])
+    together = random.choice([False, False, True])
+    weights = ("", "") if together else random.choice(WEIGHTS)
     limits = "" if steps or test == "annual_mean" else random.choice(["", 'tp = "0.04"'])
     caps = random.choice(["", 'cap_up = "20 万元"\ncap_down = "10 万元"'])
     return f"""
@@ -62,13 +72,14 @@ target_limits = {{ {limits} }}
 [[section]]
 name = "三河口"
 water_body = "river"
-target = "Ⅱ"
+target = "{"Ⅲ" if together else "Ⅱ"}"
 {weights[1]}
 [assessment]
 {random.choice(PLANS)}
 year_test = "{test}"
 insufficient_month = "{random.choice([*missing, "manual_fallback"])}"
 no_flow_month = "{random.choice(missing)}"
+sections = "{"together" if together else "separately"}"
 [money]
 weighting = "{"runoff" if weights[0] else "none"}"
 rounding_unit = "{random.choice(["1 元", "0.01 元", "1 万元"])}"

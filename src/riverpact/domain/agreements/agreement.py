@@ -16,7 +16,12 @@ from pydantic import (
 from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
-from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms
+from riverpact.domain.agreements.terms import (
+    AssessmentTerms,
+    MoneyTerms,
+    SectionsAssessed,
+    Weighting,
+)
 from riverpact.domain.agreements.weights import (
     Runoff,
     TargetFactor,
@@ -144,13 +149,15 @@ class Agreement(Declared):
     def _annual_mean_looks_at_the_class(
         cls, terms: AssessmentTerms, info: ValidationInfo
     ) -> AssessmentTerms:
-        refuse(_limits_not_seen(info.data.get("section", ()), terms))
+        sections = info.data.get("section", ())
+        refuse([*_limits_not_seen(sections, terms), *_assessed_unsaid(sections, terms)])
         return terms
 
     @field_validator("money")
     @classmethod
     def _sections_are_weighted_as_said(cls, money: MoneyTerms, info: ValidationInfo) -> MoneyTerms:
-        refuse(weighted_otherwise(info.data.get("section", ()), money))
+        sections, terms = info.data.get("section", ()), info.data.get("assessment")
+        refuse([*weighted_otherwise(sections, money), *_weighed_together(terms, money)])
         return money
 
     def side(self, side: Side) -> tuple[Party, ...]:
@@ -166,6 +173,33 @@ def _named_twice(sections: Sequence[AgreedSection]) -> Iterable[Contradiction]:
                 said = Text(f"两个断面同名：{name}", f"two sections have one name: {name}")
                 yield (number, "name"), said
             taken.add(plain_section(name))
+
+
+def _assessed_unsaid(
+    sections: Sequence[AgreedSection], terms: AssessmentTerms
+) -> Iterable[Contradiction]:
+    if len(sections) > 1 and terms.sections is None:
+        said = Text(
+            "有多个断面，须写明分别考核 separately 还是合并考核 together",
+            "there are several sections: say separately or together",
+        )
+        yield ("sections",), said
+    if terms.sections is SectionsAssessed.TOGETHER and len({one.target for one in sections}) > 1:
+        said = Text(
+            "合并考核的断面目标类别应当相同",
+            "sections assessed together must have one target class",
+        )
+        yield ("sections",), said
+
+
+def _weighed_together(terms: AssessmentTerms | None, money: MoneyTerms) -> Iterable[Contradiction]:
+    together = terms is not None and terms.sections is SectionsAssessed.TOGETHER
+    if together and money.weighting is not Weighting.NONE:
+        said = Text(
+            "合并考核只付一次，断面没有权重",
+            "sections assessed together are paid for once: they have no weights",
+        )
+        yield ("weighting",), said
 
 
 def _limits_not_seen(

@@ -33,6 +33,13 @@ class NoFlowMonth(StrEnum):
     BLOCK_YEAR = "block_year"
 
 
+class SectionsAssessed(StrEnum):
+    """How several sections are assessed; the plan says separately (三(一)3 分别进行考核)."""
+
+    SEPARATELY = "separately"
+    TOGETHER = "together"
+
+
 class Weighting(StrEnum):
     """What the weights of several sections rest on (三(一)3)."""
 
@@ -51,6 +58,8 @@ class AssessmentTerms(Declared):
         decimals: decimals by item; those in conflict between sources must be set.
         months_in_year: months an annual mean needs; the plan's number where it is not given.
         year_test: what makes a year attained.
+        sections: whether several sections are assessed each by itself (分别考核), or together,
+            with one verdict that is paid for once; no default where there are several.
     """
 
     plan: str
@@ -59,6 +68,7 @@ class AssessmentTerms(Declared):
     year_test: Annotated[YearTest, BeforeValidator(YearTest.parse)]
     insufficient_month: InsufficientMonth
     no_flow_month: NoFlowMonth
+    sections: SectionsAssessed | None = None
 
 
 def _above_zero(yuan: Fraction) -> Fraction:

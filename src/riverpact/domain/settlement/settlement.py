@@ -12,13 +12,16 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.party import Party, Side
+from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.method import Amount, Method, money, summed
+from riverpact.domain.settlement.together import together_month, together_year
 from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
+from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.money import split
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import Rounding, round_to_unit
@@ -37,7 +40,10 @@ class SectionYear:
 
 @dataclass(frozen=True, slots=True)
 class SectionSettlement:
-    """What a section yields: its months' and year's amounts, and its verdict."""
+    """What a section yields: its months' and year's amounts, and its verdict.
+
+    Where sections are assessed together it has no amounts of its own, and ``step`` is of them all.
+    """
 
     section: SectionYear
     verdict: YearVerdict
@@ -85,11 +91,15 @@ def settle_year(
 
     Source: 赣环财字〔2019〕3号 三(一)2, 3.
     """
-    settled = tuple(
-        _settle_section(number, agreement, methods, section)
-        for number, section in enumerate(sections, start=1)
-    )
-    amount, step = _payable(agreement, settled)
+    if agreement.assessment.sections is SectionsAssessed.TOGETHER:
+        settled, total = _settle_together(agreement, methods, sections, year)
+    else:
+        settled = tuple(
+            _settle_section(number, agreement, methods, section)
+            for number, section in enumerate(sections, start=1)
+        )
+        total = weighted(agreement, [(one.amount, one.step) for one in settled])
+    amount, step = _payable(agreement, *total)
     positions = () if amount is None else _positions(agreement, amount)
     assert sum((position.amount for position in positions), Fraction(0)) == 0
     return Settlement(agreement, year, settled, amount, positions, step)
@@ -98,13 +108,8 @@ def settle_year(
 def _settle_section(
     number: int, agreement: Agreement, methods: Sequence[Method], section: SectionYear
 ) -> SectionSettlement:
-    terms = agreement.assessment
-    months = [
-        judged_month(month, terms.insufficient_month, terms.no_flow_month)
-        for month in section.months
-    ]
-    verdict, year_step = year_by_test(months, section.year, section.agreed.target, terms.year_test)
-    year = judged_year(section.year, verdict, section.agreed.target, year_step)
+    months = _judged_months(agreement, section)
+    verdict, year = _judged_year(agreement, months, section.year, section.agreed.target)
     paid = [_pay(n, method, months, year) for n, method in enumerate(methods, start=1)]
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)
     name = section.agreed.name
@@ -117,6 +122,45 @@ def _settle_section(
     return SectionSettlement(section, verdict, amount, periods, step)
 
 
+def _settle_together(
+    agreement: Agreement, methods: Sequence[Method], sections: Sequence[SectionYear], year: int
+) -> tuple[tuple[SectionSettlement, ...], Amount]:
+    """Pay once for the joint verdict; each section keeps a verdict of its own, no amount."""
+    names, target = [one.agreed.name for one in sections], sections[0].agreed.target
+    apart = [_judged_months(agreement, section) for section in sections]
+    months = [together_month(names, same) for same in zip(*apart, strict=True)]
+    whole = together_year(year, [section.year for section in sections])
+    _, judged = _judged_year(agreement, months, whole, target)
+    paid = [_pay(n, method, months, judged) for n, method in enumerate(methods, start=1)]
+    total = summed(
+        "settlement.together",
+        "sections",
+        Text("各断面合并考核", "the sections together"),
+        [(amount, step) for amount, step, _ in paid],
+    )
+    unpaid = tuple((period.name, None) for _, _, parts in paid for period, _ in parts)
+    settled = []
+    for section, mine in zip(sections, apart, strict=True):
+        verdict, _ = _judged_year(agreement, mine, section.year, target)
+        settled.append(SectionSettlement(section, verdict, None, unpaid, total[1]))
+    return tuple(settled), total
+
+
+def _judged_months(agreement: Agreement, section: SectionYear) -> list[Judged]:
+    terms = agreement.assessment
+    return [
+        judged_month(month, terms.insufficient_month, terms.no_flow_month)
+        for month in section.months
+    ]
+
+
+def _judged_year(
+    agreement: Agreement, months: Sequence[Judged], year: YearAssessment, target: WaterClass
+) -> tuple[YearVerdict, Judged]:
+    verdict, step = year_by_test(months, year, target, agreement.assessment.year_test)
+    return verdict, judged_year(year, verdict, target, step)
+
+
 def _pay(
     number: int, method: Method, months: Sequence[Judged], year: Judged
 ) -> tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]:
@@ -126,8 +170,7 @@ def _pay(
     return amount, step, list(zip(periods, (amount for amount, _ in amounts), strict=True))
 
 
-def _payable(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amount:
-    total, step = weighted(agreement, [(one.amount, one.step) for one in settled])
+def _payable(agreement: Agreement, total: Fraction | None, step: Step) -> Amount:
     if total is None:
         return None, replace(step, result=money("payable", _PAYABLE, None))
     terms = agreement.money

@@ -20,6 +20,7 @@ from pydantic import Field, field_validator, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.declared import Contradiction, refuse
+from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.base_period import BasePeriod
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.single_factor import ItemResult
@@ -126,14 +127,22 @@ class PIndex(Method):
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where the year's verdict could keep the index of the year from being counted."""
-        if self.period == "month" or agreement.assessment.year_test.kind == "annual_mean":
-            return []
-        return [
-            Text(
-                "按年补偿指数以年均值计算，year_test 应为 annual_mean",
-                "an index of the year rests on annual means: year_test must be annual_mean",
+        said, terms = [], agreement.assessment
+        if self.period == "year" and terms.year_test.kind != "annual_mean":
+            said.append(
+                Text(
+                    "按年补偿指数以年均值计算，year_test 应为 annual_mean",
+                    "an index of the year rests on annual means: year_test must be annual_mean",
+                )
             )
-        ]
+        if terms.sections is SectionsAssessed.TOGETHER:
+            said.append(
+                Text(
+                    "补偿指数以一个断面的均值计算，不能合并考核",
+                    "an index rests on the means of one section: together does not fit",
+                )
+            )
+        return said
 
     def unfit_year(self, year: int) -> Text | None:
         """Say why a year cannot be judged against these base values, or None."""
