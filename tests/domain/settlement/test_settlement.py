@@ -55,6 +55,7 @@ def agreement(
                 "year_test": "annual_mean" if methods[0] == R12 else "every_month",
                 "insufficient_month": "block_year",
                 "no_flow_month": "no_payment",
+                "sections": "separately",
             },
             "money": {"weighting": "runoff" if weights[0] else "none"}
             | {"rounding_unit": "1 元", "rounding_rule": "half_up"}
