@@ -132,6 +132,8 @@ def _say(found: "BaseFound", fragment: str, out: Path | None) -> None:
     title = f"{found.section} {found.period.years} {found.period.kind} {found.period.mean_of}"
     say_table(title, columns, rows)
     say_findings(found.findings)
+    if any(one.value is None for one in found.values):
+        return
     if out is None:
         typer.echo(fragment)
     else:

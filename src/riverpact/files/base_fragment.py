@@ -1,5 +1,6 @@
 """Base values as a piece of TOML, to be pasted below ``[[method]]`` of an agreement."""
 
+import json
 from pathlib import Path
 
 from riverpact.domain.assessment.base_period import BasePeriod, BaseValue
@@ -40,6 +41,11 @@ def base_fragment(
         f'kind = "{period.kind}"',
         f'years = "{period.years}"',
         f'mean_of = "{period.mean_of}"',
-        f'source = {{ instrument = "{source.instrument}", clause = "{source.clause}" }}',
+        f"source = {{ instrument = {_text(source.instrument)}, clause = {_text(source.clause)} }}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    """Write a text as TOML does; a JSON text without control characters is one."""
+    return json.dumps(text, ensure_ascii=False)
