@@ -116,7 +116,7 @@ def test_a_method_pays_once_for_all_sections() -> None:
     apart = settled(terms, "Ⅱ Ⅱ Ⅱ", "Ⅱ Ⅲ Ⅳ")
     jointly = terms.assessment.model_copy(update={"sections": SectionsAssessed.TOGETHER})
     together = settled(terms.model_copy(update={"assessment": jointly}), "Ⅱ Ⅱ Ⅱ", "Ⅱ Ⅲ Ⅳ")
-    assert (apart.amount, together.amount) == (10 * WAN, WAN)
+    assert [apart.amount, together.amount] == [10 * WAN, WAN]
     assert [one.amount for one in together.sections] == [None, None]
     assert sum(one.amount for one in together.positions) == 0
 
