@@ -129,3 +129,19 @@ def test_a_file_that_is_not_there_is_misuse_and_a_broken_one_is_refused(tmp_path
     with pytest.raises(RefusedError) as error:
         read_supply(file)
     assert {one.code for one in error.value.findings} == {"toml.missing"}
+
+
+def test_a_rolling_base_is_supplied_year_by_year(tmp_path: Path) -> None:
+    """Whole tables may be missing: the base values and the years they are of."""
+    text = (XINANJIANG / "agreement.toml").read_text(encoding="utf-8")
+    lacking = '[[missing]]\nkey = "method.base_period"\nwhat = "基准期"\n\n[[unconfirmed]]'
+    text = text.replace("[[unconfirmed]]", lacking, 1)
+    file = tmp_path / "agreement.toml"
+    file.write_text(text, encoding="utf-8")
+    period = (
+        '{ kind = "rolling", years = "2015-2017", mean_of = "annual_means",'
+        ' source = { instrument = "测试" } }'
+    )
+    values = VALUES | {"method.base_period": period}
+    (index,) = load_agreement(file, [read_supply(supply(tmp_path, values))]).methods
+    assert [index.unfit_year(year) is None for year in (2018, 2019)] == [True, False]
