@@ -42,9 +42,14 @@ def test_every_source_file_has_its_test_file() -> None:
 
 
 def test_every_real_agreement_has_published_cases() -> None:
-    """An instrument without worked examples is refused, wherever its folder lies."""
+    """An instrument without worked examples is refused, wherever its folder lies.
+
+    One that lacks values settles nothing by itself and can have none.
+    """
     files = sorted((ROOT / "instruments").rglob("agreement.toml"))
-    real = [file.parent for file in files if 'kind = "real"' in file.read_text(encoding="utf-8")]
+    texts = {file.parent: file.read_text(encoding="utf-8") for file in files}
+    real = [folder for folder, text in texts.items() if 'kind = "real"' in text]
+    real = [folder for folder in real if "[[missing]]" not in texts[folder]]
     assert real
     assert [folder.name for folder in real if not list(folder.glob("cases/*.toml"))] == []
 

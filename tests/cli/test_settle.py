@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from riverpact.files.shipped import instruments_folder
 
 QINGXI = instruments_folder() / "demonstration" / "qingxi"
@@ -103,3 +105,123 @@ def test_the_table_speaks_both_languages(run: Callable[..., Any], readings: Path
     call = ("settle", QINGXI, "--readings", readings, "--year", "2019")
     assert "应付上游：+360 万元" in run(*call).out
     assert "to the upstream: +360 万元" in run("--lang", "en", *call).out
+
+
+XINANJIANG = instruments_folder() / "agreements" / "xinanjiang-2018"
+SUPPLIED = {
+    "section.target": '"Ⅱ"',
+    "method.stability": '"0.90"',
+    "method.weights": '{ codmn = "0.22", nh3n = "0.22", tn = "0.28", tp = "0.28" }',
+    "method.base.codmn": '"2"',
+    "method.base.nh3n": '"0.1"',
+    "method.base.tn": '"1"',
+    "method.base.tp": '"0.04"',
+    "method.tier": '[{ at_most = "0.95", to_upstream = "2 亿元" },'
+    ' { above = "0.95", at_most = "1", to_upstream = "1 亿元" },'
+    ' { above = "1", from_upstream = "1 亿元" }]',
+}
+"""Made up for the test."""
+
+
+def xinanjiang(tmp_path: Path, total_phosphorus: str) -> tuple[Path, Path]:
+    """A year with every month alike, and a file of supplied values."""
+    rows = [
+        f"街口,手工,2018-{month:02d}-05 10:00,2.0,0.10,1.10,{total_phosphorus}"
+        for month in range(1, 13)
+    ]
+    readings, supply = tmp_path / "r.csv", tmp_path / "supply.toml"
+    header = "断面,监测方式,采样时间,高锰酸盐指数,氨氮,总氮,总磷"
+    readings.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    tables = [
+        f'[[supplied]]\nkey = "{key}"\nvalue = {value}\n'
+        'by = "李某"\non = 2024-01-05\nsource = "虚构"\n'
+        for key, value in SUPPLIED.items()
+    ]
+    supply.write_text('agreement = "xinanjiang-2018"\n' + "".join(tables), encoding="utf-8")
+    return readings, supply
+
+
+@pytest.mark.parametrize(
+    ("total_phosphorus", "index", "yuan"),
+    [
+        ("0.035", "0.8937", 200000000),
+        ("0.045", "0.9567", 100000000),
+        ("0.055", "1.0197", -100000000),
+    ],
+)
+def test_an_agreement_that_lacks_values_settles_with_supplied_ones(
+    run: Callable[..., Any], tmp_path: Path, total_phosphorus: str, index: str, yuan: int
+) -> None:
+    """P = 0.9 · (0.22 + 0.22 + 0.28 · 1.1 + 0.28 · TP / 0.04); every supplied value is shown.
+
+    By hand: 0.748 + 0.245, 0.315, 0.385 = 0.993, 1.063, 1.133, times 0.9.
+    """
+    readings, supply = xinanjiang(tmp_path, total_phosphorus)
+    call = ("settle", XINANJIANG, "--readings", readings, "--year", "2018")
+    out = tmp_path / "out"
+    said = run(*call, "--supply", supply, "--out", out, "--json")
+    (statement,) = json.loads(said.out)["statements"]
+    assert (said.code, statement["amount"]) == (0, str(yuan))
+    (method,) = statement["derivation"]["children"][0]["children"][0]["children"]
+    assert method["children"][0]["children"][0]["result"]["value"] == index
+    shown = [one["message"]["zh"] for one in statement["findings"]]
+    assert all(any(key in one and "李某" in one for one in shown) for key in SUPPLIED)
+    assert "supply.toml" in [one["file"] for one in statement["inputs"]]
+    assert run("verify", out / "xinanjiang-2018-2018" / "statement.json").code == 0
+
+
+def test_an_agreement_that_lacks_values_refuses_without_them(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """Eight findings, one for each value, and nothing is settled."""
+    readings, _ = xinanjiang(tmp_path, "0.035")
+    said = run("settle", XINANJIANG, "--readings", readings, "--year", "2018", "--json")
+    found = json.loads(said.out)
+    assert said.code == 1
+    assert [one["code"] for one in found["findings"]] == ["agreement.missing_value"] * 8
+
+
+def test_values_for_an_agreement_that_is_not_settled_are_misuse(
+    run: Callable[..., Any], readings: Path, tmp_path: Path
+) -> None:
+    """A wrong id would leave them out in silence."""
+    _, supply = xinanjiang(tmp_path, "0.035")
+    call = ("settle", QINGXI, "--readings", readings, "--year", "2019")
+    assert run(*call, "--supply", supply).code == 2
+
+
+def test_sections_assessed_together_are_paid_for_once(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """Target Ⅲ, better 30, equal 20, worse 40 万元: Ⅱ with Ⅱ in eleven months, Ⅱ with Ⅳ in one.
+
+    11 · 30 − 40 = 290 万元; the page says that no section has an amount of its own.
+    """
+    text = (QINGXI / "agreement.toml").read_text(encoding="utf-8")
+    head, rest = text.split("[[section]]", 1)
+    section, terms = rest.split("[assessment]", 1)
+    other = section.replace("石桥", "木桥")
+    assert other != section
+    said_how = terms.replace("no_flow_month", 'sections = "together"\nno_flow_month', 1)
+    agreement = tmp_path / "agreement.toml"
+    agreement.write_text(
+        f"{head}[[section]]{section}[[section]]{other}[assessment]{said_how}", encoding="utf-8"
+    )
+    rows = [
+        f"{name},手工,2019-{month:02d}-05 10:00,14,{'1.2' if (name, month) == bad else '0.4'},0.05"
+        for name in ("石桥", "木桥")
+        for month in range(1, 13)
+        for bad in [("木桥", 7)]
+    ]
+    readings = tmp_path / "r.csv"
+    readings.write_text(
+        "\n".join(["断面,监测方式,采样时间,COD,氨氮,总磷", *rows]) + "\n", encoding="utf-8"
+    )
+    out = tmp_path / "out"
+    call = ("settle", agreement, "--readings", readings, "--year", "2019", "--out", out)
+    (statement,) = json.loads(run(*call, "--json").out)["statements"]
+    assert statement["amount"] == "2900000"
+    assert [one["amount"] for one in statement["sections"]] == [None, None]
+    folder = out / "demo-qingxi-2019"
+    assert run("verify", folder / "statement.json").code == 0
+    assert "合并计付" in (folder / "statement.html").read_text(encoding="utf-8")

@@ -176,7 +176,7 @@ def test_every_place_named_exists(file: Path) -> None:
         assert [name for name in CODE.findall(names) if name not in content] == []
     verbs = {command.name for command in app.registered_commands}
     verbs |= {group.name for group in app.registered_groups}
-    assert set(re.findall(r"`riverpact (\w+)", text)) - verbs == set()
+    assert set(re.findall(r"`riverpact ([\w-]+)", text)) - verbs == set()
     below = {one.name for one in readings.app.registered_commands}
     assert set(re.findall(r"`riverpact readings (\w+)", text)) - below == set()
 

@@ -67,7 +67,9 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     "standard-missing": [("check.standard_missing", "error", "[money]")],
     "standard-too-low": [("check.standard_too_low", "error", 'standard = "999999 元"')],
     "target-factor-missing": [("check.target_factor_missing", "warning", "[[section]]")],
-    "target-factor-order": [("check.target_factor_order", "error", 'target_factor = "1.2"')],
+    "target-factor-order": [
+        ("check.target_factor_order", "error", 'target_factor = { factor = "1.2"')
+    ],
     "target-worse-than-functional-class": [
         ("check.target_worse_than_functional_class", "error", 'target = "Ⅳ"')
     ],

@@ -12,7 +12,13 @@ from riverpact.files.instruments import load_agreement
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import MisuseError, RefusedError
 
-SHIPPED = sorted(instruments_folder().glob("*/*/agreement.toml"))
+LACKING = {"xinanjiang-2018"}
+"""Agreements with values that no text gives: ``test_supplied.py``."""
+SHIPPED = sorted(
+    path
+    for path in instruments_folder().glob("*/*/agreement.toml")
+    if path.parent.name not in LACKING
+)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)

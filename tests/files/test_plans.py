@@ -17,10 +17,11 @@ OWN = (
 )
 
 
-def test_five_plans_ship() -> None:
+def test_six_plans_ship() -> None:
     """Sorted by name."""
     assert shipped_plans() == (
         "agreement-minimum",
+        "index-four-items",
         "national-5+x",
         "national-monthly",
         "snapshot-daily",

@@ -110,9 +110,13 @@ def test_the_order_of_the_months_has_no_effect(tmp_path: Path) -> None:
 
 
 def test_every_real_agreement_has_a_case_that_runs() -> None:
-    """No instrument without cases."""
+    """No instrument without cases, but one that lacks values: it settles nothing by itself."""
     folders = {folder for folder, _ in shipped_cases()}
-    assert folders == {p.parent for p in instruments_folder().glob("agreements/*/agreement.toml")}
+    assert folders == {
+        path.parent
+        for path in instruments_folder().glob("agreements/*/agreement.toml")
+        if "[[missing]]" not in path.read_text(encoding="utf-8")
+    }
     assert {load_agreement(folder).agreement.id for folder in folders} == {
         one.agreement for one in run_cases()
     }

@@ -4,12 +4,14 @@ Expected amounts are worked out by hand: agreement with 3/2/4 万元 for better,
 COD 15 mg/L is Ⅰ, 20 is Ⅲ, 25 is Ⅳ.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.domain.settlement.methods.p_index import PIndex
 from riverpact.files.bundled import standard
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.readings import read_readings
@@ -249,3 +251,31 @@ def test_a_plan_nobody_knows_is_a_wrong_call(tmp_path: Path) -> None:
     """The plans there are, are named."""
     with pytest.raises(MisuseError, match="agreement-minimum"):
         settled(tmp_path, YEAR, ("agreement-minimum", "agreement-maximum"))
+
+
+def test_a_year_is_not_settled_against_a_base_that_does_not_lie_before_it(tmp_path: Path) -> None:
+    """A rolling base of 2016–2018 is for 2019; one of 2015–2017 is refused."""
+    agreed = instrument(tmp_path)
+    file = tmp_path / "readings.csv"
+    rows = [f"两河口,2019-{month:02d}-05,手工,20,0.2,0.05,\n" for month in range(1, 13)]
+    file.write_text(HEADER + "".join(rows), encoding="utf-8")
+    index = {
+        "family": "p_index",
+        "period": "month",
+        "stability": "1",
+        "weights": {"tp": "1"},
+        "base": {"tp": "0.05"},
+        "tier": [{"at_most": "1", "to_upstream": "7 元"}, {"above": "1", "from_upstream": "1 元"}],
+    }
+    for years, wan in (("2016-2018", 12 * 7), ("2015-2017", None)):
+        period = {"kind": "rolling", "years": years, "mean_of": "annual_means"}
+        method = PIndex.model_validate(
+            index | {"base_period": period | {"source": {"instrument": "测试"}}}
+        )
+        rolling = replace(agreed, methods=(method,))
+        readings = read_readings([file], standard())
+        if wan is None:
+            with pytest.raises(RefusedError, match="the base rolls"):
+                settle(rolling, readings, 2019, standard())
+        else:
+            assert settle(rolling, readings, 2019, standard()).settlement.amount == wan

@@ -8,6 +8,7 @@ import typer
 from riverpact import __version__
 from riverpact.cli import (
     assess,
+    base_period,
     cases,
     check,
     deadlines,
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command("grade")(grade.command)
 app.command("assess")(assess.command)
+app.command("base-period")(base_period.command)
 app.command("settle")(settle.command)
 app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)

@@ -11,6 +11,9 @@ AsOf = Annotated[
     str | None, typer.Option(help="按存档截至某日 an archive as known on a day: 2020-01-31.")
 ]
 Decisions = Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")]
+Supply = Annotated[
+    list[Path] | None, typer.Option(help="补充协议所缺数值 TOML values an agreement lacks.")
+]
 Stations = Annotated[
     Path | None, typer.Option(help="HJ 212 站点 TOML：MN = 断面 section of each sender.")
 ]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from riverpact.cli.arguments import agreement_paths, readings_of, year_months
-from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations
+from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations, Supply
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.cli.progress import Told
-from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def command(
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
     decisions: Decisions = None,
+    supply: Supply = None,
     stations: Stations = None,
     profile: Profile = None,
     as_of: AsOf = None,
@@ -36,9 +37,16 @@ def command(
     from riverpact.files.instruments import load_agreement
     from riverpact.files.statement.as_json import statement_data
     from riverpact.files.statement.folder import write_statement
+    from riverpact.files.supplied import read_supply
     from riverpact.workflows.settle import settle, unmatched
 
-    instruments = [load_agreement(path) for path in agreement_paths(agreements)]
+    supplies = [read_supply(path) for path in supply or ()]
+    instruments = [load_agreement(path, supplies) for path in agreement_paths(agreements)]
+    known = {one.agreement.id for one in instruments}
+    for file in supplies:
+        if file.supply.agreement not in known:
+            name = file.supply.agreement
+            raise MisuseError(Text(f"补充数值所指协议不在其中：{name}", f"not settled: {name}"))
     read = readings_of(
         readings,
         standard(),

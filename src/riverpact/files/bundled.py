@@ -1,12 +1,14 @@
 """The tables that ship with the package: items, limits, decimals, classes."""
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
+from riverpact.domain.assessment.base_period import BaseLength
 from riverpact.domain.standards.item import Direction, Item, Items, plain_unit
 from riverpact.domain.standards.limit import JUDGED, Bound, Limit, WaterBody
 from riverpact.domain.standards.standard import Decimals, Grade, Saturation, Standard
@@ -50,6 +52,18 @@ def transmitted_codes() -> TransmittedCodes:
         )
         for row in _rows("hj212-codes.csv")
     }
+
+
+@cache
+def base_length() -> BaseLength:
+    """Load how many years a base period has.
+
+    Example:
+        >>> base_length().least_years, base_length().most_years
+        (3, 5)
+    """
+    text = (files("riverpact.domain.assessment") / "tables" / "base-period.toml").read_text("utf-8")
+    return BaseLength.model_validate(tomllib.loads(text))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -7,7 +7,7 @@ tree-sitter grammar of TOML, since the standard library keeps none.
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,11 +33,15 @@ _LANGUAGE = Language(tree_sitter_toml.language())
 
 @dataclass(frozen=True, slots=True)
 class Toml:
-    """A text that was read: its values, the line of each key, and its file's name."""
+    """A text that was read: its values, the line of each key, and its file's name.
+
+    ``elsewhere`` says where a value stands that was put in from another file.
+    """
 
     file: str
     values: Mapping[str, Any]
     lines: Mapping[Key, int]
+    elsewhere: Mapping[Key, Place] = field(default_factory=dict)
 
     def line(self, key: Key) -> int | None:
         """Return the line a key stands on, or that of the nearest table around it."""
@@ -49,7 +53,11 @@ class Toml:
 
     def place(self, key: Key) -> Place:
         """Return where a key stands, for a finding."""
-        return Place(self.file, row=self.line(key), key=".".join(map(str, key)))
+        name = ".".join(map(str, key))
+        for length in range(len(key), 0, -1):
+            if key[:length] in self.elsewhere:
+                return replace(self.elsewhere[key[:length]], key=name)
+        return Place(self.file, row=self.line(key), key=name)
 
 
 def read_toml(path: Path) -> tuple[Toml | None, list[Finding]]:

@@ -57,7 +57,7 @@ def settle(
 
     Raises:
         MisuseError: the year lies outside the agreement's term, or its plan is no official one.
-        RefusedError: the plan does not fit, or there is no reading of the year at all.
+        RefusedError: the plan or the base period does not fit, or there is no reading of the year.
     """
     agreement = instrument.agreement
     plan = _plan(agreement, standard)
@@ -66,6 +66,9 @@ def settle(
         raise MisuseError(
             Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
         )
+    unfit = [said for one in instrument.methods if (said := one.unfit_year(year)) is not None]
+    if unfit:
+        raise RefusedError(unfit[0])
     if not _samples(readings.observations, agreement, plan, year):
         raise RefusedError(
             Text(
@@ -112,7 +115,7 @@ def statement_of(
         sections=tuple(map(shown_section, settlement.sections)),
         derivation=shown_step(settlement.step),
         findings=shown_findings(findings),
-        inputs=_inputs(readings),
+        inputs=(*_inputs(readings), *_supplied(instrument)),
         as_of=readings.as_of,
         samples=InputFile(file="samples.csv", sha256=sha256(samples)),
         riverpact=__version__,
@@ -126,6 +129,10 @@ def _inputs(readings: Readings) -> tuple[InputFile, ...]:
         InputFile(file=name if archived else Path(name).name, sha256=digest)
         for name, digest in readings.digests.items()
     )
+
+
+def _supplied(instrument: Instrument) -> tuple[InputFile, ...]:
+    return tuple(InputFile(file=name, sha256=digest) for name, digest in instrument.supplied)
 
 
 def _plan(agreement: Agreement, standard: Standard) -> Plan:

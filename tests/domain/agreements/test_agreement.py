@@ -32,6 +32,7 @@ def text(**changes: Any) -> dict[str, Any]:
             "year_test": "every_month",
             "insufficient_month": "block_year",
             "no_flow_month": "no_payment",
+            "sections": "separately",
         },
         "money": {"weighting": "none", "rounding_unit": "1 元", "rounding_rule": "half_up"},
         "method": [{"family": "fixed_stake"}],

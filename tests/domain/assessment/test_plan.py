@@ -141,3 +141,19 @@ def test_an_agreement_may_say_how_many_months_its_year_needs() -> None:
     """A term that starts in July has six months; the plan's twelve stand where nothing is said."""
     assert MINIMUM.agreed({}, months_in_year=6).months_in_year == 6
     assert MINIMUM.agreed({}).months_in_year == 12
+
+
+def test_a_plan_can_be_asked_for_some_of_its_items() -> None:
+    """In the order asked; decimals of the others go; an item it does not judge is refused."""
+    plan = load_plan("agreement-minimum").agreed({"cod": 1, "tp": 3})
+    some = plan.only(["tp", "nh3n"])
+    assert (some.items, some.decimals) == (("tp", "nh3n"), {"tp": 3})
+    with pytest.raises(ValueError, match="does not judge codmn"):
+        plan.only(["codmn"])
+
+
+def test_a_plan_can_be_taken_without_its_rounding() -> None:
+    """Nothing else changes."""
+    plan = load_plan("agreement-minimum")
+    assert not plan.unrounded().rounded
+    assert plan.unrounded().items == plan.items

@@ -20,7 +20,7 @@ def test_a_family_is_named_as_its_file_and_says_so_in_both_languages(name: str) 
 
 def test_the_families_are_these() -> None:
     """An agreement may name no other."""
-    assert sorted(FAMILIES) == ["class_step", "fixed_stake"]
+    assert sorted(FAMILIES) == ["class_step", "fixed_stake", "p_index"]
 
 
 @pytest.mark.parametrize("family", FAMILIES.values())

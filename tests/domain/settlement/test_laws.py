@@ -102,7 +102,8 @@ def agreement_of(world: World, k: int) -> Agreement:
                 for n, weight in enumerate(parts(world.weights))
             ],
             "assessment": {"plan": "agreement-minimum", "year_test": "attainment_rate>=0.8"}
-            | {"insufficient_month": "no_payment", "no_flow_month": "no_payment"},
+            | {"insufficient_month": "no_payment", "no_flow_month": "no_payment"}
+            | {"sections": "separately"},
             "money": {"weighting": "runoff", "rounding_rule": world.rule}
             | {"rounding_unit": yuan(world.unit) * k}
             | {key: yuan(cap) * k for key, cap in caps.items()},

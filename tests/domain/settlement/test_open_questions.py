@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import Agreement, Unconfirmed
+from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.assessment.published import published_month, published_year
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.open_questions import open_questions
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
+from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.period import months_of
 
@@ -93,3 +96,19 @@ def test_an_unconfirmed_term_is_said_every_time() -> None:
         ("agreement.unconfirmed", Severity.WARNING)
     ]
     assert found[0].message.zh == "协议条款未证实 money.rounding_rule：未公布"
+
+
+def test_weights_without_what_they_rest_on_are_said() -> None:
+    """Given by hand, with runoff as their basis, and no runoff; with it nothing is said."""
+    sections = [
+        agreed.model_copy(update={"name": name, "weight": weight, "target": target})
+        for agreed in AGREEMENT.section
+        for name, weight, target in (
+            ("甲", Fraction(3, 4), WaterClass.III),
+            ("乙", Fraction(1, 4), WaterClass.II),
+        )
+    ]
+    money = AGREEMENT.money.model_copy(update={"weighting": Weighting.RUNOFF})
+    weighed = AGREEMENT.model_copy(update={"section": tuple(sections), "money": money})
+    codes = [one.code for one in open_questions(weighed, settled(Verdict.ATTAINED))]
+    assert codes == ["agreement.weights_without_basis"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.published import published_month, published_year
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
@@ -55,6 +56,7 @@ def agreement(
                 "year_test": "annual_mean" if methods[0] == R12 else "every_month",
                 "insufficient_month": "block_year",
                 "no_flow_month": "no_payment",
+                "sections": "separately",
             },
             "money": {"weighting": "runoff" if weights[0] else "none"}
             | {"rounding_unit": "1 元", "rounding_rule": "half_up"}
@@ -103,6 +105,28 @@ def test_sections_enter_with_their_weights() -> None:
     found = settled(agreement([STEP], "1", ["0.75", "0.25"]), "Ⅱ Ⅱ", "Ⅳ")
     assert [one.amount for one in found.sections] == [100 * WAN, -50 * WAN]
     assert found.amount == Fraction(625_000)
+
+
+def test_a_method_pays_once_for_all_sections() -> None:
+    """Fixed stake, better 3, equal 2, worse 4 万元; months Ⅱ/Ⅱ, Ⅱ/Ⅲ, Ⅱ/Ⅳ: 3 + 2 − 4 = 1 万元.
+
+    Apart it would be 9 for the first section and 3 + 2 − 4 for the second: 10 万元.
+    """
+    terms = agreement([STAKE], "1", [None, None])
+    apart = settled(terms, "Ⅱ Ⅱ Ⅱ", "Ⅱ Ⅲ Ⅳ")
+    jointly = terms.assessment.model_copy(update={"sections": SectionsAssessed.TOGETHER})
+    together = settled(terms.model_copy(update={"assessment": jointly}), "Ⅱ Ⅱ Ⅱ", "Ⅱ Ⅲ Ⅳ")
+    assert [apart.amount, together.amount] == [10 * WAN, WAN]
+    assert [one.amount for one in together.sections] == [None, None]
+    assert sum(one.amount for one in together.positions) == 0
+
+
+def test_class_steps_count_from_the_worst_section() -> None:
+    """50 万元 a class, target Ⅲ: Ⅰ with Ⅱ is Ⅱ, +50; Ⅱ with Ⅴ is Ⅴ, −100: −50 万元."""
+    terms = agreement([STEP], "1", [None, None])
+    jointly = terms.assessment.model_copy(update={"sections": SectionsAssessed.TOGETHER})
+    found = settled(terms.model_copy(update={"assessment": jointly}), "Ⅰ Ⅱ", "Ⅱ Ⅴ")
+    assert found.amount == -50 * WAN
 
 
 def test_sections_without_weights_are_added() -> None:

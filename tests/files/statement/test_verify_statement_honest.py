@@ -30,16 +30,39 @@ PLANS = (
     'plan = "agreement-minimum"\ndecimals = { cod = 1, tp = 3 }',
     'plan = "national-5+x"\ndecimals = { tp = 3 }',
 )
+WATER = (
+    'runoff = {{ station = "站", years = "1956-2016", amount = "{}", '
+    'source = {{ instrument = "测" }} }}'
+)
+WEIGHTS = (
+    ("", ""),
+    ('weight = "0.7"', 'weight = "0.3"'),
+    (WATER.format("7 亿m³"), WATER.format("6000 万m³")),
+)
+INDEX = """[[method]]
+family = "p_index"
+period = "{period}"
+stability = "0.9"
+weights = {{ nh3n = "1/3", tp = "2/3" }}
+base = {{ nh3n = "0.3", tp = "0.07" }}
+tier = [
+  {{ at_most = "1", to_upstream = "3.005 万元" }},
+  {{ above = "1", below = "1.5", from_upstream = "0 元" }},
+  {{ at_least = "1.5", from_upstream = "4 万元" }},
+]
+"""
 DECIDED = (Verdict.SUSPENDED, Verdict.EXCLUDED, Verdict.NO_FLOW)
 
 
 def agreement(random: Random) -> str:
     """Two sections, one or two methods, and the terms that decide money, in any combination."""
-    families = random.choices(["fixed_stake", "class_step"], k=random.choice([1, 2]))
+    known = ["fixed_stake", "class_step", "p_index"]
+    families = random.choices(known, k=random.choice([1, 2]))
     steps = "class_step" in families
     missing = ["no_payment", "block_year", *([] if steps else ["as_failed"])]
     test = random.choice(["every_month", "annual_mean", "attainment_rate>=0.83"])
-    weights = random.choice([("", ""), ('weight = "0.7"', 'weight = "0.3"')])
+    together = "p_index" not in families and random.choice([False, False, True])
+    weights = ("", "") if together else random.choice(WEIGHTS)
     limits = "" if steps or test == "annual_mean" else random.choice(["", 'tp = "0.04"'])
     caps = random.choice(["", 'cap_up = "20 万元"\ncap_down = "10 万元"'])
     return f"""
@@ -62,27 +85,30 @@ target_limits = {{ {limits} }}
 [[section]]
 name = "三河口"
 water_body = "river"
-target = "Ⅱ"
+target = "{"Ⅲ" if together else "Ⅱ"}"
 {weights[1]}
 [assessment]
 {random.choice(PLANS)}
 year_test = "{test}"
 insufficient_month = "{random.choice([*missing, "manual_fallback"])}"
 no_flow_month = "{random.choice(missing)}"
+sections = "{"together" if together else "separately"}"
 [money]
 weighting = "{"runoff" if weights[0] else "none"}"
 rounding_unit = "{random.choice(["1 元", "0.01 元", "1 万元"])}"
 rounding_rule = "{random.choice(["half_up", "half_even", "down"])}"
 {caps}
-{"".join(method(random, family, limits=limits) for family in families)}
+{"".join(method(random, family, limits=limits, test=test) for family in families)}
 """
 
 
-def method(random: Random, family: str, *, limits: str) -> str:
+def method(random: Random, family: str, *, limits: str, test: str) -> str:
     neutral = "" if limits else random.choice(["", 'neutral_class = "Ⅱ"\n'])
     head = (
         f'[[method]]\nfamily = "{family}"\nperiod = "{random.choice(["month", "year"])}"\n{neutral}'
     )
+    if family == "p_index":
+        return INDEX.format(period="year" if test == "annual_mean" else "month")
     if family == "fixed_stake":
         equal = "" if neutral else 'stake_equal = "2.005 万元"\n'
         return f'{head}{equal}stake_better = "3 万元"\nstake_worse = "4 万元"\n'

@@ -14,10 +14,21 @@ from pydantic import (
 )
 
 from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
+from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.procedure import Procedure
-from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
+from riverpact.domain.agreements.terms import (
+    AssessmentTerms,
+    MoneyTerms,
+    SectionsAssessed,
+    Weighting,
+)
 from riverpact.domain.agreements.undertaking import SectionFacts, Undertaking
+from riverpact.domain.agreements.weights import (
+    Runoff,
+    TargetFactor,
+    weighted_otherwise,
+)
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.monitoring.section import Section, plain_section
@@ -43,7 +54,8 @@ class AgreedSection(SectionFacts):
     Attributes:
         target: the class the water must keep; ``target_limits`` are stricter limits of items.
         functional_class: 现状水环境功能类别, declared; ``check`` holds it against the target.
-        weight: share of the money that follows this section, where weights are used.
+        weight: share of the money that follows this section, where weights are used; ``runoff``
+            and ``target_factor`` are what it rests on (``weights.py``).
     """
 
     name: str
@@ -53,6 +65,8 @@ class AgreedSection(SectionFacts):
     target_limits: dict[str, Share] = Field(default_factory=dict)
     functional_class: DeclaredClass | None = None
     weight: Share | None = None
+    runoff: Runoff | None = None
+    target_factor: TargetFactor | None = None
 
     @property
     def section(self) -> Section:
@@ -120,6 +134,7 @@ class Agreement(Undertaking):
     procedure: Procedure = Procedure()
     method: tuple[dict[str, Any], ...] = Field(min_length=1)
     unconfirmed: tuple[Unconfirmed, ...] = ()
+    missing: tuple[Missing, ...] = ()
     source: Source
 
     @field_validator("party")
@@ -141,13 +156,15 @@ class Agreement(Undertaking):
     def _annual_mean_looks_at_the_class(
         cls, terms: AssessmentTerms, info: ValidationInfo
     ) -> AssessmentTerms:
-        refuse(_limits_not_seen(info.data.get("section", ()), terms))
+        sections = info.data.get("section", ())
+        refuse([*_limits_not_seen(sections, terms), *_assessed_unsaid(sections, terms)])
         return terms
 
     @field_validator("money")
     @classmethod
     def _sections_are_weighted_as_said(cls, money: MoneyTerms, info: ValidationInfo) -> MoneyTerms:
-        refuse(_weighted_otherwise(info.data.get("section", ()), money.weighting))
+        sections, terms = info.data.get("section", ()), info.data.get("assessment")
+        refuse([*weighted_otherwise(sections, money), *_weighed_together(terms, money)])
         return money
 
     def side(self, side: Side) -> tuple[Party, ...]:
@@ -165,18 +182,29 @@ def _named_twice(sections: Sequence[AgreedSection]) -> Iterable[Contradiction]:
             taken.add(plain_section(name))
 
 
-def _weighted_otherwise(
-    sections: Sequence[AgreedSection], weighting: Weighting
+def _assessed_unsaid(
+    sections: Sequence[AgreedSection], terms: AssessmentTerms
 ) -> Iterable[Contradiction]:
-    weights = [one.weight for one in sections if one.weight is not None]
-    if weighting is Weighting.NONE:
-        if weights:
-            said = Text("权重方式为 none，却给出了权重", "weights are given, but weighting is none")
-            yield ("weighting",), said
-    elif sections and (len(weights) != len(sections) or sum(weights) != 1 or min(weights) < 0):
+    if len(sections) > 1 and terms.sections is None:
         said = Text(
-            "每个断面都要有权重，不得为负，合计为 1",
-            "every section needs a weight, not negative; the weights must sum to 1",
+            "有多个断面，须写明分别考核 separately 还是合并考核 together",
+            "there are several sections: say separately or together",
+        )
+        yield ("sections",), said
+    if terms.sections is SectionsAssessed.TOGETHER and len({one.target for one in sections}) > 1:
+        said = Text(
+            "合并考核的断面目标类别应当相同",
+            "sections assessed together must have one target class",
+        )
+        yield ("sections",), said
+
+
+def _weighed_together(terms: AssessmentTerms | None, money: MoneyTerms) -> Iterable[Contradiction]:
+    together = terms is not None and terms.sections is SectionsAssessed.TOGETHER
+    if together and money.weighting is not Weighting.NONE:
+        said = Text(
+            "合并考核只付一次，断面没有权重",
+            "sections assessed together are paid for once: they have no weights",
         )
         yield ("weighting",), said
 

@@ -33,6 +33,13 @@ class NoFlowMonth(StrEnum):
     BLOCK_YEAR = "block_year"
 
 
+class SectionsAssessed(StrEnum):
+    """How several sections are assessed; the plan says separately (三(一)3 分别进行考核)."""
+
+    SEPARATELY = "separately"
+    TOGETHER = "together"
+
+
 class Weighting(StrEnum):
     """What the weights of several sections rest on (三(一)3)."""
 
@@ -51,6 +58,8 @@ class AssessmentTerms(Declared):
         decimals: decimals by item; those in conflict between sources must be set.
         months_in_year: months an annual mean needs; the plan's number where it is not given.
         year_test: what makes a year attained.
+        sections: whether several sections are assessed each by itself (分别考核), or together,
+            with one verdict that is paid for once; no default where there are several.
     """
 
     plan: str
@@ -59,6 +68,7 @@ class AssessmentTerms(Declared):
     year_test: Annotated[YearTest, BeforeValidator(YearTest.parse)]
     insufficient_month: InsufficientMonth
     no_flow_month: NoFlowMonth
+    sections: SectionsAssessed | None = None
 
 
 def _above_zero(yuan: Fraction) -> Fraction:
@@ -79,11 +89,19 @@ Stake = Annotated[Yuan, AfterValidator(_not_negative)]
 """A stake or a rate, in yuan; never negative: the family says who pays it."""
 
 
+class WeightRounding(Declared):
+    """How the parties rounded the weights of their sections: decimals, and the named rule."""
+
+    decimals: Annotated[int, Field(ge=1, le=6)]
+    rule: RoundingRule
+
+
 class MoneyTerms(Declared):
     """How the parties agreed to count money.
 
     Attributes:
         standard: the declared standard amount a year (补偿标准), in yuan.
+        weight_rounding: how the weights were rounded; they are exact where it is not given.
         rounding_unit: the smallest amount paid, in yuan.
         rounding_rule: how the amount is rounded to it, once, before it is split.
         cap_up: most the upstream receives in a year; ``cap_down`` most it pays. None is no cap.
@@ -91,6 +109,7 @@ class MoneyTerms(Declared):
 
     standard: Yuan | None = None
     weighting: Weighting
+    weight_rounding: WeightRounding | None = None
     rounding_unit: Annotated[Yuan, AfterValidator(_above_zero)]
     rounding_rule: RoundingRule
     cap_up: Cap | None = None

@@ -11,7 +11,6 @@ from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.junction import Network, Reach
 from riverpact.domain.agreements.monitoring_terms import MonitoringTerms
 from riverpact.domain.agreements.payment import Dispute, Payment
-from riverpact.domain.assessment.plan import Share
 from riverpact.foundation.source import Source
 
 Words = Annotated[str, Field(min_length=1)]
@@ -77,11 +76,9 @@ class SectionFacts(Declared):
         reach: the territories above and below it.
         functional_class_on: the day of the functional class; ``functional_class_source`` says
             where it stands.
-        target_factor: the factor of its target in its weight; stricter is larger.
     """
 
     network: Network | None = None
     reach: Reach | None = None
     functional_class_on: date | None = None
     functional_class_source: Source | None = None
-    target_factor: Share | None = None

@@ -1,5 +1,6 @@
 """An assessment plan says how the water of a month is judged: items, validity, means, rounding."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
@@ -98,6 +99,22 @@ class Plan(_Declared):
         if item in self.automatic_first:
             return Channel.AUTOMATIC, Channel.MANUAL
         return Channel.MANUAL, Channel.AUTOMATIC
+
+    def only(self, items: Sequence[str]) -> "Plan":
+        """Return the plan for some of its items.
+
+        Raises:
+            ValueError: it does not judge one of them.
+        """
+        strange = sorted(set(items) - set(self.items))
+        if strange:
+            raise ValueError(f"{self.name} does not judge {', '.join(strange)}")
+        decimals = {item: number for item, number in self.decimals.items() if item in items}
+        return Plan.model_validate({**dict(self), "items": tuple(items), "decimals": decimals})
+
+    def unrounded(self) -> "Plan":
+        """Return the plan without its rounding: for means that are compared with no limit."""
+        return self.model_copy(update={"rounded": False})
 
     def agreed(
         self,

@@ -1,6 +1,7 @@
 """What every method family shares: its period, its comparison class, its answer for a period."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -41,6 +42,15 @@ class Method(Declared):
         """Say which other terms of the agreement this method cannot work with."""
         return []
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items whose means it prices; empty where the class alone decides."""
+        return ()
+
+    def unfit_year(self, year: int) -> Text | None:  # noqa: ARG002
+        """Say why a year cannot be settled by this method, or None."""
+        return None
+
     def amount(self, judged: Judged) -> Amount:
         """Return what is paid for a period, whatever its standing.
 
@@ -79,3 +89,16 @@ def money(name: str, title: Text, amount: Fraction | None) -> Quantity:
     """Write an amount as a step's value: exact yuan, shown in 万元."""
     shown = "待定 undetermined" if amount is None else in_wan(amount)
     return quantity(name, title, amount, "元", shown)
+
+
+def summed(rule: str, name: str, title: Text, amounts: Sequence[Amount]) -> Amount:
+    """Add amounts; one without an answer leaves the sum without one."""
+    known = [amount for amount, _ in amounts if amount is not None]
+    total = sum(known, Fraction(0)) if len(known) == len(amounts) else None
+    names = " + ".join(step.name for _, step in amounts) or "0"
+    return total, Step(
+        rule=rule,
+        result=money(name, title, total),
+        formula=names if total is not None else "unjudged",
+        children=tuple(step for _, step in amounts),
+    )

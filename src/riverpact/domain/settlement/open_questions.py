@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.terms import Weighting
+from riverpact.domain.agreements.weights import CLAUSE, computed_weights
 from riverpact.domain.assessment.verdict import TITLES, Verdict
 from riverpact.domain.settlement.settlement import Settlement
 from riverpact.foundation.finding import Finding, Severity
@@ -17,10 +19,14 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
         Finding(
             "agreement.unconfirmed",
             Severity.WARNING,
-            Text(f"协议条款未证实 {one.key}：{one.reason}", f"unconfirmed term {one.key}"),
+            Text(
+                f"协议条款未证实 {one.key}：{one.reason}",
+                f"unconfirmed term {one.key}: {one.reason}",
+            ),
         )
         for one in agreement.unconfirmed
     ]
+    findings += _weights(agreement)
     findings += _partial_months(agreement, settlement.year)
     findings += _unusual_months(settlement)
     if settlement.amount is None:
@@ -35,6 +41,22 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
             )
         )
     return findings
+
+
+def _weights(agreement: Agreement) -> Iterable[Finding]:
+    sections, money = agreement.section, agreement.money
+    if money.weighting is Weighting.NONE:
+        return
+    if computed_weights(sections, money.weighting) is None:
+        yield Finding(
+            "agreement.weights_without_basis",
+            Severity.WARNING,
+            Text(
+                f"权重直接给出，没有写明依据（{money.weighting}）的数值和来源",
+                f"the weights are given without the {money.weighting} they rest on",
+            ),
+            clause=CLAUSE,
+        )
 
 
 def _unusual_months(settlement: Settlement) -> Iterable[Finding]:

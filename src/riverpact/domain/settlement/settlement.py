@@ -12,17 +12,20 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.party import Party, Side
-from riverpact.domain.agreements.terms import Weighting
+from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
-from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.domain.settlement.method import Amount, Method, money, summed
+from riverpact.domain.settlement.together import together_month, together_year
+from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
+from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.money import split
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import Rounding, round_to_unit
-from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 
@@ -37,7 +40,10 @@ class SectionYear:
 
 @dataclass(frozen=True, slots=True)
 class SectionSettlement:
-    """What a section yields: its months' and year's amounts, and its verdict."""
+    """What a section yields: its months' and year's amounts, and its verdict.
+
+    Where sections are assessed together it has no amounts of its own, and ``step`` is of them all.
+    """
 
     section: SectionYear
     verdict: YearVerdict
@@ -85,11 +91,15 @@ def settle_year(
 
     Source: 赣环财字〔2019〕3号 三(一)2, 3.
     """
-    settled = tuple(
-        _settle_section(number, agreement, methods, section)
-        for number, section in enumerate(sections, start=1)
-    )
-    amount, step = _payable(agreement, settled)
+    if agreement.assessment.sections is SectionsAssessed.TOGETHER:
+        settled, total = _settle_together(agreement, methods, sections, year)
+    else:
+        settled = tuple(
+            _settle_section(number, agreement, methods, section)
+            for number, section in enumerate(sections, start=1)
+        )
+        total = weighted(agreement, [(one.amount, one.step) for one in settled])
+    amount, step = _payable(agreement, *total)
     positions = () if amount is None else _positions(agreement, amount)
     assert sum((position.amount for position in positions), Fraction(0)) == 0
     return Settlement(agreement, year, settled, amount, positions, step)
@@ -98,17 +108,12 @@ def settle_year(
 def _settle_section(
     number: int, agreement: Agreement, methods: Sequence[Method], section: SectionYear
 ) -> SectionSettlement:
-    terms = agreement.assessment
-    months = [
-        judged_month(month, terms.insufficient_month, terms.no_flow_month)
-        for month in section.months
-    ]
-    verdict, year_step = year_by_test(months, section.year, section.agreed.target, terms.year_test)
-    year = judged_year(section.year, verdict, section.agreed.target, year_step)
+    months = _judged_months(agreement, section)
+    verdict, year = _judged_year(agreement, months, section.year, section.agreed.target)
     paid = [_pay(n, method, months, year) for n, method in enumerate(methods, start=1)]
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)
     name = section.agreed.name
-    amount, step = _sum(
+    amount, step = summed(
         "settlement.section",
         f"section_{number}",
         Text(f"{name}断面", f"section {name}"),
@@ -117,29 +122,55 @@ def _settle_section(
     return SectionSettlement(section, verdict, amount, periods, step)
 
 
+def _settle_together(
+    agreement: Agreement, methods: Sequence[Method], sections: Sequence[SectionYear], year: int
+) -> tuple[tuple[SectionSettlement, ...], Amount]:
+    """Pay once for the joint verdict; each section keeps a verdict of its own, no amount."""
+    names, target = [one.agreed.name for one in sections], sections[0].agreed.target
+    apart = [_judged_months(agreement, section) for section in sections]
+    months = [together_month(names, same) for same in zip(*apart, strict=True)]
+    whole = together_year(year, [section.year for section in sections])
+    _, judged = _judged_year(agreement, months, whole, target)
+    paid = [_pay(n, method, months, judged) for n, method in enumerate(methods, start=1)]
+    total = summed(
+        "settlement.together",
+        "sections",
+        Text("各断面合并考核", "the sections together"),
+        [(amount, step) for amount, step, _ in paid],
+    )
+    unpaid = tuple((period.name, None) for _, _, parts in paid for period, _ in parts)
+    settled = []
+    for section, mine in zip(sections, apart, strict=True):
+        verdict, _ = _judged_year(agreement, mine, section.year, target)
+        settled.append(SectionSettlement(section, verdict, None, unpaid, total[1]))
+    return tuple(settled), total
+
+
+def _judged_months(agreement: Agreement, section: SectionYear) -> list[Judged]:
+    terms = agreement.assessment
+    return [
+        judged_month(month, terms.insufficient_month, terms.no_flow_month)
+        for month in section.months
+    ]
+
+
+def _judged_year(
+    agreement: Agreement, months: Sequence[Judged], year: YearAssessment, target: WaterClass
+) -> tuple[YearVerdict, Judged]:
+    verdict, step = year_by_test(months, year, target, agreement.assessment.year_test)
+    return verdict, judged_year(year, verdict, target, step)
+
+
 def _pay(
     number: int, method: Method, months: Sequence[Judged], year: Judged
 ) -> tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]:
     periods = months if method.period == "month" else [year]
     amounts = [method.amount(period) for period in periods]
-    amount, step = _sum(f"{method.family}.sum", f"method_{number}", method.title, amounts)
+    amount, step = summed(f"{method.family}.sum", f"method_{number}", method.title, amounts)
     return amount, step, list(zip(periods, (amount for amount, _ in amounts), strict=True))
 
 
-def _sum(rule: str, name: str, title: Text, amounts: Sequence[Amount]) -> Amount:
-    known = [amount for amount, _ in amounts if amount is not None]
-    total = sum(known, Fraction(0)) if len(known) == len(amounts) else None
-    names = " + ".join(step.name for _, step in amounts) or "0"
-    return total, Step(
-        rule=rule,
-        result=money(name, title, total),
-        formula=names if total is not None else "unjudged",
-        children=tuple(step for _, step in amounts),
-    )
-
-
-def _payable(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amount:
-    total, step = _weighted(agreement, settled)
+def _payable(agreement: Agreement, total: Fraction | None, step: Step) -> Amount:
     if total is None:
         return None, replace(step, result=money("payable", _PAYABLE, None))
     terms = agreement.money
@@ -157,36 +188,6 @@ def _payable(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amou
 
 
 _PAYABLE = Text("应付上游（负数为上游应付）", "payable to the upstream (negative: by it)")
-
-
-def _weighted(agreement: Agreement, settled: Sequence[SectionSettlement]) -> Amount:
-    title = Text("各断面合计", "sum of the sections")
-    parts = [(one.amount, one.step) for one in settled]
-    if agreement.money.weighting is Weighting.NONE:
-        return _sum("settlement.sections", "sections", title, parts)
-    weights = [section.weight or Fraction(0) for section in agreement.section]
-    known = [amount for amount, _ in parts if amount is not None]
-    total = None
-    if len(known) == len(parts):
-        total = sum((a * w for a, w in zip(known, weights, strict=True)), Fraction(0))
-    numbers = range(1, len(weights) + 1)
-    return total, Step(
-        rule="settlement.weights",
-        result=money("sections", title, total),
-        formula=" + ".join(f"section_{n} * weight_{n}" for n in numbers)
-        if total is not None
-        else "unjudged",
-        inputs=_weights(weights),
-        clause=str(agreement.source),
-        children=tuple(step for _, step in parts),
-    )
-
-
-def _weights(weights: Sequence[Fraction]) -> tuple[Quantity, ...]:
-    return tuple(
-        quantity(f"weight_{n}", Text(f"第{n}断面权重", f"weight of section {n}"), weight)
-        for n, weight in enumerate(weights, start=1)
-    )
 
 
 def _positions(agreement: Agreement, amount: Fraction) -> tuple[Position, ...]:

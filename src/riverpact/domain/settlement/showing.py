@@ -117,6 +117,7 @@ def shown_terms(agreement: Agreement, plan: Plan, methods: Sequence[Method]) -> 
         year_test=str(terms.year_test),
         insufficient_month=str(terms.insufficient_month),
         no_flow_month=str(terms.no_flow_month),
+        sections=terms.sections.value if terms.sections is not None else "",
         standard_amount=None if money.standard is None else written(money.standard),
         weighting=str(money.weighting),
         rounding_unit=written(money.rounding_unit),

@@ -143,6 +143,7 @@ class ShownTerms(Declared):
     year_test: str
     insufficient_month: str
     no_flow_month: str
+    sections: Literal["separately", "together", ""] = ""
     standard_amount: str | None
     weighting: str
     rounding_unit: str

@@ -8,6 +8,7 @@ another way (万元, thousands), never computed again.
 import hashlib
 import html
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from riverpact.foundation.number import written
 
 _SEVERITIES = ("error", "warning", "note")
 _OPEN_LEVELS = 2
+_OF_ONE = re.compile(r"class_\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,16 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class MonthOnPage:
-    """A month of the calendar: None as ``month`` where it lies outside the term."""
+    """A month of the calendar: None as ``month`` where it lies outside the term.
+
+    ``jointly`` is said of a month of sections assessed together: it has no amount of its own.
+    """
 
     number: int
     month: Mapping[str, Any] | None
     anchors: tuple[str, ...] = ()
     by_year: bool = False
+    jointly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,22 +194,36 @@ def _bare(position: Mapping[str, Any], write: Any = wan) -> str:
 
 
 def _open_months(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    together = data["terms"]["sections"] == "together"
     for section in data["sections"]:
         for month in section["months"]:
-            if month["amount"] is None:
+            is_judged = month["verdict"] in {"attained", "failed"}
+            if month["amount"] is None and not (together and is_judged):
                 yield section["name"], month
 
 
 def _sections(data: Mapping[str, Any], root: Numbered, standard: Standard) -> list[SectionOnPage]:
     steps = {one.step["result"]["name"]: one for one in walk(root)}
     weights = {one["name"]: one["value"] for step in walk(root) for one in step.step["inputs"]}
+    weights |= {name: one.step["result"]["value"] for name, one in steps.items()}
+    jointly = data["terms"]["sections"] == "together"
     return [
         _section(
-            number, section, steps[f"section_{number}"], weights.get(f"weight_{number}"),
+            number, section, steps["sections" if jointly else f"section_{number}"],
+            weights.get(f"weight_{number}"),
             section_charts(section, data["year"], standard),
         )
         for number, section in enumerate(data["sections"], start=1)
     ]  # fmt: skip
+
+
+def _of_section(step: Numbered, number: int) -> Iterator[Numbered]:
+    """Yield a step and what lies below it, without what is another section's."""
+    yield step
+    for child in step.children:
+        name = child.step["result"]["name"]
+        if not _OF_ONE.fullmatch(name) or name == f"class_{number}":
+            yield from _of_section(child, number)
 
 
 def _section(
@@ -215,7 +235,7 @@ def _section(
 ) -> SectionOnPage:
     paid: dict[str, list[str]] = defaultdict(list)
     samples: dict[tuple[str, str], str] = {}
-    for below in walk(step):
+    for below in _of_section(step, number):
         result, evidence = below.step["result"], below.step["evidence"]
         if result["unit"] == "元":
             paid[result["name"]].append(below.anchor)
@@ -228,7 +248,7 @@ def _section(
         section=section,
         anchor=step.anchor,
         weight=weight,
-        months=tuple(_month(n, by_number.get(n), paid, step.anchor) for n in MONTHS),
+        months=tuple(_month(n, by_number.get(n), paid, step) for n in MONTHS),
         items=tuple({one["item"]: one for one in found}.values()),
         limits=_steady_limits(found),
         charts=tuple(charts),
@@ -245,11 +265,13 @@ def _steady_limits(found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _month(
-    number: int, month: Mapping[str, Any] | None, paid: Mapping[str, Sequence[str]], section: str
+    number: int, month: Mapping[str, Any] | None, paid: Mapping[str, Sequence[str]], whole: Numbered
 ) -> MonthOnPage:
+    section, is_together = whole.anchor, whole.step["rule"] == "settlement.together"
     anchors = tuple(paid.get(f"m{number:02d}", ()))
     if month is None or anchors:
-        return MonthOnPage(number, month, anchors)
+        jointly = month is not None and month["amount"] is None
+        return MonthOnPage(number, month, anchors, jointly=jointly and is_together)
     return MonthOnPage(number, month, (*paid.get("year", ()), section)[:1], by_year=True)
 
 

@@ -33,6 +33,8 @@ HYDROGEN_UNITS, PRECISE = 10**20, Context(prec=50)
 LABELS = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
 OUTCOMES = {"better": "优于", "equal": "等于", "worse": "劣于"}
 UNJUDGED = {"no_flow": "no_flow_month", "insufficient_data": "insufficient_month"}
+WEIGHED = {"runoff": "runoff_{0}", "target": "factor_{0}"}
+WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 VARYING = ("total", "count", "censored", "detection_limit", "approver", "document", "published")
 
@@ -253,10 +255,38 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
     agreed = {"rule": terms["rounding_rule"], "unit": terms["rounding_unit"]}.items()
     if amount is not None and not agreed <= (derivation["rounding"] or {}).items():
         yield "金额的修约与约定不符 the rounding differs from the terms"
+    yield from check_weights(derivation, len(statement["sections"]), terms["weighting"])
     named = [one for one in steps(derivation) if one["rule"] == "settlement.section"]
+    if terms.get("sections") == "together":
+        joint = [one for one in steps(derivation) if one["rule"] == "settlement.together"]
+        named = [of_section(joint[0], n) for n, _ in enumerate(statement["sections"], start=1)]
     for section, step in zip(statement["sections"], named, strict=True):
         yield from (problem for method in step["children"] for problem in check_method(method))
         yield from check_section(section, step, statement)
+
+
+def check_weights(derivation: Step, count: int, weighting: str) -> Iterator[str]:
+    """Hold every weight against what it is said to rest on; together they are the whole."""
+    parts = [WEIGHED.get(weighting, "").format(n) for n in range(1, count + 1)]
+    for above in (one for one in steps(derivation) if one["rule"] == "settlement.weights"):
+        derived = [one for one in above["children"] if one["rule"] == "weights"]
+        ways = [(one["formula"], one["inputs"], one["rounding"]) for one in derived]
+        first = ways[0][1:] if ways else ()
+        agreed = [(f"{one} / ({' + '.join(parts)})", *first) for one in parts]
+        given = [*above["inputs"], *(one["result"] for one in derived)]
+        if ways not in ([], agreed) or sum(value_of(one["value"]) for one in given) != 1:
+            yield "断面权重与依据不符 the weights do not follow from what they rest on"
+
+
+def of_section(step: Step, number: int) -> Step:
+    """Keep of sections assessed together what belongs to one; it has no amount of its own."""
+    kept = [c for c in step["children"] if not re.fullmatch(r"class_\d+", c["result"]["name"])]
+    kept += [c for c in step["children"] if c["result"]["name"] == f"class_{number}"]
+    own = {"value": None} if step["result"]["unit"] == "元" else {}
+    if step["rule"] == "together.class" and step["result"]["value"] is not None:
+        own = {key: kept[0]["result"][key] for key in ("value", "shown")}
+    below = [of_section(child, number) for child in kept]
+    return step | {"result": step["result"] | own, "children": below}
 
 
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
@@ -284,7 +314,10 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         row["year_verdict"] = "failed" if missed else "undetermined" if is_open else "attained"
     for one in (one for one in steps(step) if one["rule"] == "year_test"):
         annual = one["children"][0]["result"]
-        row["year_verdict"] = one["result"]["value"]
+        if step["rule"] == "settlement.together":
+            annual = one["children"][0]["children"][0]["result"]
+        else:
+            row["year_verdict"] = one["result"]["value"]
         row["annual_class"] = annual["value"] and annual["shown"]
     if not row.items() <= section.items():
         yield f"{section['name']}: 与推导不符 differs from the derivation"
@@ -344,11 +377,8 @@ def check_positions(statement: dict[str, Any]) -> Iterator[str]:
         expected += [count * unit * (sign if amount > 0 else -sign) for count in whole]
     shown = all(is_shown(one | {"value": one["amount"], "unit": "元"}) for one in positions)
     paid = [value_of(one["amount"]) for one in positions]
-    if (
-        paid != expected
-        or not shown
-        or statement["state"] != ("settled" if sides else "undetermined")
-    ):
+    state = "settled" if sides else "undetermined"
+    if paid != expected or not shown or statement["state"] != state:
         yield "各方收付与重算不符 the positions differ"
 
 

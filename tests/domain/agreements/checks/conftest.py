@@ -87,6 +87,8 @@ def _case_of() -> Case:
         written = {**SOUND, **(agreement or {})}
         if section is not None:
             written["section"] = [{**SECTION, **section}]
+        if len(written["section"]) > 1:
+            written["assessment"] = {**written["assessment"], "sections": "separately"}
         found = Agreement.model_validate(written)
         day = found.signed_on or found.term.start
         return CheckCase(found, ruling_of(values, **(policy or {})), day, **facts)

@@ -55,12 +55,30 @@ def test_the_stricter_target_weighs_more(
     case_of: Call, codes: Call, sections: Call, factors: Any, weights: Any, found: Any
 ) -> None:
     """Ⅱ above Ⅲ: an error on the factor, a warning on the final weight; equal is not more."""
+    agreed = [one and {"factor": one, "source": {"instrument": "测试"}} for one in factors]
     rows = [
         {"target": target, "target_factor": factor, "weight": weight}
-        for target, factor, weight in zip("ⅡⅢ", factors, weights, strict=True)
+        for target, factor, weight in zip("ⅡⅢ", agreed, weights, strict=True)
     ]
     case = case_of(VALUES, agreement=weighted("runoff×target", sections(*rows)))
     assert codes(check_section_weights(case)) == found
+
+
+def test_weights_that_follow_are_held_against_the_targets(
+    case_of: Call, codes: Call, sections: Call
+) -> None:
+    """18.6 亿m³ × 1 beside 6.2 × 1.5: the volume of the laxer target weighs more."""
+    source = {"instrument": "测试"}
+    rows = [
+        {
+            "target": target,
+            "target_factor": {"factor": factor, "source": source},
+            "runoff": {"station": "站", "years": "2001-2018", "amount": volume, "source": source},
+        }
+        for target, factor, volume in (("Ⅱ", "1.5", "6.2 亿m³"), ("Ⅲ", "1", "18.6 亿m³"))
+    ]
+    case = case_of(VALUES, agreement=weighted("runoff×target", sections(*rows)))
+    assert codes(check_section_weights(case)) == [("final_weight_order", "warning")]
 
 
 def test_targets_that_differ_enter_the_weights(case_of: Call, codes: Call, sections: Call) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
 
-from riverpact.domain.agreements.agreement import AgreedSection
+from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
 from riverpact.domain.agreements.checks.objection import Objection, against
 from riverpact.domain.agreements.terms import Weighting
+from riverpact.domain.agreements.weights import weights_of
 from riverpact.domain.policies.demand import Demand
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.number import written
@@ -73,16 +74,33 @@ def _target(case: CheckCase, demand: Demand) -> Iterator[Objection]:
             Text("每个断面写 target_factor", "give each section its target_factor"),
             clause=demand.clause,
         )
-    for (_, strict), (number, loose) in permutations(sections, 2):
+    weights = _weights(case.agreement)
+    for (first, strict), (number, loose) in permutations(sections, 2):
         if strict.target < loose.target:
-            yield from _order(demand, strict, number, loose)
+            yield from _factors(demand, strict, number, loose)
+            yield from _final(demand, (strict, loose), number, weights[first], weights[number])
 
 
-def _order(
+def _weights(agreement: Agreement) -> dict[int, Fraction | None]:
+    """Return the weights that count, by the section's number; None where there are none."""
+    try:
+        return dict(enumerate(weights_of(agreement.section, agreement.money)))
+    except ValueError:
+        return dict.fromkeys(range(len(agreement.section)))
+
+
+def _words(strict: AgreedSection, loose: AgreedSection) -> str:
+    return f"{strict.name}（{strict.target.label}）、{loose.name}（{loose.target.label}）"
+
+
+def _factors(
     demand: Demand, strict: AgreedSection, number: int, loose: AgreedSection
 ) -> Iterator[Objection]:
-    pair = f"{strict.name}（{strict.target.label}）、{loose.name}（{loose.target.label}）"
-    if _not_heavier(strict.target_factor, loose.target_factor):
+    pair = _words(strict, loose)
+    heavy, light = (
+        None if one.target_factor is None else one.target_factor.factor for one in (strict, loose)
+    )
+    if _not_heavier(heavy, light):
         yield against(
             demand,
             "check.target_factor_order",
@@ -92,9 +110,20 @@ def _order(
             ),
             ("section", number, "target_factor"),
             Text("调整目标系数", "change the factors"),
-            found=_pair(strict.target_factor, loose.target_factor),
+            found=_pair(heavy, light),
         )
-    if _not_heavier(strict.weight, loose.weight):
+
+
+def _final(
+    demand: Demand,
+    sections: tuple[AgreedSection, AgreedSection],
+    number: int,
+    heavy: Fraction | None,
+    light: Fraction | None,
+) -> Iterator[Objection]:
+    strict, loose = sections
+    pair = _words(strict, loose)
+    if _not_heavier(heavy, light):
         yield Objection(
             "check.final_weight_order",
             Severity.WARNING,
@@ -108,7 +137,7 @@ def _order(
                 "water may outweigh it: give the reason, or change the weights",
             ),
             clause=demand.clause,
-            found=_pair(strict.weight, loose.weight),
+            found=_pair(heavy, light),
             section=loose.name,
         )
 

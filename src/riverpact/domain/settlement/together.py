@@ -1,0 +1,126 @@
+"""Sections assessed together (合并考核): one verdict of all of them, paid for once.
+
+A period of the agreement failed if any section failed; else it is open if any is open; else out if
+any is out; else, every section having attained, it attained. Its class is that of the worst
+section, and is not known while one section's is not.
+
+The plan assesses each section by itself (三(一)3 分别进行考核): this is an agreement's own choice.
+"""
+
+from collections.abc import Sequence
+
+from riverpact.domain.assessment.grading import ClassRange
+from riverpact.domain.assessment.verdict_step import class_quantity
+from riverpact.domain.assessment.year import YearAssessment
+from riverpact.domain.settlement.judged import Judged, Standing
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.step import Step, quantity
+from riverpact.foundation.text import Text
+
+_ORDER = (Standing.FAILED, Standing.OPEN, Standing.OUT)
+_CLAUSE = "协议约定：各断面合并考核 as agreed: sections assessed together"
+_TITLE = Text("合并结论", "joint verdict")
+
+
+def together_month(names: Sequence[str], sections: Sequence[Judged]) -> Judged:
+    """Return one month of all sections as the money sees it.
+
+    Args:
+        names: of the sections.
+        sections: the same month of each, in the same order; all have one target.
+    """
+    first = sections[0]
+    standing = next((s for s in _ORDER if any(one.standing is s for one in sections)), None)
+    joint = Standing.ATTAINED if standing is None else standing
+    water = worst([one.water_class for one in sections])
+    said = "；".join(f"{name}：{one.reason.zh}" for name, one in zip(names, sections, strict=True))
+    en = "; ".join(f"{name}: {one.reason.en}" for name, one in zip(names, sections, strict=True))
+    steps = [
+        _section(number, name, one)
+        for number, (name, one) in enumerate(zip(names, sections, strict=True), start=1)
+    ]
+    listed = ", ".join(f"section_{n}" for n in range(1, len(sections) + 1))
+    choices = "".join(f"'{s}' if count_of('{s}', {listed}) > 0 else " for s in _ORDER)
+    return Judged(
+        name=first.name,
+        title=first.title,
+        standing=joint,
+        water_class=water,
+        target=first.target,
+        reason=Text(said, en),
+        step=Step(
+            rule="together.month",
+            result=quantity("verdict", _TITLE, str(joint)),
+            formula=f"{choices}'{Standing.ATTAINED}'",
+            clause=_CLAUSE,
+            children=(_worst_step(water, [_class(n, s) for n, s in enumerate(steps, start=1)]),),
+        ),
+    )
+
+
+def together_year(year: int, sections: Sequence[YearAssessment]) -> YearAssessment:
+    """Return the year of all sections: the worst of the classes of their annual means."""
+    water = worst([one.water_class for one in sections])
+    steps = []
+    for number, one in enumerate(sections, start=1):
+        title = Text(f"第{number}断面年均值类别", f"annual class of section {number}")
+        steps.append(
+            Step(
+                rule="together.section_class",
+                result=class_quantity(one.water_class, f"class_{number}", title),
+                formula="water_class" if one.water_class is not None else "unjudged",
+                children=(one.step,),
+            )
+        )
+    return YearAssessment(
+        year=year,
+        items=(),
+        classes=None if water is None else ClassRange(water, water),
+        months=min(one.months for one in sections),
+        step=_worst_step(water, steps),
+    )
+
+
+def worst(classes: Sequence[WaterClass | None]) -> WaterClass | None:
+    """Return the worst class, or None while one is not known."""
+    known = [one for one in classes if one is not None]
+    return max(known) if len(known) == len(classes) else None
+
+
+def _section(number: int, name: str, one: Judged) -> Step:
+    same = one.step.result.value == one.standing
+    return Step(
+        rule="together.section",
+        result=quantity(f"section_{number}", Text(f"{name}断面", name), str(one.standing)),
+        formula=one.step.name if same else f"'{one.standing}'",
+        note=one.reason,
+        children=(one.step,),
+    )
+
+
+def _class(number: int, section: Step) -> Step:
+    (verdict,) = section.children
+    water = next(s for s in verdict.children if s.name == "water_class").result
+    known = section.result.value in {Standing.ATTAINED, Standing.FAILED} and section.formula == (
+        verdict.name
+    )
+    title = Text(f"第{number}断面类别", f"class of section {number}")
+    result = quantity(f"class_{number}", title, None, shown="—")
+    if known and water.value is not None:
+        result = quantity(f"class_{number}", title, water.value, shown=water.shown)
+    return Step(
+        rule="together.section_class",
+        result=result,
+        formula="unjudged" if result.value is None else "water_class",
+        children=(section,),
+    )
+
+
+def _worst_step(water: WaterClass | None, classes: Sequence[Step]) -> Step:
+    return Step(
+        rule="together.class",
+        result=class_quantity(water, title=Text("最差断面类别", "class of the worst section")),
+        formula="unjudged" if water is None else f"max({', '.join(s.name for s in classes)})",
+        clause=_CLAUSE,
+        children=tuple(classes),
+    )
