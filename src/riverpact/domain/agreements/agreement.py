@@ -104,6 +104,7 @@ class Agreement(Declared):
     title: str
     kind: Literal["real", "fictional"]
     signed_on: date | None = None
+    filed_on: date | None = None
     term: Term
     party: tuple[Party, ...] = Field(min_length=2)
     section: tuple[AgreedSection, ...] = Field(min_length=1)
