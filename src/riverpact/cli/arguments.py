@@ -10,7 +10,8 @@ from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+    from fractions import Fraction
 
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Intake, Readings
@@ -201,3 +202,62 @@ def moment_of(text: str) -> "datetime":
         said = f"时间应写成 2020-01-31 或 2020-01-31T08:30：{text}", f"not a day or time: {text}"
         raise MisuseError(Text(*said)) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=CHINA_TIME)
+
+
+def day_of(text: str) -> "date":
+    """Read a day written ``2020-12-31``.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> day_of("2020-12-31").isoformat()
+        '2020-12-31'
+    """
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        said = Text(f"日期应写成 2020-12-31：{text}", f"not a day: {text}")
+        raise MisuseError(said) from error
+
+
+def month_of(text: str) -> "Month":
+    """Read a month written ``2018-12``.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> str(month_of("2018-12"))
+        '2018-12'
+    """
+    from riverpact.foundation.period import Month
+
+    try:
+        return Month.parse(text.strip())
+    except ValueError as error:
+        raise MisuseError(Text(f"月份应写成 2018-12：{text}", f"not a month: {text}")) from error
+
+
+def share_of(text: str) -> "Fraction":
+    """Read a share from 0 to 1, written ``60%``, ``0.6`` or ``3/5``, exactly.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> share_of("60%") == share_of("0.6") == share_of("3/5")
+        True
+    """
+    from riverpact.foundation.number import exact
+
+    plain = text.strip()
+    try:
+        share = exact(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
+    except ValueError as error:
+        raise MisuseError(Text(f"比例应写成 60%：{text}", f"not a share: {text}")) from error
+    if not 0 <= share <= 1:
+        raise MisuseError(Text(f"比例应在 0 到 1 之间：{text}", f"a share lies in 0 to 1: {text}"))
+    return share

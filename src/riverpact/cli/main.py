@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from riverpact import __version__
-from riverpact.cli import assess, cases, demo, grade, readings, settle, verify
+from riverpact.cli import (
+    assess,
+    cases,
+    coverage,
+    demo,
+    grade,
+    opening,
+    readings,
+    registry,
+    settle,
+    verify,
+)
 from riverpact.cli.output import choose_language, say_error
 from riverpact.foundation.errors import MisuseError, RiverpactError
 from riverpact.foundation.text import Text
@@ -26,6 +37,9 @@ app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)
 app.add_typer(readings.app, name="readings")
+app.add_typer(registry.app, name="registry")
+app.command("coverage")(coverage.command)
+app.add_typer(opening.app, name="opening")
 
 
 def _version(*, wanted: bool) -> None:

@@ -17,3 +17,4 @@ Stations = Annotated[
 Profile = Annotated[
     str | None, typer.Option(help="HJ 212 协议配置，如 river-2017 protocol profile.")
 ]
+RegistryName = Annotated[str, typer.Option("--registry", help="登记册 a registry that ships.")]

