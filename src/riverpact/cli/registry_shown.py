@@ -129,12 +129,13 @@ def _change(one: Change | None) -> Text | None:
     """Write when a change happened: between the cut-offs of two tables, as it is reported."""
     if one is None:
         return None
-    told = f"（{one.reported}）" if one.reported else ""
+    zh = f"（据报 {one.reported}）" if one.reported else ""
+    en = f" (reported {one.reported})" if one.reported else ""
     if one.last_before is None:
-        return Text(f" {one.first_after} 以前{told}", f"before {one.first_after}{told}")
+        return Text(f" {one.first_after} 以前{zh}", f"before {one.first_after}{en}")
     return Text(
-        f" {one.last_before} 与 {one.first_after} 之间{told}",
-        f"between {one.last_before} and {one.first_after}{told}",
+        f" {one.last_before} 与 {one.first_after} 之间{zh}",
+        f"between {one.last_before} and {one.first_after}{en}",
     )
 
 
