@@ -19,13 +19,16 @@ Workbook = Annotated[Path, typer.Argument(help="期初数工作簿 .xlsx the wor
 
 
 @app.command("template")
-def template(file: Workbook, *, registry: RegistryName = "jiangxi") -> None:
+def template(file: Workbook, *, registry: RegistryName = "jiangxi", as_json: Json = False) -> None:
     """写一份填报用的工作簿。Write a workbook to fill in."""
     from riverpact.files.registry import shipped_registry
     from riverpact.workflows.opening import write_opening_template
 
     write_opening_template(file, shipped_registry(registry))
-    say(Text(f"已写出 {file}", f"wrote {file}"))
+    if as_json:
+        say_json({"file": str(file)})
+    else:
+        say(Text(f"已写出 {file}", f"wrote {file}"))
 
 
 @app.command("check")

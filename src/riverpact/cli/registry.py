@@ -166,6 +166,7 @@ def boundaries(
     *,
     out: Annotated[Path, typer.Option(help="写到这个 .geojson 文件 the file to write.")],
     registry: RegistryName = "jiangxi",
+    as_json: Json = False,
 ) -> None:
     """写出县界（需要 riverpact[map]）。Write the boundaries; needs the extra riverpact[map]."""
     from riverpact.files.boundaries import geojson_text
@@ -174,6 +175,9 @@ def boundaries(
 
     text, count = geojson_text(shipped_registry(registry).counties)
     write_whole(out, text.encode("utf-8"))
+    if as_json:
+        say_json({"file": str(out), "counties": count})
+        return
     say(Text(f"已写出 {count} 个县的边界：{out}", f"wrote {count} boundaries to {out}"))
 
 

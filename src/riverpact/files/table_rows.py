@@ -39,9 +39,10 @@ def read_table(path: Path, model: type[RowT]) -> DeclaredTable[RowT]:
     if isinstance(loaded.text, Fault):
         return DeclaredTable(name, (), (loaded.text.at(Place(name)),))
     sheet = read_sheet(Document(name, loaded.text))
-    wrong = [*sheet.findings, *_wrong_columns(name, sheet.header, model)]
-    if wrong:
-        return DeclaredTable(name, (), wrong)
+    wrong_columns = _wrong_columns(name, sheet.header, model)
+    if wrong_columns:
+        return DeclaredTable(name, (), wrong_columns)
+    wrong = list(sheet.findings)
     rows: list[tuple[int, RowT]] = []
     for number, cells in sheet.rows:
         filled = {
