@@ -2,15 +2,19 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from riverpact.domain.territory.scope import in_scope
 from riverpact.files.opening_register import read_register
 from riverpact.files.registry import shipped_registry
 from riverpact.files.xlsx.styles import MARK_COLOUR
 from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.workflows.coverage import cover
 from riverpact.workflows.opening import check_opening, import_opening, write_opening_template
 
 JIANGXI = shipped_registry("jiangxi")
@@ -151,6 +155,25 @@ def test_more_is_added_in_whatever_order(tmp_path: Path) -> None:
     for name in ("agreements.csv", "awards.csv"):
         first, second = (tmp_path / folder / "opening" / name for folder in "xy")
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_seventy_nine_counties_signed_by_the_end_of_november(tmp_path: Path) -> None:
+    """Forty rows of codes, former ones among them, filed in November: 79 of 100, by hand."""
+    day = date(2019, 11, 30)
+    held = [one.on(day) for one in in_scope(JIANGXI.counties, day)]
+    codes = [one.code for one in held if one is not None]
+    assert {"360105", "360727"} <= set(codes), "湾里 and 龙南县, as they were then"
+    chosen = sorted(codes, key=lambda code: code not in {"360105", "360727"})[:79]
+    pairs = [*zip(chosen[:78:2], chosen[1:78:2], strict=True), (chosen[77], chosen[78])]
+    rows = [
+        [f"J{n:02}", "协议", *pair, "断面", None, "2019-06-01", "2019-11-15", *ROW[8:]]
+        for n, pair in enumerate(pairs)
+    ]
+    import_opening(filled(tmp_path, rows), JIANGXI, tmp_path)
+    days = [date(2019, 10, 31), day, date(2020, 12, 31)]
+    over_time = cover([tmp_path], JIANGXI, days).over_time
+    assert [one.share for one in over_time] == [0, Fraction(79, 100), Fraction(78, 100)]
+    assert [one.code for one in over_time[2].findings] == ["coverage.no_such_county"]
 
 
 def test_the_template_opens(tmp_path: Path) -> None:

@@ -66,8 +66,7 @@ def coverage_data(covered: "Covered") -> dict[str, Any]:
                 "filed": one.filed,
                 "covered": one.covered,
                 "missing": [
-                    {"code": county.county.code, "name": county.county.name}
-                    for county in one.missing
+                    {"code": county.held.code, "name": county.held.name} for county in one.missing
                 ],
             }
             for one in last.cities
@@ -142,15 +141,19 @@ def _say_missing(last: "Coverage") -> None:
     say(Text(f"未建立机制的县 {len(last.missing)} 个：", f"{len(last.missing)} without:"))
     for city in last.cities:
         if city.missing:
-            names = "、".join(one.county.name for one in city.missing)
+            names = "、".join(one.held.name for one in city.missing)
             say(Text(f"  {city.city.name}：{names}", f"  {city.city.name}: {names}"))
 
 
 def _say_goal(last: "Coverage") -> None:
+    from riverpact.foundation.number import written
+
     if last.goal is None or last.reached is None:
         return
     due = f"（{last.goal.by} 前）" if last.goal.by else ""
     zh, en = ("已达到", "reached") if last.reached else ("未达到", "not reached")
     share = f"{last.covered}/{last.in_scope}"
-    clause = last.goal.clause
-    say(Text(f"目标 {last.goal.share}{due}：{share}，{zh}（{clause}）", f"goal: {share}, {en}"))
+    wanted, clause = f"{written(100 * last.goal.share)}%", last.goal.clause
+    due_en = f" by {last.goal.by}" if last.goal.by else ""
+    said_zh = f"目标 {wanted}{due}：{share}，{zh}（{clause}）"
+    say(Text(said_zh, f"goal {wanted}{due_en}: {share}, {en} ({clause})"))

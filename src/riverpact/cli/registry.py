@@ -9,16 +9,6 @@ import typer
 from riverpact.cli.arguments import day_of
 from riverpact.cli.options import Json, RegistryName
 from riverpact.cli.output import said, say, say_json, say_table
-from riverpact.cli.registry_shown import (
-    county_data,
-    published_data,
-    river_data,
-    say_counties,
-    say_county,
-    say_river,
-    say_section,
-    section_data,
-)
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -43,6 +33,7 @@ def county(
     as_json: Json = False,
 ) -> None:
     """查一个县。Find a county by code, name, former code or former name."""
+    from riverpact.cli.registry_shown import county_data, say_county
     from riverpact.files.registry import shipped_registry
 
     day = None if on is None else day_of(on)
@@ -74,6 +65,7 @@ def counties(
     as_json: Json = False,
 ) -> None:
     """列出实施范围内的县。List the counties in scope; --draining those of the fixed subsidy."""
+    from riverpact.cli.registry_shown import county_data, say_counties
     from riverpact.domain.territory.scope import draining_directly, in_scope
     from riverpact.files.registry import shipped_registry
 
@@ -97,6 +89,7 @@ def river(
     as_json: Json = False,
 ) -> None:
     """查一条河流，及自上而下的县。Find a river, and the counties along it from its source."""
+    from riverpact.cli.registry_shown import river_data, say_river
     from riverpact.files.registry import shipped_registry
 
     book = shipped_registry(registry)
@@ -122,6 +115,7 @@ def section(
     as_json: Json = False,
 ) -> None:
     """查一个断面及其来源。Find a section and its source."""
+    from riverpact.cli.registry_shown import say_section, section_data
     from riverpact.files.registry import shipped_registry
 
     book = shipped_registry(registry)
@@ -143,6 +137,7 @@ def section(
 @app.command("published")
 def published(*, registry: RegistryName = "jiangxi", as_json: Json = False) -> None:
     """公布的协议和总数。What was published of agreements and totals, to hold results against."""
+    from riverpact.cli.registry_shown import published_data
     from riverpact.files.registry import shipped_registry
 
     totals = shipped_registry(registry).published

@@ -67,6 +67,12 @@ def test_a_former_code_counts_for_the_county_of_the_day(small: Registry) -> None
         assert found.covered == 1
 
 
+def test_who_is_missing_is_named_as_on_the_day(small: Registry) -> None:
+    """By the code table of the day, whatever it is called today."""
+    names = [one.held.name for one in covered(small, day=date(2019, 6, 1)).missing]
+    assert ("龙山县" in names, "龙山市" in names) == (True, False)
+
+
 def test_what_was_abolished_stops_counting_and_that_is_said(small: Registry) -> None:
     """It has no successor; who came in the same change is not covered by it."""
     mechanism = signed("a", "990105")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from riverpact.domain.agreements.mechanism import Bound
+from riverpact.domain.territory.code_table import Held
 from riverpact.domain.territory.county import City, County
 from riverpact.domain.territory.registry import Registry
 from riverpact.domain.territory.scope import TOUCHES, in_scope
@@ -28,9 +29,13 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class CountyCover:
-    """A county in scope on a day, with the ids of its agreements: signed, filed, counted."""
+    """A county in scope on a day, with the ids of its agreements: signed, filed, counted.
+
+    ``held`` is the code and the name it held on the day.
+    """
 
     county: County
+    held: Held
     signed: tuple[str, ...] = ()
     filed: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
@@ -117,7 +122,9 @@ def coverage_on(
     """
     by_county = _by_county(agreements)
     counties = [
-        _cover(one, by_county.get(one.code, ()), day) for one in in_scope(registry.counties, day)
+        _cover(one, held, by_county.get(one.code, ()), day)
+        for one in in_scope(registry.counties, day)
+        if (held := one.on(day)) is not None
     ]
     cities = tuple(
         CityCover(city, mine)
@@ -159,10 +166,11 @@ def _by_county(agreements: Iterable[Bound]) -> dict[str, list[Bound]]:
     return found
 
 
-def _cover(county: County, agreements: Iterable[Bound], day: date) -> CountyCover:
+def _cover(county: County, held: Held, agreements: Iterable[Bound], day: date) -> CountyCover:
     mechanisms = [one.mechanism for one in agreements]
     return CountyCover(
         county,
+        held,
         tuple(one.agreement for one in mechanisms if one.is_signed(day)),
         tuple(one.agreement for one in mechanisms if one.is_filed(day)),
         tuple(one.agreement for one in mechanisms if one.counts(day)),
