@@ -11,6 +11,7 @@ from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from fractions import Fraction
 
     from riverpact.domain.agreements.stages import Coverage
     from riverpact.domain.standards.standard import Standard
@@ -234,17 +235,11 @@ def standing_day(text: str | None) -> "date":
         >>> standing_day("2020-06-30").isoformat()
         '2020-06-30'
     """
-    from datetime import date, datetime
+    from datetime import datetime
 
     from riverpact.foundation.period import CHINA_TIME
 
-    if text is None:
-        return datetime.now(CHINA_TIME).date()
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        said = Text(f"日期应写成 2020-06-30：{text}", f"a day is written 2020-06-30: {text}")
-        raise MisuseError(said) from error
+    return datetime.now(CHINA_TIME).date() if text is None else day_of(text)
 
 
 def covered_counties(text: str | None) -> "Coverage | None":
@@ -262,3 +257,43 @@ def covered_counties(text: str | None) -> "Coverage | None":
         said = Text(f"覆盖情况应写成 61/100：{text}", f"coverage is written 61/100: {text}")
         raise MisuseError(said)
     return Coverage(int(covered), int(scope), "--coverage")
+
+
+def month_of(text: str) -> "Month":
+    """Read a month written ``2018-12``.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> str(month_of("2018-12"))
+        '2018-12'
+    """
+    from riverpact.foundation.period import Month
+
+    try:
+        return Month.parse(text.strip())
+    except ValueError as error:
+        raise MisuseError(Text(f"月份应写成 2018-12：{text}", f"not a month: {text}")) from error
+
+
+def share_of(text: str) -> "Fraction":
+    """Read a share from 0 to 1, written ``60%``, ``0.6`` or ``3/5``, exactly.
+
+    Raises:
+        MisuseError: it is none.
+
+    Example:
+        >>> share_of("60%") == share_of("0.6") == share_of("3/5")
+        True
+    """
+    from riverpact.foundation.number import exact
+
+    plain = text.strip()
+    try:
+        share = exact(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
+    except ValueError as error:
+        raise MisuseError(Text(f"比例应写成 60%：{text}", f"not a share: {text}")) from error
+    if not 0 <= share <= 1:
+        raise MisuseError(Text(f"比例应在 0 到 1 之间：{text}", f"a share lies in 0 to 1: {text}"))
+    return share

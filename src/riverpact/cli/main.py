@@ -11,10 +11,13 @@ from riverpact.cli import (
     base_period,
     cases,
     check,
+    coverage,
     deadlines,
     demo,
     grade,
+    opening,
     readings,
+    registry,
     settle,
     stages,
     verify,
@@ -42,6 +45,9 @@ app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)
 app.add_typer(readings.app, name="readings")
+app.add_typer(registry.app, name="registry")
+app.command("coverage")(coverage.command)
+app.add_typer(opening.app, name="opening")
 
 
 def _version(*, wanted: bool) -> None:

@@ -2,41 +2,15 @@
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from riverpact.domain.standards.item import Items
 from riverpact.files.fault import Fault
-from riverpact.files.readings_rows import CHECKED, is_checked
-from riverpact.files.xlsx.cells import labelled_column
-from riverpact.files.xlsx.marks import SheetMarks
-from riverpact.files.xlsx.readings import SheetTable, workbook_tables
+from riverpact.files.readings_rows import is_checked
+from riverpact.files.said import Said, marked_head, sheet_marks
+from riverpact.files.xlsx.readings import workbook_tables
 from riverpact.files.xlsx.returned import returned_workbook
-from riverpact.foundation.finding import Finding, Severity
-
-_SIGNS = {Severity.ERROR: "", Severity.WARNING: "[提示] ", Severity.NOTE: "[说明] "}
-
-
-@dataclass(slots=True)
-class _Said:
-    """What is said about one sheet or one csv, by row; and the cells it is said of."""
-
-    texts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    cells: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, row: int, finding: Finding, language: str) -> None:
-        place = finding.place
-        where = f"{place.column}：" if place is not None and place.column else ""
-        expected = f"（应为：{finding.expected}）" if finding.expected else ""
-        if language == "en":
-            expected = f" (expected: {finding.expected})" if finding.expected else ""
-        message = finding.message.in_language(language)
-        self.texts[row].append(f"{_SIGNS[finding.severity]}{where}{message}{expected}")
-
-    def joined(self) -> dict[int, str]:
-        """Return one text a row; several findings are numbered."""
-        return {row: _joined(texts) for row, texts in self.texts.items()}
+from riverpact.foundation.finding import Finding
 
 
 def checked_workbook(
@@ -57,24 +31,13 @@ def checked_workbook(
     if not found.tables:
         return None
     own = [one for one in findings if one.place is not None and one.place.file == name]
-    marks = {one.table.sheet: _marks(one, own, language) for one in found.tables}
+    marks = {
+        one.table.sheet: sheet_marks(
+            one.table.sheet, one.checked, one.table.header_row or 1, own, language
+        )
+        for one in found.tables
+    }
     return returned_workbook(content, marks)
-
-
-def _marks(sheet: SheetTable, findings: Iterable[Finding], language: str) -> SheetMarks:
-    said, head_row = _Said(), sheet.table.header_row or 1
-    for finding in findings:
-        place = finding.place
-        if place is None or place.sheet != sheet.table.sheet:
-            continue
-        row = place.row or head_row
-        said.add(row, finding, language)
-        column = labelled_column(place.column)
-        if column is not None and place.row is not None:
-            said.cells[row].add(column)
-    texts = said.joined()
-    texts[head_row] = _head(texts.get(head_row, ""))
-    return SheetMarks(sheet.checked, head_row, texts, said.cells)
 
 
 def checked_csv(
@@ -84,7 +47,7 @@ def checked_csv(
 
     What is said of no row stands at the head.
     """
-    said = _Said()
+    said = Said()
     try:
         rows = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error:
@@ -95,7 +58,7 @@ def checked_csv(
         if finding.place is not None and finding.place.file == name:
             said.add(finding.place.row or head_row, finding, language)
     texts = said.joined()
-    texts[head_row] = _head(texts.get(head_row, ""))
+    texts[head_row] = marked_head(texts.get(head_row, ""))
     header = rows[head_row - 1] if rows else []
     earlier = [index for index, cell in enumerate(header) if is_checked(cell)]
     out = io.StringIO()
@@ -105,13 +68,3 @@ def checked_csv(
         kept += [""] * (len(header) - len(earlier) - len(kept))
         writer.writerow([*kept, texts.get(number, "")] if cells else cells)
     return out.getvalue()
-
-
-def _head(text: str) -> str:
-    return f"{CHECKED}：{text}" if text else CHECKED
-
-
-def _joined(texts: list[str]) -> str:
-    if len(texts) == 1:
-        return texts[0]
-    return "；".join(f"{number}. {text}" for number, text in enumerate(texts, 1))

@@ -152,3 +152,13 @@ def test_what_contradicts_itself_is_said_beside_what_does_not_fit() -> None:
 def test_nothing_that_an_agreement_needs_may_be_empty(key: str) -> None:
     """No parties, no sections or no method is no agreement."""
     assert errors(**{key: []}) == [(key,)]
+
+
+def test_the_day_of_filing_and_the_members_of_a_group_may_be_named() -> None:
+    """Neither is needed; a group names its counties by their codes."""
+    group = {"id": "shang", "name": "上游组团", "side": "upstream", "member_codes": ["1", "2"]}
+    party = [group, {"id": "xia", "name": "下县", "side": "downstream"}]
+    read = Agreement.model_validate(text(party=party, filed_on=date(2023, 3, 1)))
+    assert (read.filed_on, read.party[0].member_codes) == (date(2023, 3, 1), ("1", "2"))
+    bare = Agreement.model_validate(text())
+    assert (bare.filed_on, bare.party[0].member_codes) == (None, ())

@@ -28,6 +28,7 @@ class Party(Declared):
     Attributes:
         id: short name used in files.
         code: administrative division code, where known.
+        member_codes: codes of the counties of a group (组团) that acts as one party.
         share: its share of what its side pays or receives; sides are split by it without loss.
 
     Source: 赣环财字〔2019〕3号 三(一)1.
@@ -37,6 +38,7 @@ class Party(Declared):
     name: str
     side: Side
     code: str = ""
+    member_codes: tuple[str, ...] = ()
     share: Share = Fraction(1)
 
 

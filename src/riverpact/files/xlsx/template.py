@@ -1,20 +1,15 @@
 """The workbook in which readings are filled in: a sheet to fill, a sheet that says how."""
 
-import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
-
-import xlsxwriter
 
 from riverpact.domain.standards.item import Item
 from riverpact.files.good_rows import header_of
 from riverpact.files.readings_rows import CHANNEL_TITLES, TITLES
+from riverpact.files.xlsx.blank import blank_workbook, head_format, write_notes
 from riverpact.files.xlsx.readings import NOTES_SHEET
 
 DATA_SHEET = "监测数据"
-_CREATED = datetime(2020, 1, 1, tzinfo=UTC)
-"""Fixed, so that the same wishes give the same bytes."""
 _MIDNIGHT_FIRST = "yyyy-mm-dd hh:mm"
 _NOTES = (
     (
@@ -58,21 +53,17 @@ def template_workbook(items: Sequence[Item], sections: Sequence[str], rows: int)
         sections: offered in the column of sections; any text may be entered where there are none.
         rows: how many rows have drop-downs.
     """
-    out = io.BytesIO()
-    workbook = xlsxwriter.Workbook(out, {"in_memory": True})
-    workbook.set_properties({"created": _CREATED, "title": "河契 Riverpact 监测数据填报"})
-    data, notes = workbook.add_worksheet(DATA_SHEET), workbook.add_worksheet(NOTES_SHEET)
-    _write_notes(workbook, notes, sections)
-    _write_data(workbook, data, items)
-    _add_choices(data, sections, rows, len(items))
-    workbook.close()
+    with blank_workbook("监测数据填报") as (workbook, out):
+        data, notes = workbook.add_worksheet(DATA_SHEET), workbook.add_worksheet(NOTES_SHEET)
+        write_notes(workbook, notes, _NOTES)
+        _write_sections(workbook, notes, sections)
+        _write_data(workbook, data, items)
+        _add_choices(data, sections, rows, len(items))
     return out.getvalue()
 
 
 def _write_data(workbook: Any, sheet: Any, items: Sequence[Item]) -> None:
-    head = workbook.add_format(
-        {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-    )
+    head = head_format(workbook)
     text = workbook.add_format({"num_format": "@"})
     moment = workbook.add_format({"num_format": _MIDNIGHT_FIRST, "align": "left"})
     names = [TITLES["section"], TITLES["sampled_at"], TITLES["channel"]]
@@ -124,14 +115,8 @@ def _last_cell(items: int, rows: int) -> str:
     return cell
 
 
-def _write_notes(workbook: Any, sheet: Any, sections: Sequence[str]) -> None:
-    head = workbook.add_format({"bold": True})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 1, 56, wrapped)
+def _write_sections(workbook: Any, sheet: Any, sections: Sequence[str]) -> None:
     sheet.set_column(3, 3, 24)
-    sheet.write_row(0, 0, ["填写说明", "How to fill it in"], head)
-    for row, pair in enumerate(_NOTES, 1):
-        sheet.write_row(row, 0, pair)
     if sections:
-        sheet.write(0, 3, "断面名单 sections", head)
+        sheet.write(0, 3, "断面名单 sections", workbook.add_format({"bold": True}))
         sheet.write_column(1, 3, sections)

@@ -1,0 +1,1 @@
+"""Chapter 1b: where it is. Counties and their codes, rivers, sections, stations, as reference."""

@@ -1,0 +1,76 @@
+"""``riverpact coverage``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+HEAD = "id,title,upstream,downstream,section,river,signed_on,filed_on,start,until,standard,document"
+ROW = "J1,协议,360502 渝水区,360521 分宜县,断面,,2019-10-01,2019-11-01,2019-01-01,2021-01-01,,书"
+
+
+@pytest.fixture(name="register")
+def _register(tmp_path: Path) -> Path:
+    file = tmp_path / "opening" / "agreements.csv"
+    file.parent.mkdir()
+    file.write_text(f"{HEAD}\n{ROW}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_it_shows_cities_months_and_who_is_missing(run: Run, register: Path) -> None:
+    """新余 is whole; the goal of 60 % is not reached by 2 of 100."""
+    call = ("coverage", register, "--registry", "jiangxi", "--on", "2020-12-31")
+    said = run(*call, "--from", "2018-12", "--goal", "60%", "--goal-by", "2020-12-31")
+    assert said.code == 0
+    for words in (
+        "2/100",
+        "未建立机制的县 98 个",
+        "未达到",
+        "一(三)-2",
+        "2018-12-31",
+        "2020-12-31",
+    ):
+        assert words in said.out
+    assert "  新余市：" not in said.out
+    assert "98 without" in run("--lang", "en", *call).out
+
+
+def test_as_data_with_its_derivation(run: Run, register: Path) -> None:
+    """Shares are quotients; signed, filed and counted apart; each month a figure."""
+    said = run(
+        "coverage", register, "--on", "2020-01-31", "--from", "2019-10", "--goal", "2%", "--json"
+    )
+    data = json.loads(said.out)
+    assert (data["share"], data["goal"], data["reached"]) == ("1/50", "1/50", True)
+    assert [(one["signed"], one["covered"]) for one in data["over_time"]] == [
+        (2, 0),
+        (2, 2),
+        (2, 2),
+        (2, 2),
+    ]
+    city = next(one for one in data["cities"] if one["name"] == "新余市")
+    assert (city["covered"], city["missing"]) == (2, [])
+    assert data["step"]["children"][0]["rule"] == "coverage.share"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--on", "2020"),
+        ("--on", "2020-12-31", "--goal", "sixty"),
+        ("--on", "2020-12-31", "--goal", "160%"),
+        ("--on", "2020-12-31", "--goal-by", "2020-12-31"),
+        ("--on", "2020-12-31", "--from", "2021-01"),
+        ("--on", "2020-12-31", "--from", "12"),
+        ("--on", "2020-12-31", "--registry", "atlantis"),
+    ],
+)
+def test_words_that_do_not_fit_are_misuse(
+    run: Run, register: Path, options: tuple[str, ...]
+) -> None:
+    """Each is said, with how it is written."""
+    said = run("coverage", register, *options)
+    assert (said.code, bool(said.err)) == (2, True)
