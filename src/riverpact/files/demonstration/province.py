@@ -28,9 +28,10 @@ class Province:
         """The cities, in the order of their codes."""
         return tuple(dict.fromkeys(county.city for county in self.counties))
 
-    def river(self, link: Link) -> River:
-        """Return the river along which a link goes."""
-        return next(river for river in self.rivers if river.id == link.river)
+    @property
+    def river_names(self) -> dict[str, str]:
+        """The name of each river by its id."""
+        return {river.id: river.name for river in self.rivers}
 
 
 def province(counties: int, seed: int) -> Province:

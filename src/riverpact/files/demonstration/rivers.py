@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 
 from riverpact.files.demonstration.divisions import County
@@ -67,7 +68,14 @@ _HAND_WRITTEN = {
 }
 _ENDINGS = "渡桥口滩闸埠"
 _KINDS = "河水溪"
-_LEAST_RUNOFF, _MOST_RUNOFF = 1, 6
+_RUNOFF = (1, 3, 7, 9)
+"""What a county adds: any two of these have shares that are exact in four decimals."""
+
+
+def weights_of(links: Sequence[Link]) -> tuple[Fraction, ...]:
+    """Return each section's part of the long-term mean runoff of all."""
+    total = sum(link.runoff for link in links)
+    return tuple(Fraction(link.runoff, total) for link in links)
 
 
 class Flow:
@@ -132,7 +140,7 @@ class Flow:
 
     def _link(self, cell: Cell, inflow: Sequence[Link]) -> Link:
         up, down = self._by_cell[cell], self._by_cell[self._grid.below[cell]]
-        own = self._random.randint(_LEAST_RUNOFF, _MOST_RUNOFF)
+        own = self._random.choice(_RUNOFF)
         written = _HAND_WRITTEN.get(up.name)
         runoff = own + sum(one.runoff for one in inflow)
         return Link(
