@@ -161,5 +161,5 @@ def _section(link: Link, pact: Pact) -> str:
     if len(pact.links) == 1:
         return lines
     weight = dict(zip(pact.links, weights_of(pact.links), strict=True))[link]
-    tenths = f"{link.runoff // 10}.{link.runoff % 10}"
-    return f'{lines}weight = "{written(weight)}"  # 多年平均径流量 {tenths} 亿立方米\n'
+    runoff = written(Fraction(link.runoff, 10))
+    return f'{lines}weight = "{written(weight)}"  # 多年平均径流量 {runoff} 亿立方米\n'

@@ -52,12 +52,13 @@ def _told(pacts: Iterable[Pact], story: Story) -> Iterable[Pact]:
 
 
 def _filing(pact: Pact) -> Table:
-    return "filing", {
+    keys: dict[str, str | date] = {
         "agreement": pact.id,
         "signed_on": pact.signed_on,
         "filed_on": pact.filed_on,
         "document": f"演示备〔{pact.filed_on.year}〕{pact.links[0].number}号",
-    } | ({"succeeds": pact.succeeds} if pact.succeeds else {})
+    }
+    return "filing", keys | ({"succeeds": pact.succeeds} if pact.succeeds else {})
 
 
 def _incident(pact: Pact) -> Table:
@@ -68,7 +69,7 @@ def _incident(pact: Pact) -> Table:
         "section": pact.links[0].section,
         "happened_on": date(year, 5, 17),
         "grade": "Ⅲ",
-        "what": "上游化工车间废水外溢，关闸截流，三日后恢复 a spill upstream, held back in three days",
+        "what": "上游废水外溢，关闸截流，三日后恢复 a spill upstream, held back in three days",
         "document": f"演示环应急〔{year}〕3号",
         "decided_on": date(year, 6, 10),
     }
@@ -82,7 +83,7 @@ def _dispute(pact: Pact) -> Table:
         "month": str(month),
         "by": pact.upstream[0].code,
         "raised_on": date(month.year, month.month + 1, 20),
-        "ground": "上游认为采样在暴雨当日，要求复测 the upstream asks for another sample: the storm",
+        "ground": "采样在暴雨当日，要求复核 sampled in the storm: look again",
         "closed_on": date(month.year, month.month + 2, 25),
         "outcome": "upheld",
         "document": f"演示环监〔{month.year}〕11号",

@@ -91,11 +91,10 @@ class ProvinceMap:
             )
             for one in grown.links
         ]
-        head = json.dumps({"type": "FeatureCollection", "name": "qingyuan"} | _SAID, **_AS_IS)
+        head = _json({"type": "FeatureCollection", "name": "qingyuan"} | _SAID)
         return f'{head[:-1]}, "features": [\n' + ",\n".join(features) + "\n]}\n"
 
 
-_AS_IS: dict[str, bool] = {"ensure_ascii": False}
 _SAID = {
     "note": f"{NOTE} fictional, simulated",
     "crs_note": "abstract plane, a county is about one unit wide; nowhere on the earth",
@@ -114,11 +113,15 @@ def shown(point: Point) -> str:
     )
 
 
+def _json(properties: dict[str, str]) -> str:
+    return json.dumps(properties, ensure_ascii=False)
+
+
 def _line(points: Sequence[Point]) -> str:
     return "[" + ", ".join(f"[{shown(one)}]" for one in points) + "]"
 
 
 def _feature(properties: dict[str, str], kind: str, coordinates: str) -> str:
-    said = json.dumps(properties, **_AS_IS)
+    said = _json(properties)
     geometry = f'{{"type": "{kind}", "coordinates": {coordinates}}}'
     return f'{{"type": "Feature", "properties": {said}, "geometry": {geometry}}}'

@@ -1,4 +1,4 @@
-"""Where counties lie and where their water goes: a lattice on which every cell drains to a neighbour.
+"""Where counties lie and where their water goes: cells that each drain to a neighbour.
 
 Water goes right or down, so that it never returns; the last cell is the outlet of the province.
 """
@@ -51,7 +51,11 @@ _BLOCK: dict[str, tuple[Cell, Cell | None]] = {
     "镜湖区": ((2, 2), None),
 }
 """The nine hand-written counties in three rows and columns, each with the one it drains to."""
-_ROWS: tuple[tuple[str, str], ...] = (("青峰县", "碧溪县"), ("红石县", "清源市"), ("南塘县", "镜湖区"))
+_ROWS: tuple[tuple[str, str], ...] = (
+    ("青峰县", "碧溪县"),
+    ("红石县", "清源市"),
+    ("南塘县", "镜湖区"),
+)
 """In a province of fewer than nine counties: pairs, from the lowest row upwards."""
 
 

@@ -151,7 +151,7 @@ class _Choice:
             if all(name in self._province.grid.showcase for name in names):
                 links = tuple(by_name[name] for name in names)
                 early = id_ != _LATE and self._stays_below(links)
-                pact = _pact(links, Form.HAND_WRITTEN, _first_term(date(2018, 11, 20), early))
+                pact = _pact(links, Form.HAND_WRITTEN, _first_term(date(2018, 11, 20), early=early))
                 yield self._take(replace(pact, id=id_, story=story), early=early)
 
     def with_stories(self) -> Iterator[Pact]:
@@ -169,7 +169,7 @@ class _Choice:
             early = self._stays_below(links)
             signed = date(2018, 11, 20) + timedelta(days=self._random.randint(0, 30))
             from_2019 = early or story in FROM_2019
-            days = _first_term(signed, early) if from_2019 else self._days_of_2020(half=False)
+            days = _first_term(signed, early=early) if from_2019 else self._days_of_2020(half=False)
             pact = replace(_pact(links, _FORM[story], days), story=story)
             yield from self._amended(self._take(pact, early=early))
 
@@ -190,7 +190,9 @@ class _Choice:
     def _candidates(self) -> list[tuple[Link, ...]]:
         """Return neighbours that could sign: groups, pairs without agreement, then others."""
         free = [link for link in self._province.links if link.number not in self._used]
-        taken, groups, pairs = set(self._covered), [], []
+        taken = set(self._covered)
+        groups: list[tuple[Link, ...]] = []
+        pairs: list[tuple[Link, ...]] = []
         inflow: dict[str, list[Link]] = defaultdict(list)
         for link in free:
             inflow[link.down.code].append(link)
@@ -253,7 +255,9 @@ class _Choice:
         first = date(2020, 4, 10) if half else date(2019, 11, 15)
         signed = first + timedelta(days=self._random.randint(0, 30))
         filed = signed + timedelta(days=self._random.randint(52, 80))
-        return _Days(signed, filed, date(2020, 7 if half else 1, 1), date(2022, 7 if half else 1, 1))
+        return _Days(
+            signed, filed, date(2020, 7 if half else 1, 1), date(2022, 7 if half else 1, 1)
+        )
 
 
 def _counties(links: Iterable[Link]) -> Iterator[County]:
@@ -262,7 +266,7 @@ def _counties(links: Iterable[Link]) -> Iterator[County]:
         yield link.down
 
 
-def _first_term(signed: date, early: bool) -> _Days:
+def _first_term(signed: date, *, early: bool) -> _Days:
     filed = signed + timedelta(days=25) if early else date(2020, 2, 18)
     return _Days(signed, filed, date(2019, 1, 1), date(2021, 1, 1))
 

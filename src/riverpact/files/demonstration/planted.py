@@ -5,7 +5,7 @@ of the same years against it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from riverpact.files.demonstration.pacts import Form, Pact
@@ -18,6 +18,16 @@ from riverpact.foundation.period import Month
 _RAINS = (6, 7, 8)
 _DRY, _SLIP, _DISPUTED = 10, 11, 7
 _GAP = (3, 4)
+_GRADES = {
+    Story.TWO_YEAR_MISS: Grade.FAIR,
+    Story.CLASS_DROP: Grade.GOOD,
+    Story.DRY_MONTH: Grade.GOOD,
+    Story.LATE_CORRECTION: Grade.GOOD,
+    Story.DISPUTE: Grade.FAIR,
+    Story.GAP: Grade.FAIR,
+    Story.AMENDMENT: Grade.FAIR,
+}
+"""How the water of a story is where nothing happens; of others it is good or fair by chance."""
 _RATE = (4, 5)
 """``attainment_rate>=0.8`` of the class step."""
 
@@ -64,32 +74,34 @@ def waters_of(province: Province, pacts: Sequence[Pact]) -> tuple[Water, ...]:
 
 
 def _water(link: Link, pact: Pact, random_: Random) -> Water:
-    year = pact.years[0]
-    good, fair = _steady(link, Grade.GOOD), _steady(link, Grade.FAIR)
+    """Return the water of a section as its agreement's story needs it."""
+    last, chance = YEARS[-1], random_.choice((Grade.GOOD, Grade.FAIR))
+    grade = _GRADES.get(pact.story, chance) if pact.story else chance
+    water = _steady(link, grade)
     match pact.story:
         case Story.TWO_YEAR_MISS:
-            return Water(link.section, fair.grades | dict.fromkeys(pact.years, Grade.POOR))
+            poor = dict.fromkeys(pact.years, Grade.POOR)
+            return replace(water, grades={**water.grades, **poor})
         case Story.CLASS_DROP:
-            return Water(link.section, good.grades | {YEARS[-1]: Grade.FAIR})
-        case Story.DRY_MONTH:
-            return Water(link.section, good.grades, without=frozenset({dry_month(pact)}))
-        case Story.LATE_CORRECTION:
-            return Water(link.section, good.grades, slips=frozenset({Month(year, _SLIP)}))
-        case Story.DISPUTE:
-            return Water(link.section, fair.grades, storms=frozenset({disputed_month(pact)}))
-        case Story.GAP:
-            return Water(
-                link.section, fair.grades, without=frozenset(Month(year, m) for m in _GAP)
-            )
-        case Story.AMENDMENT:
-            return fair
+            return replace(water, grades={**water.grades, last: Grade.FAIR})
         case Story.STORM:
             rains = [[m for m in pact.months(y) if m.month in _RAINS] for y in pact.years]
-            storms = frozenset(random_.choice(months) for months in rains)
-            grades = random_.choice((good, fair)).grades
-            return Water(link.section, grades, storms=storms)
+            return replace(water, storms=frozenset(map(random_.choice, rains)))
+        case Story.DISPUTE:
+            return replace(water, storms=frozenset({disputed_month(pact)}))
+        case Story.DRY_MONTH:
+            return replace(water, without=frozenset({dry_month(pact)}))
         case _:
-            return random_.choice((good, fair))
+            return _with_other_cells(water, pact)
+
+
+def _with_other_cells(water: Water, pact: Pact) -> Water:
+    year = pact.years[0]
+    if pact.story is Story.GAP:
+        return replace(water, without=frozenset(Month(year, month) for month in _GAP))
+    if pact.story is Story.LATE_CORRECTION:
+        return replace(water, slips=frozenset({Month(year, _SLIP)}))
+    return water
 
 
 def _steady(link: Link, grade: Grade) -> Water:

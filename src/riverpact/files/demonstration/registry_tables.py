@@ -15,6 +15,27 @@ _ENGLISH = {"区": "District", "市": "City", "县": "County"}
 _STATIONS_EACH = 4
 _BASIN = "长江"
 _AS_OF = "2018"
+_PUBLISHED = (
+    "pair_id",
+    "scope",
+    "upstream_unit",
+    "upstream_code",
+    "downstream_unit",
+    "downstream_code",
+    "river",
+    "section",
+    "agreement",
+    "signed",
+    "period",
+    "target",
+    "annual_amount_1e4yuan",
+    "payment_rule",
+    "source_title",
+    "source_url",
+    "confidence",
+    "note",
+)
+"""Of a province that does not exist nothing was published: the table has no row."""
 
 Row = Mapping[str, str]
 
@@ -29,6 +50,7 @@ def registry_tables(province: Province, pacts: Iterable[Pact]) -> dict[str, str]
         "river_county_links.csv": _csv(_links(province)),
         "sections.csv": _csv(_sections(province, pacts)),
         "hydrostations.csv": _csv(_stations(province, pacts)),
+        "published_totals.csv": ",".join(_PUBLISHED) + "\n",
     }
 
 
@@ -63,6 +85,10 @@ def _divisions(province: Province) -> Iterable[Row]:
             "drains_directly_to": "yangtze" if outlet else "none",
             "drains_confidence": "high",
         }
+
+
+def _tenths(number: int) -> str:
+    return f"{number // 10}.{number % 10}"
 
 
 def _division(code: str, name: str, english: str, kind: str) -> dict[str, str]:
@@ -109,16 +135,22 @@ def _changes(province: Province) -> Iterable[Row]:
 
 
 def _rivers(province: Province) -> Iterable[Row]:
+    runoff = {link.river: link.runoff for link in province.links}
     for one in province.rivers:
         yield {
             "river_id": one.id,
             "name_zh": one.name,
             "name_en": f"{one.name_en} River",
+            "aliases": "",
             "parent_id": one.parent,
             "basin": _BASIN,
             "yangtze_basin": "yes",
+            "length_km": "",
+            "catchment_km2": "",
+            "mean_annual_runoff_1e8m3": _tenths(runoff[one.id]),
             "counties_zh": ">".join(county.name for county in one.counties),
             "counties_codes": ">".join(county.code for county in one.counties),
+            "geometry_counties_km": "",
             "outlet": one.counties[-1].name,
             "sources": NOTE,
             "counties_basis": "generated",
@@ -184,7 +216,7 @@ def _stations(province: Province, pacts: Iterable[Pact]) -> Iterable[Row]:
             "role": f"at the section {link.section_id} {link.section}",
             "catchment_km2": "",
             "catchment_confidence": "",
-            "mean_annual_runoff_1e8m3": f"{link.runoff // 10}.{link.runoff % 10}",
+            "mean_annual_runoff_1e8m3": _tenths(link.runoff),
             "runoff_period": "1956-2016",
             "runoff_scope": "long-term mean",
             "source": NOTE,

@@ -1,4 +1,4 @@
-"""Readings of the four hand-written agreements of 清源省: seeded, the same on every machine, marked as such.
+"""Readings of the four hand-written agreements: seeded, the same everywhere, marked as such.
 
 Whole numbers only: no float enters, so a seed gives the same files everywhere.
 """
@@ -78,12 +78,10 @@ def write_demonstration(
     """
     folder.mkdir(parents=True, exist_ok=True)
     random_ = random.Random(SEED + year - STORY_YEAR)  # noqa: S311  simulated readings, not secrets
-    manual, automatic = MANUAL, AUTOMATIC
-    if year != STORY_YEAR:
-        manual, automatic = (tuple(map(_calm, series)) for series in (MANUAL, AUTOMATIC))
+    in_year = (lambda series: series) if year == STORY_YEAR else _calm
     files = {
-        f"手工监测_{year}.csv": _manual(manual, year, random_),
-        f"自动监测_云河大坝_{year}.csv": _automatic(automatic, year, random_),
+        f"手工监测_{year}.csv": _manual(map(in_year, MANUAL), year, random_),
+        f"自动监测_云河大坝_{year}.csv": _automatic(map(in_year, AUTOMATIC), year, random_),
     }
     written = []
     for name, rows in files.items():

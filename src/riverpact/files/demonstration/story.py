@@ -76,9 +76,7 @@ def _lines(province: Province, pacts: Sequence[Pact]) -> Iterator[str]:
     names = province.river_names
     crossed = crossing(pacts, len(province.counties))
     without = [
-        one.name
-        for one in province.counties
-        if not any(one in pact.counties for pact in pacts)
+        one.name for one in province.counties if not any(one in pact.counties for pact in pacts)
     ]
     changed = changed_county(province)
     yield "# 清源省：埋设的情节 · Qingyuan: what is planted"

@@ -75,7 +75,11 @@ def write_province(
     for place, text in texts.items():
         write_whole(folder / place, text.encode("utf-8"))
     written = WrittenProvince(
-        folder, grown, signed, _showcase(folder, signed), _others(folder, waters, seed)
+        folder,
+        grown,
+        signed,
+        _showcase(folder, signed),
+        _others(folder, waters, seed),
     )
     _write_agreements(written)
     return written
@@ -112,9 +116,7 @@ def _showcase(folder: Path, signed: tuple[Pact, ...]) -> dict[int, tuple[Path, .
     sections = {
         link.section for one in signed if one.form is Form.HAND_WRITTEN for link in one.links
     }
-    return {
-        year: tuple(write_demonstration(folder / "readings", year, sections)) for year in YEARS
-    }
+    return {year: tuple(write_demonstration(folder / "readings", year, sections)) for year in YEARS}
 
 
 def _others(folder: Path, waters: tuple[Water, ...], seed: int) -> dict[int, Path]:
