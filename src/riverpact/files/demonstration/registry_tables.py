@@ -169,7 +169,7 @@ def _links(province: Province) -> Iterable[Row]:
             "downstream_zh": link.down.name,
             "river_id": link.river,
             "river_zh": names[link.river],
-            "basis": "generated",
+            "basis": f"{NOTE} generated",
             "confidence": "high",
             "kind": "river topology, NOT an agreement",
             "counties_adjacent": "yes",

@@ -1,6 +1,7 @@
 """The manifest of the fictional province: what is planted, where, and what must come of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from riverpact.files.demonstration.agreement_text import title_of
 from riverpact.files.demonstration.coverage import climbing, crossing
@@ -14,13 +15,22 @@ from riverpact.files.demonstration.stories import TOLD, Story
 from riverpact.files.demonstration.water import Water
 
 _LATE_DAYS = 180
+_CORRECTED = Story.LATE_CORRECTION
 
 
 def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Water]) -> str:
-    """Write every story with its place, and the verdict of every year of every agreement."""
+    """Write every story with its place, and the verdict of every year of every agreement.
+
+    ``[[corrected]]`` is what ``[[expected]]`` becomes once the late correction is known.
+    """
     rows: list[Table] = [_planted(pact) for pact in pacts if pact.story is not None]
     rows += [_late(pact) for pact in _filed_late(pacts)]
-    rows += [_expected(one) for one in expected(pacts, waters)]
+    rows += [_expected("expected", one) for one in expected(pacts, waters)]
+    corrected = [replace(water, slips=frozenset()) for water in waters]
+    rows += [
+        _expected("corrected", one)
+        for one in expected([pact for pact in pacts if pact.story is _CORRECTED], corrected)
+    ]
     rows += [("coverage", {"day": one.day, "counties": one.counties}) for one in climbing(pacts)]
     crossed = crossing(pacts, len(province.counties))
     rows.append(("goal", {"day": crossed.day, "counties": crossed.counties}))
@@ -58,8 +68,8 @@ def _late(pact: Pact) -> Table:
     }
 
 
-def _expected(one: Expected) -> Table:
-    return "expected", {
+def _expected(name: str, one: Expected) -> Table:
+    return name, {
         "agreement": one.agreement,
         "year": one.year,
         "section": one.section,

@@ -15,19 +15,16 @@ from random import Random
 from riverpact.files.demonstration.showcase import NOTE, SEASON, written_thousandths
 from riverpact.foundation.period import Month, months_of
 
-_ITEMS = ("ph", "do", "codmn", "cod", "nh3n", "tp")
-_HEADER = (
-    "断面",
-    "采样时间",
-    "监测方式",
-    "pH",
-    "溶解氧(mg/L)",
-    "高锰酸盐指数(mg/L)",
-    "化学需氧量(mg/L)",
-    "氨氮(mg/L)",
-    "总磷(mg/L)",
-    "备注",
-)
+_HEAD = ("断面", "采样时间", "监测方式")
+_TITLES = {
+    "ph": "pH",
+    "do": "溶解氧(mg/L)",
+    "codmn": "高锰酸盐指数(mg/L)",
+    "cod": "化学需氧量(mg/L)",
+    "nh3n": "氨氮(mg/L)",
+    "tp": "总磷(mg/L)",
+}
+_ITEMS = tuple(_TITLES)
 _PLACES = {"ph": 1, "do": 1, "codmn": 1, "cod": 1, "nh3n": 2, "tp": 3}
 _STEADY = frozenset({"ph", "do"})
 _NOT_DETECTED = "0.025L"
@@ -93,22 +90,27 @@ def _value(item: str, mean: int, month: Month, random_: Random) -> int:
 def readings_csv(waters: Iterable[Water], year: int, seed: int) -> str:
     """Write a year's samples of sections, slips and all, in the csv template."""
     return _text(
-        row
-        for water in waters
-        for month, day, cells in water.samples(year, seed)
-        for row in [_row(water.section, day, _slipped(cells) if month in water.slips else cells)]
+        (
+            _row(water.section, day, _slipped(cells) if month in water.slips else cells)
+            for water in waters
+            for month, day, cells in water.samples(year, seed)
+        )
     )
 
 
 def corrections_csv(waters: Iterable[Water], years: Iterable[int], seed: int) -> str:
-    """Write the cells that a correction puts right."""
+    """Write the cells that a correction puts right and no others: a given cell is changed."""
+    items = ("nh3n",)
     years = tuple(years)
     return _text(
-        _row(water.section, day, {"nh3n": cells["nh3n"]})
-        for water in waters
-        for year in years
-        for month, day, cells in water.samples(year, seed)
-        if month in water.slips
+        (
+            _row(water.section, day, cells, items)
+            for water in waters
+            for year in years
+            for month, day, cells in water.samples(year, seed)
+            if month in water.slips
+        ),
+        items,
     )
 
 
@@ -123,14 +125,15 @@ def _slipped(cells: Mapping[str, str]) -> dict[str, str]:
     return dict(cells) | {"nh3n": f"{int(whole + part[0])}.{part[1:]}"}
 
 
-def _row(section: str, day: str, cells: Mapping[str, str]) -> tuple[str, ...]:
-    """Write a sample; ``*`` is an item that was not measured."""
-    return (section, day, "手工", *(cells.get(item, "*") for item in _ITEMS), NOTE)
+def _row(
+    section: str, day: str, cells: Mapping[str, str], items: Iterable[str] = _ITEMS
+) -> tuple[str, ...]:
+    return (section, day, "手工", *(cells[item] for item in items), NOTE)
 
 
-def _text(rows: Iterable[tuple[str, ...]]) -> str:
+def _text(rows: Iterable[tuple[str, ...]], items: Iterable[str] = _ITEMS) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_HEADER)
+    writer.writerow((*_HEAD, *(_TITLES[item] for item in items), "备注"))
     writer.writerows(rows)
     return out.getvalue()
