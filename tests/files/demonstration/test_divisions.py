@@ -14,7 +14,7 @@ def test_codes_and_names_are_told_apart(counties: int, seed: int) -> None:
     assert len(codes) == len(set(codes)) == counties
     assert all(code.startswith("99") and len(code) == 6 and code.isdecimal() for code in codes)
     assert all(one.code[:4] == one.city.code for one in grown.counties)
-    names = [one.name for one in (*grown.counties, *grown.cities)]
+    names = [one.name for one in grown.counties] + [one.name for one in grown.cities]
     assert len(names) == len(set(names))
 
 

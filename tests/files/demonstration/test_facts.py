@@ -83,7 +83,14 @@ def test_a_province_without_these_stories_has_no_empty_files() -> None:
 
 def test_tables_are_written_as_toml() -> None:
     """Texts, numbers, days, truth and lists."""
-    keys = {"a": "文", "b": 3, "c": date(2020, 1, 2), "d": True, "e": ("x", "y"), "f": ()}
+    keys: dict[str, str | int | date | tuple[str, ...]] = {
+        "a": "文",
+        "b": 3,
+        "c": date(2020, 1, 2),
+        "d": True,
+        "e": ("x", "y"),
+        "f": (),
+    }
     assert tomllib.loads(toml_text([("row", keys)])) == {
         "row": [{**keys, "e": ["x", "y"], "f": []}]
     }

@@ -65,12 +65,18 @@ def waters_of(province: Province, pacts: Sequence[Pact]) -> tuple[Water, ...]:
                 written.add(link.section)
             elif link.section not in planted:
                 planted[link.section] = _water(link, pact, random_)
-    grades = (Grade.GOOD, Grade.GOOD, Grade.FAIR, Grade.FAIR, Grade.POOR)
     return tuple(
-        planted.get(link.section) or _steady(link, random_.choice(grades))
+        planted.get(link.section) or _without_agreement(link, random_)
         for link in province.links
         if link.section not in written
     )
+
+
+def _without_agreement(link: Link, random_: Random) -> Water:
+    """Return the water of a section nobody agreed on: a storm each summer; a fifth are poor."""
+    grade = random_.choice((Grade.GOOD, Grade.GOOD, Grade.FAIR, Grade.FAIR, Grade.POOR))
+    storms = frozenset(Month(year, random_.choice(_RAINS)) for year in YEARS)
+    return replace(_steady(link, grade), storms=storms)
 
 
 def _water(link: Link, pact: Pact, random_: Random) -> Water:
