@@ -29,6 +29,7 @@ TESTED_ELSEWHERE = {
     "engine/refusals.py": "tests/engine/test_engines.py",
     "engine/spark_engine.py": "tests/engine/test_engines.py",
     "files/delivery.py": "two records without behaviour",
+    "files/demonstration/stories.py": "words without behaviour; tests/files/demonstration",
     "files/statement/index_page.py": "tests/cli/test_demo.py",
     "files/statement/folder.py": "tests/cli/test_settle.py",
     "files/xlsx/refusals.py": "tests/files/xlsx/test_package.py, test_sheet.py and others",

@@ -7,26 +7,69 @@ from typing import Any
 
 
 def test_the_demonstration_is_written_and_verified(run: Callable[..., Any], tmp_path: Path) -> None:
-    """Four agreements, every statement verified; one year waits for a decision; exit 0."""
+    """The hand-written four, a miss of two years, an amendment; every statement verified; exit 0.
+
+    Every month of the miss costs the upstream 20 万元. The water of the amended agreement stays Ⅲ:
+    20 万元 a month to the upstream while Ⅲ is the target, from it once the target is Ⅱ.
+    """
     said = run("demo", "--out", tmp_path, "--json")
-    statements = json.loads(said.out)["statements"]
+    shown = json.loads(said.out)
+    statements = {(one["agreement"], one["year"]): one for one in shown["statements"]}
+    by_hand = [one for one in statements if not one[0].startswith("demo-99")]
+    grown = [one["amount"] for key, one in statements.items() if key not in by_hand]
     assert said.code == 0
-    assert {one["agreement"]: one["state"] for one in statements} == {
-        "demo-hongshi": "undetermined",
-        "demo-jinghu": "settled",
-        "demo-qingxi": "settled",
-        "demo-yunhe": "settled",
+    assert {one: statements[one]["state"] for one in by_hand} == {
+        ("demo-hongshi", 2019): "undetermined",
+        ("demo-jinghu", 2019): "settled",
+        ("demo-qingxi", 2019): "settled",
+        ("demo-yunhe", 2019): "settled",
     }
-    assert [one["problems"] for one in statements] == [[]] * 4
+    assert sorted(grown) == sorted(["-2400000", "-2400000", "2400000", "1200000", "-1200000"])
+    assert [one["problems"] for one in statements.values()] == [[]] * 9
+    assert (shown["counties"], shown["agreements"]) == (30, 13)
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "演示·模拟数据" in page
-    assert all(f"{one['agreement']}-2019/statement.html" in page for one in statements)
+    assert all(f"{name}-{year}/statement.html" in page for name, year in statements)
+
+
+def test_a_province_of_another_size(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A hundred counties; the hand-written agreements come out as ever."""
+    said = run("demo", "--out", tmp_path, "--counties", "100", "--seed", "3", "--json")
+    shown = json.loads(said.out)
+    amounts = {one["agreement"]: one["amount"] for one in shown["statements"]}
+    assert (said.code, shown["counties"]) == (0, 100)
+    assert (amounts["demo-qingxi"], amounts["demo-yunhe"]) == ("2200000", "1400000")
+
+
+def test_a_size_that_there_is_not(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Three counties: exit 2, with the sizes that there are, and nothing written."""
+    said = run("demo", "--out", tmp_path / "out", "--counties", "3")
+    assert said.code == 2
+    assert "4–1000" in said.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_story_is_pointed_to(run: Callable[..., Any], tmp_path: Path) -> None:
+    """In words: how large the province is, and where what is planted stands."""
+    said = run("demo", "--out", tmp_path, "--counties", "4")
+    assert "4 个县，3 份协议，结算 4 个年度" in said.out
+    assert "story.md" in said.out.replace("\n", "")
+
+
+def test_a_folder_of_another_province_is_left_alone(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """Exit 1, and the message names the folder."""
+    run("demo", "--out", tmp_path, "--counties", "4", "--json")
+    said = run("demo", "--out", tmp_path, "--counties", "5")
+    assert said.code == 1
+    assert "另一个演示省" in said.err
 
 
 def test_two_runs_are_identical(run: Callable[..., Any], tmp_path: Path) -> None:
     """The same seed writes the same bytes, twice into one folder or into two."""
     for name in ("a", "b", "a"):
-        run("demo", "--out", tmp_path / name, "--json")
+        run("demo", "--out", tmp_path / name, "--counties", "9", "--json")
     a, b = tmp_path / "a", tmp_path / "b"
     files = sorted(path.relative_to(a) for path in a.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(b) for path in b.rglob("*") if path.is_file())

@@ -1,4 +1,4 @@
-"""``riverpact demo``: the published cases and a fictional province's year, from end to end."""
+"""``riverpact demo``: the published cases and a fictional province, from end to end."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 def command(
     *,
     out: Annotated[Path, typer.Option(help="写到这个文件夹 the folder to write.")] = Path("out"),
+    counties: Annotated[int, typer.Option(help="县数 4–1000 how many counties.")] = 30,
+    seed: Annotated[int, typer.Option(help="随机种子 the seed.")] = 20190101,
     as_json: Json = False,
 ) -> None:
-    """演示：重算公布案例，结算虚构的清源省。Published cases, and a fictional province's year."""
+    """演示：重算公布案例，生成并结算虚构的清源省。Published cases, and a fictional province."""
     from riverpact.workflows.demo import demo
 
-    shown = demo(out)
+    shown = demo(out, counties, seed)
     if as_json:
         say_json(
             {
                 "cases": [asdict(one) for one in shown.cases],
+                "counties": len(shown.province.counties),
+                "agreements": len(shown.pacts),
                 "statements": [
                     {
                         "agreement": one.statement.agreement.id,
@@ -73,5 +77,14 @@ def _say_statements(shown: "Demonstration") -> None:
                 "✓" if not problems else "✗",
             ]
         )
-    title = Text("清源省 2019 年（演示·模拟数据）", "Qingyuan, 2019 (fictional, simulated data)")
+    title = Text("清源省（演示·模拟数据）", "Qingyuan (fictional, simulated data)")
     say_table(said(title), columns, rows)
+    counties, agreements, settled = len(shown.province.counties), len(shown.pacts), len(rows)
+    say(
+        Text(
+            f"{counties} 个县，{agreements} 份协议，结算 {settled} 个年度；情节见 "
+            f"{shown.index.parent / 'story.md'}",
+            f"{counties} counties, {agreements} agreements, {settled} years settled; what is "
+            f"planted: {shown.index.parent / 'story.md'}",
+        )
+    )

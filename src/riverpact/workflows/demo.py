@@ -1,20 +1,26 @@
-"""Demo: the published cases and the fictional province's year, written to a folder."""
+"""Demo: the published cases and the fictional province, written to a folder and settled."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from riverpact.domain.standards.standard import Standard
 from riverpact.files.bundled import standard
-from riverpact.files.demonstration import write_demonstration
+from riverpact.files.demonstration.pacts import Form, Pact
+from riverpact.files.demonstration.province import Province
+from riverpact.files.demonstration.showcase import SEED, STORY_YEAR
+from riverpact.files.demonstration.stories import Story
+from riverpact.files.demonstration.write import DEFAULT_COUNTIES, WrittenProvince, write_province
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
-from riverpact.files.shipped import demonstration_agreements
 from riverpact.files.statement.folder import write_statement
 from riverpact.files.statement.index_page import write_index
 from riverpact.workflows.cases import CaseResult, run_cases
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
 
-YEAR = 2019
+TOLD_BY_AMOUNTS = frozenset({Story.TWO_YEAR_MISS, Story.AMENDMENT})
+"""Grown agreements whose story shows in what is paid: they are settled with the hand-written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,8 @@ class Demonstration:
     """What the demonstration yields: cases, and each statement with its folder and problems."""
 
     cases: tuple[CaseResult, ...]
+    province: Province
+    pacts: tuple[Pact, ...]
     statements: tuple[tuple[Settled, Path, list[str]], ...]
     index: Path
 
@@ -32,15 +40,36 @@ class Demonstration:
         return verified and all(case.equal for case in self.cases)
 
 
-def demo(out: Path) -> Demonstration:
-    """Run the published cases, settle the fictional province, write everything to ``out``."""
-    files = write_demonstration(out / "readings", YEAR)
-    readings = read_readings(files, standard())
+def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demonstration:
+    """Run the published cases, grow the fictional province, settle it, write all to ``out``.
+
+    The hand-written agreements are settled for 2019, those of ``TOLD_BY_AMOUNTS`` for each of
+    their years; the others, which are many in a large province, are written and not settled.
+
+    Raises:
+        MisuseError: there is no province of this size.
+        RefusedError: the folder holds a province of another size or seed.
+    """
+    written = write_province(out, counties, seed)
     statements = []
-    for path in demonstration_agreements():
-        settled = settle(load_agreement(path), readings, YEAR, standard())
+    for settled in _settled(written, standard()):
         folder = write_statement(out, settled.statement, settled.samples, standard())
         statements.append((settled, folder, verify(folder)))
-    cases = run_cases()
     index = write_index(out, [(s.statement, folder) for s, folder, _ in statements])
-    return Demonstration(cases, tuple(statements), index)
+    return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
+
+
+def _settled(written: WrittenProvince, standard: Standard) -> Iterator[Settled]:
+    by_hand = sorted(
+        (one for one in written.pacts if one.form is Form.HAND_WRITTEN), key=lambda one: one.id
+    )
+    readings = read_readings(written.showcase[STORY_YEAR], standard)
+    for pact in by_hand:
+        yield settle(load_agreement(written.agreement(pact)), readings, STORY_YEAR, standard)
+    grown = [one for one in written.pacts if one.story in TOLD_BY_AMOUNTS]
+    for year in sorted({year for one in grown for year in one.years}):
+        readings = read_readings([written.others[year]], standard)
+        for pact in grown:
+            if year in pact.years:
+                instrument = load_agreement(written.agreement(pact))
+                yield settle(instrument, readings, year, standard)

@@ -1,4 +1,4 @@
-"""Readings of the fictional province 清源省: seeded, the same on every machine, marked as such.
+"""Readings of the four hand-written agreements: seeded, the same everywhere, marked as such.
 
 Whole numbers only: no float enters, so a seed gives the same files everywhere.
 """
@@ -6,16 +6,21 @@ Whole numbers only: no float enters, so a seed gives the same files everywhere.
 import csv
 import io
 import random
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 SEED = 20190101
+STORY_YEAR = 2019
 NOTE = "演示·模拟数据"
-_SEASON = (105, 110, 100, 95, 92, 90, 86, 88, 94, 100, 104, 108)
+SEASON = (105, 110, 100, 95, 92, 90, 86, 88, 94, 100, 104, 108)
 """Per cent of the base by month: the rains dilute, winter concentrates."""
+_CALM = 88
+"""Per cent of the concentrations of 2019 in years in which nothing happens."""
 _HEADER = ("断面", "采样时间", "监测方式", "化学需氧量(mg/L)", "氨氮(mg/L)", "总磷(mg/L)", "备注")
 _FOUR_HOURLY = range(0, 24, 4)
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +61,57 @@ MANUAL = (
 AUTOMATIC = (Series("云河大坝", cod=0, nh3n=380, tp=81, without=frozenset({4})),)
 
 
-def write_demonstration(folder: Path, year: int = 2019) -> list[Path]:
+def write_demonstration(
+    folder: Path, year: int = STORY_YEAR, sections: Container[str] | None = None
+) -> list[Path]:
     """Write the year's readings in the csv template: monthly manual samples, one station.
+
+    What happens in single months happens in 2019; in other years the water is calm and cleaner.
 
     Args:
         folder: made if it is not there.
         year: the year of the readings.
+        sections: those that are written; all of them without it.
 
     Returns:
         the files written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    random_ = random.Random(SEED)  # noqa: S311  simulated readings, not secrets
-    manual = folder / f"手工监测_{year}.csv"
-    manual.write_text(_manual(year, random_), encoding="utf-8")
-    station = folder / f"自动监测_云河大坝_{year}.csv"
-    station.write_text(_automatic(year, random_), encoding="utf-8")
-    return [manual, station]
+    random_ = random.Random(SEED + year - STORY_YEAR)  # noqa: S311  simulated readings, not secrets
+    in_year = (lambda series: series) if year == STORY_YEAR else _calm
+    files = {
+        f"手工监测_{year}.csv": _manual(map(in_year, MANUAL), year, random_),
+        f"自动监测_云河大坝_{year}.csv": _automatic(map(in_year, AUTOMATIC), year, random_),
+    }
+    written = []
+    for name, rows in files.items():
+        kept = [row for row in rows if sections is None or row[0] in sections]
+        if kept:
+            written.append(folder / name)
+            written[-1].write_text(_text(kept), encoding="utf-8")
+    return written
 
 
-def _manual(year: int, random_: random.Random) -> str:
+def _calm(series: Series) -> Series:
+    """Return a section as it is where nothing happens."""
+    cod, nh3n, tp = (one * _CALM // 100 for one in (series.cod, series.nh3n, series.tp))
+    return Series(series.section, cod, nh3n, tp)
+
+
+def _manual(all_series: Iterable[Series], year: int, random_: random.Random) -> list[Row]:
     rows = []
-    for series in MANUAL:
+    for series in all_series:
         for month in range(1, 13):
             if month not in series.without:
                 day = random_.randint(3, 9)
                 cells = [_cell(series, month, item, random_) for item in ("cod", "nh3n", "tp")]
                 rows.append((series.section, f"{year}-{month:02d}-{day:02d}", "手工", *cells, NOTE))
-    return _text(rows)
+    return rows
 
 
-def _automatic(year: int, random_: random.Random) -> str:
+def _automatic(all_series: Iterable[Series], year: int, random_: random.Random) -> list[Row]:
     rows = []
-    for series in AUTOMATIC:
+    for series in all_series:
         for month in range(1, 13):
             days = 12 if month in series.without else 28
             for day in range(1, days + 1):
@@ -96,20 +119,29 @@ def _automatic(year: int, random_: random.Random) -> str:
                     cells = [_cell(series, month, item, random_) for item in ("nh3n", "tp")]
                     time = f"{year}-{month:02d}-{day:02d} {hour:02d}:00"
                     rows.append((series.section, time, "自动", "*", *cells, NOTE))
-    return _text(rows)
+    return rows
 
 
 def _cell(series: Series, month: int, item: str, random_: random.Random) -> str:
     base = {"cod": series.cod, "nh3n": series.nh3n, "tp": series.tp}[item]
-    thousandths = base * _SEASON[month - 1] * random_.randint(88, 112) // 10_000
+    thousandths = base * SEASON[month - 1] * random_.randint(88, 112) // 10_000
     event = series.events.get((month, item))
     if event is not None:
         return event
-    places = {"cod": 1, "nh3n": 2, "tp": 3}[item]
+    return written_thousandths(thousandths, {"cod": 1, "nh3n": 2, "tp": 3}[item])
+
+
+def written_thousandths(thousandths: int, places: int) -> str:
+    """Write thousandths with a number of decimals.
+
+    Example:
+        >>> written_thousandths(13_849, 1)
+        '13.8'
+    """
     return str((Decimal(thousandths) / 1000).quantize(Decimal(1).scaleb(-places)))
 
 
-def _text(rows: list[tuple[str, ...]]) -> str:
+def _text(rows: list[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_HEADER)

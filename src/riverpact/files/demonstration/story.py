@@ -1,0 +1,127 @@
+"""The manifest of the fictional province: what is planted, where, and what must come of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from riverpact.files.demonstration.agreement_text import title_of
+from riverpact.files.demonstration.coverage import climbing, crossing
+from riverpact.files.demonstration.facts import Table, toml_text
+from riverpact.files.demonstration.pacts import Form, Pact
+from riverpact.files.demonstration.planted import Expected, expected
+from riverpact.files.demonstration.province import Province
+from riverpact.files.demonstration.registry_tables import changed_county
+from riverpact.files.demonstration.showcase import NOTE
+from riverpact.files.demonstration.stories import TOLD, Story
+from riverpact.files.demonstration.water import Water
+
+_LATE_DAYS = 180
+_CORRECTED = Story.LATE_CORRECTION
+
+
+def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Water]) -> str:
+    """Write every story with its place, and the verdict of every year of every agreement.
+
+    ``[[corrected]]`` is what ``[[expected]]`` becomes once the late correction is known.
+    """
+    rows: list[Table] = [_planted(pact) for pact in pacts if pact.story is not None]
+    rows += [_late(pact) for pact in _filed_late(pacts)]
+    rows += [_expected("expected", one) for one in expected(pacts, waters)]
+    corrected = [replace(water, slips=frozenset()) for water in waters]
+    rows += [
+        _expected("corrected", one)
+        for one in expected([pact for pact in pacts if pact.story is _CORRECTED], corrected)
+    ]
+    rows += [("coverage", {"day": one.day, "counties": one.counties}) for one in climbing(pacts)]
+    crossed = crossing(pacts, len(province.counties))
+    rows.append(("goal", {"day": crossed.day, "counties": crossed.counties}))
+    return toml_text(rows)
+
+
+def story_md(province: Province, pacts: Sequence[Pact]) -> str:
+    """Tell the stories in both languages, each with where to look."""
+    return "\n".join(_lines(province, pacts)) + "\n"
+
+
+def _planted(pact: Pact) -> Table:
+    assert pact.story is not None
+    told = TOLD[pact.story]
+    return "planted", {
+        "story": str(pact.story),
+        "agreement": pact.id,
+        "sections": tuple(link.section for link in pact.links),
+        "zh": told.zh,
+        "en": told.en,
+    }
+
+
+def _filed_late(pacts: Iterable[Pact]) -> Iterator[Pact]:
+    return (one for one in pacts if (one.filed_on - one.signed_on).days > _LATE_DAYS)
+
+
+def _late(pact: Pact) -> Table:
+    return "planted", {
+        "story": "late_filing",
+        "agreement": pact.id,
+        "sections": tuple(link.section for link in pact.links),
+        "zh": f"迟报备案：{pact.signed_on} 签订，{pact.filed_on} 备案",
+        "en": f"filed late: signed {pact.signed_on}, filed {pact.filed_on}",
+    }
+
+
+def _expected(name: str, one: Expected) -> Table:
+    return name, {
+        "agreement": one.agreement,
+        "year": one.year,
+        "section": one.section,
+        "verdict": one.verdict,
+        "failed": tuple(map(str, one.failed)),
+        "no_flow": tuple(map(str, one.no_flow)),
+        "insufficient": tuple(map(str, one.insufficient)),
+        "annual_class": one.grade,
+        "months_known": one.months_known,
+    }
+
+
+def _lines(province: Province, pacts: Sequence[Pact]) -> Iterator[str]:
+    names = province.river_names
+    crossed = crossing(pacts, len(province.counties))
+    without = [
+        one.name for one in province.counties if not any(one in pact.counties for pact in pacts)
+    ]
+    changed = changed_county(province)
+    yield "# 清源省：埋设的情节 · Qingyuan: what is planted"
+    yield ""
+    yield f"{NOTE}。清源省不存在。 Qingyuan does not exist; all of it is simulated."
+    yield ""
+    yield (
+        f"- {len(province.counties)} 个县、{len(province.links)} 个交接断面、{len(pacts)} 份协议；"
+        f"种子 {province.seed}。 {len(province.counties)} counties, {len(province.links)} junction "
+        f"sections, {len(pacts)} agreements; seed {province.seed}."
+    )
+    yield (
+        f"- 覆盖率在 {crossed.day} 达到 60%（{crossed.counties} 个县）。 "
+        f"Coverage reaches 60 % on {crossed.day} ({crossed.counties} counties)."
+    )
+    yield f"- 没有协议的县 Counties without agreement: {'、'.join(without) or '无 none'}"
+    yield (
+        f"- 2019 年换了代码的县 A county with another code since 2019: "
+        f"{changed.city.code}99 → {changed.code} {changed.name}"
+    )
+    yield ""
+    for pact in pacts:
+        where = f"`{pact.id}`（{'、'.join(link.section for link in pact.links)}）"
+        if pact.form is not Form.HAND_WRITTEN:
+            where = f"{where} {title_of(pact, names[pact.links[0].river])}"
+        if pact.story not in {None, Story.STORM}:
+            yield f"- {where}：{TOLD[pact.story].zh}。 {TOLD[pact.story].en}."
+    for pact in _filed_late(pacts):
+        keys = _late(pact)[1]
+        yield f"- `{pact.id}`：{keys['zh']}。 {keys['en']}."
+    storms = [f"`{pact.id}`" for pact in pacts if pact.story is Story.STORM]
+    if storms:
+        yield f"- {'、'.join(storms)}：{TOLD[Story.STORM].zh}。 {TOLD[Story.STORM].en}."
+    yield ""
+    yield (
+        "每个年度的结论写在 planted.toml 的 [[expected]]。 The verdict of every year stands in "
+        "planted.toml under [[expected]]."
+    )
