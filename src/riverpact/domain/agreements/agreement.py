@@ -15,6 +15,8 @@ from pydantic import (
 
 from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.party import Party, Side, sided
+from riverpact.domain.agreements.reach import Reach, groups_of, reaches_of, unfit_reaches
+from riverpact.domain.agreements.split import Split, unfit_splits
 from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.target import Target
@@ -42,6 +44,8 @@ class AgreedSection(Declared):
         target: the class the water must keep; ``target_limits`` are stricter limits of items.
         functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
         weight: share of the money that follows this section, where weights are used.
+        upstream: ids of the parties above it, where not all of that side; ``downstream`` of those
+            below it. Its amount is split among these only.
     """
 
     name: str
@@ -51,6 +55,8 @@ class AgreedSection(Declared):
     target_limits: dict[str, Share] = Field(default_factory=dict)
     functional_class: DeclaredClass | None = None
     weight: Share | None = None
+    upstream: tuple[str, ...] = ()
+    downstream: tuple[str, ...] = ()
 
     @property
     def section(self) -> Section:
@@ -95,7 +101,8 @@ class Agreement(Declared):
     """A compensation agreement: data, in the words of its text.
 
     The terms that decide money have no default. ``method`` holds each method's own terms; its
-    family declares what they may be (``settlement/methods/``).
+    family declares what they may be (``settlement/methods/``). ``succeeds`` is the id of the
+    agreement whose term it continues.
 
     Source: 赣环财字〔2019〕3号 三(一)1-5.
     """
@@ -104,9 +111,11 @@ class Agreement(Declared):
     title: str
     kind: Literal["real", "fictional"]
     signed_on: date | None = None
+    succeeds: str = ""
     term: Term
-    party: tuple[Party, ...] = Field(min_length=2)
     section: tuple[AgreedSection, ...] = Field(min_length=1)
+    split: tuple[Split, ...] = ()
+    party: tuple[Party, ...] = Field(min_length=2)
     assessment: AssessmentTerms
     money: MoneyTerms
     method: tuple[dict[str, Any], ...] = Field(min_length=1)
@@ -115,8 +124,11 @@ class Agreement(Declared):
 
     @field_validator("party")
     @classmethod
-    def _parties_stand_on_both_sides(cls, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        refuse(sided(parties))
+    def _parties_stand_on_both_sides(
+        cls, parties: tuple[Party, ...], info: ValidationInfo
+    ) -> tuple[Party, ...]:
+        splits = {one.side for one in info.data.get("split", ())}
+        refuse(sided(parties, splits, groups_of(parties, info.data.get("section", ()))))
         return parties
 
     @field_validator("section")
@@ -140,6 +152,17 @@ class Agreement(Declared):
     def _sections_are_weighted_as_said(cls, money: MoneyTerms, info: ValidationInfo) -> MoneyTerms:
         refuse(_weighted_otherwise(info.data.get("section", ()), money.weighting))
         return money
+
+    @model_validator(mode="after")
+    def _reaches_and_splits_fit(self) -> Self:
+        unfit = [*unfit_reaches(self.party, self.section), *_bound_together(self)]
+        refuse(unfit or unfit_splits(self.split, self.party, self.reaches))
+        return self
+
+    @property
+    def reaches(self) -> tuple[Reach, ...]:
+        """The sections by who stands above and below them."""
+        return reaches_of(self.party, self.section)
 
     def side(self, side: Side) -> tuple[Party, ...]:
         """Return the parties of one side, in the order of the text."""
@@ -181,3 +204,23 @@ def _limits_not_seen(
             "annual_mean looks at the class of the annual means: target_limits do not fit",
         )
         yield ("year_test",), said
+
+
+def _bound_together(agreement: Agreement) -> Iterable[Contradiction]:
+    """Terms that bind one sum of the agreement where each reach has its own."""
+    if len(agreement.reaches) < 2:
+        return
+    money = agreement.money
+    for key, given in (("cap_up", money.cap_up), ("cap_down", money.cap_down)):
+        if given is not None:
+            said = Text(
+                "各断面的主体不同，年度封顶应写在补偿办法里",
+                "sections have different parties: caps belong into the methods",
+            )
+            yield ("money", key), said
+    if money.weighting is not Weighting.NONE:
+        said = Text(
+            "各断面的主体不同，每段各有金额，不能按权重合计",
+            "sections have different parties: each reach has its own amount, without weights",
+        )
+        yield ("money", "weighting"), said
