@@ -10,7 +10,7 @@ from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Intake, Readings
@@ -74,6 +74,18 @@ def year_months(year: int) -> "tuple[Month, ...]":
     if not 1900 <= year <= 2200:
         raise MisuseError(Text(f"年份不合理：{year}", f"not a year: {year}"))
     return months_of(year)
+
+
+def day_known(as_of: str | None) -> "date | None":
+    """Return the day by which an amendment must be signed to be known; None is no limit.
+
+    Example:
+        >>> day_known("2020-01-31T23:30+08:00")
+        datetime.date(2020, 1, 31)
+    """
+    from riverpact.foundation.period import CHINA_TIME
+
+    return None if as_of is None else moment_of(as_of).astimezone(CHINA_TIME).date()
 
 
 def readings_of(

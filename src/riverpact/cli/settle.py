@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.arguments import agreement_paths, readings_of, year_months
+from riverpact.cli.arguments import agreement_paths, day_known, readings_of, year_months
 from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations
-from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.cli.output import said, say, say_findings, say_json, say_table
 from riverpact.cli.progress import Told
 from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def command(
     as_json: Json = False,
 ) -> None:
     """按协议结算一个年度。Settle a year; undetermined years end with exit code 1."""
+    from riverpact.domain.agreements.succession import unfit_successions
+    from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
     from riverpact.files.decisions import read_decisions
     from riverpact.files.instruments import load_agreement
@@ -38,7 +41,10 @@ def command(
     from riverpact.files.statement.folder import write_statement
     from riverpact.workflows.settle import settle, unmatched
 
-    instruments = [load_agreement(path) for path in agreement_paths(agreements)]
+    known = day_known(as_of)
+    instruments = [load_agreement(path, known_on=known) for path in agreement_paths(agreements)]
+    archived = any(is_archive(one) for one in readings)
+    amended = any(one.has_amendments for one in instruments)
     read = readings_of(
         readings,
         standard(),
@@ -46,7 +52,7 @@ def command(
         stations=stations,
         profile=profile,
         months=year_months(year),
-        as_of=as_of,
+        as_of=as_of if archived or not amended else None,
     )
     decided = read_decisions(decisions) if decisions else ()
     strangers = unmatched(decided, [one.agreement for one in instruments])
@@ -67,7 +73,9 @@ def command(
             say_statement(one.statement)
         for folder in folders:
             say(Text(f"已写出 {folder}", f"written to {folder}"))
-    if any(one.statement.state == "undetermined" for one in settled):
+    successions = unfit_successions([one.latest.agreement for one in instruments])
+    say_findings(successions)
+    if stops(successions) or any(one.statement.state == "undetermined" for one in settled):
         raise typer.Exit(1)
 
 
@@ -88,7 +96,7 @@ def say_statement(statement: "Statement") -> None:
             section.name,
             month.month,
             month.water_class or "—",
-            section.target,
+            month.target,
             said(Text(month.verdict_title.zh, month.verdict_title.en)),
             wan(month.amount),
             said(Text(month.reason.zh, month.reason.en)),

@@ -49,6 +49,16 @@ class Instrument:
     versions: tuple[Version, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def has_amendments(self) -> bool:
+        """Whether amendments lie beside it, known or not."""
+        return any(self.path.parent.glob("amendments/*.toml"))
+
+    @property
+    def latest(self) -> Version:
+        """The text with every amendment that is known in it."""
+        return self._version([True] * len(self.amendments))
+
     def version_on(self, month: Month) -> Version:
         """Return the version in force in a month: that of its first day."""
         return self._version([one.amendment.in_force(month) for one in self.amendments])
@@ -118,8 +128,15 @@ def load_agreement(path: Path, *, known_on: date | None = None) -> Instrument:
         digest_of(file.read_bytes(), amendments),
         amendments,
         tuple(versions),
-        tuple(unusual(amendments)),
+        (*unusual(amendments), *_known(known_on)),
     )
+
+
+def _known(day: date | None) -> list[Finding]:
+    if day is None:
+        return []
+    said = Text(f"只计截至 {day} 已签订的补充协议", f"amendments as known on {day}: signed by then")
+    return [Finding("amendment.known_on", Severity.NOTE, said)]
 
 
 def _version_of(

@@ -107,7 +107,12 @@ def rebuild(data: Data) -> None:
             retell(month, [one for one in steps(step) if one["result"]["name"] == name])
         if all(month["verdict"] != "failed" for month in section["months"]):
             section["year_verdict"] = section["year_verdict"].replace("failed", "attained")
-    for step in reversed(list(steps(data["split"])) if data["split"] else []):
+    deal_again(data)
+
+
+def deal_again(data: Data) -> None:
+    """Split the amount anew, as whoever changed it would."""
+    for step in reversed(list(steps(data["split"]))):
         for one in step["inputs"]:
             if one["name"] == "payable":
                 one |= {"value": data["amount"], "shown": data["amount_shown"]}
