@@ -10,7 +10,7 @@ Source: 赣环财字〔2019〕3号 三(一)5-1 (the terms an agreement must sett
 the parties' own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Annotated, Any, Self
@@ -97,11 +97,6 @@ def changed_values(change: Mapping[str, Any], above: Path = ()) -> Iterator[tupl
             yield from changed_values(value, (*above, key))
         else:
             yield (*above, key), value
-
-
-def in_order(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
-    """Return amendments in the order in which they take effect, then were signed."""
-    return tuple(sorted(amendments, key=lambda one: (one.effective, one.signed_on)))
 
 
 def contradictory(amendments: Sequence[Amendment]) -> Iterator[tuple[int, int, Path]]:
