@@ -103,3 +103,35 @@ def test_the_table_speaks_both_languages(run: Callable[..., Any], readings: Path
     call = ("settle", QINGXI, "--readings", readings, "--year", "2019")
     assert "应付上游：+360 万元" in run(*call).out
     assert "to the upstream: +360 万元" in run("--lang", "en", *call).out
+
+
+LIANGJIANG = Path(__file__).parents[1] / "instruments" / "liangjiang"
+
+
+def test_as_of_a_day_later_amendments_are_not_known(run: Callable[..., Any]) -> None:
+    """Signed on 20 August: 220 万元 by what was known on the 19th, 80 on the 20th."""
+    call = ("settle", LIANGJIANG, "--readings", LIANGJIANG / "readings.csv", "--year", "2019")
+    amounts = [
+        json.loads(run(*call, "--as-of", day, "--json").out)["statements"][0]["amount"]
+        for day in ("2019-08-19", "2019-08-20")
+    ]
+    assert amounts == ["2200000", "800000"]
+    assert "amendments/2019-07.toml 追溯适用" in run(*call).out
+
+
+def test_successors_given_together_are_held_against_each_other(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """The younger begins a year before the older ends: said, and exit code 1."""
+    for name, change in (("old", ""), ("new", 'succeeds = "test-liangjiang"\n')):
+        folder = tmp_path / name
+        folder.mkdir()
+        text = (LIANGJIANG / "agreement.toml").read_text("utf-8")
+        if change:
+            text = change + text.replace('id = "test-liangjiang"', 'id = "newer"', 1)
+        (folder / "agreement.toml").write_text(text, encoding="utf-8")
+    readings = LIANGJIANG / "readings.csv"
+    said = run("settle", tmp_path, "--readings", readings, "--year", "2019", "--json")
+    assert said.code == 1
+    assert "续签的期限重叠：test-liangjiang → newer" in said.err
+    assert len(json.loads(said.out)["statements"]) == 2

@@ -117,7 +117,7 @@ def load_agreement(path: Path, *, known_on: date | None = None) -> Instrument:
         for filed in _sets_in_force(amendments):
             text, wrong = amended_text(toml, filed)
             version, more = _version_of(text, tuple(one.amendment for one in filed))
-            findings += [one for one in (*wrong, *more) if one not in findings]
+            findings += _not_told(findings, (*wrong, *more))
             versions += [] if version is None else [version]
     if base is None or findings:
         raise _refused(file, findings)
@@ -149,6 +149,12 @@ def _version_of(
         return None, findings
     findings += _contradictions(toml, agreement, methods)
     return Version(agreement, tuple(methods), amendments), findings
+
+
+def _not_told(told: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Return what was not found in an earlier version, whichever file it was found through."""
+    known = {(one.code, one.place and one.place.key, one.found) for one in told}
+    return [one for one in found if (one.code, one.place and one.place.key, one.found) not in known]
 
 
 def _sets_in_force(amendments: Sequence[FiledAmendment]) -> list[tuple[FiledAmendment, ...]]:
