@@ -88,7 +88,7 @@ def test_shares_are_whole_within_each_group() -> None:
         party("b", Side.UPSTREAM),
         party("c", Side.DOWNSTREAM),
     ]
-    apart = {Side.UPSTREAM: [{"a"}, {"b"}]}
+    apart = {Side.UPSTREAM: [{"a"}, {"b"}], Side.DOWNSTREAM: [{"c"}]}
     assert [where for where, _ in sided(parties)] == [(0, "share")]
     assert list(sided(parties, (), apart)) == []
     half = [parties[0], party("b", Side.UPSTREAM, "0.5"), parties[2]]

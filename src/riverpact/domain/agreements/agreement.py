@@ -127,8 +127,11 @@ class Agreement(Declared):
     def _parties_stand_on_both_sides(
         cls, parties: tuple[Party, ...], info: ValidationInfo
     ) -> tuple[Party, ...]:
-        splits = {one.side for one in info.data.get("split", ())}
-        refuse(sided(parties, splits, groups_of(parties, info.data.get("section", ()))))
+        splits, sections = info.data.get("split"), info.data.get("section")
+        groups = None if sections is None else groups_of(parties, sections)
+        if splits is None:  # it was refused itself: nothing is known about shares
+            groups = dict.fromkeys(Side, ())
+        refuse(sided(parties, {one.side for one in splits or ()}, groups))
         return parties
 
     @field_validator("section")

@@ -84,7 +84,8 @@ def sided(
                     )
                     yield (number, "share"), said
         else:
-            for group in (groups or {}).get(side) or [[party.id for party in mine.values()]]:
+            whole = [[party.id for party in mine.values()]]
+            for group in whole if groups is None else groups[side]:
                 yield from _not_whole(title, {n: p for n, p in mine.items() if p.id in group})
     ids = [party.id for party in parties]
     for number, one in enumerate(ids):
