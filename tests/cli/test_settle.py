@@ -119,6 +119,20 @@ def test_as_of_a_day_later_amendments_are_not_known(run: Callable[..., Any]) -> 
     assert "amendments/2019-07.toml 追溯适用" in run(*call).out
 
 
+def test_a_county_on_both_sides_is_told_apart_and_netted(run: Callable[..., Any]) -> None:
+    """Below the first reach it pays 4, above the second 5, below it receives 2: −7 in all."""
+    folder = LIANGJIANG.parent / "changhe"
+    said = run("settle", folder, "--readings", folder / "readings.csv", "--year", "2019")
+    lines = [line.strip() for line in said.out.splitlines()]
+    assert "长河州（代境外上游） +4 万元" in lines
+    assert [line for line in lines if line.startswith("东山县")] == [
+        "东山县（下游） -4 万元",
+        "东山县（上游） -5 万元",
+        "东山县（下游） +2 万元",
+        "东山县 净额 -7 万元",
+    ]
+
+
 def test_successors_given_together_are_held_against_each_other(
     run: Callable[..., Any], tmp_path: Path
 ) -> None:

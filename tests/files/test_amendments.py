@@ -37,7 +37,11 @@ def refused(path: Path) -> list[tuple[str, str, int | None]]:
     with pytest.raises(RefusedError) as error:
         load_agreement(path)
     return [
-        (one.code, Path(one.place.file).name if one.place else "", one.place and one.place.row)
+        (
+            one.code,
+            Path(one.place.file).name if one.place else "",
+            one.place.row if one.place else None,
+        )
         for one in error.value.findings
     ]
 

@@ -1,6 +1,7 @@
 """What changed between two versions, in yuan on the same readings; nothing else is touched."""
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from riverpact.workflows.redline import in_yuan, redline, version_at
 from riverpact.workflows.settle import settle
 
 FOLDER = Path(__file__).parents[1] / "instruments"
-WAN = 10_000
+WAN = Fraction(10_000)
 
 
 @pytest.fixture(name="read")
@@ -38,9 +39,9 @@ def test_a_year_is_settled_under_both_versions(agreement: Instrument, read: Read
         ("两江口", 220 * WAN, -220 * WAN)
     ]
     assert [(one.name, one.old, one.new) for one in money.parties] == [
-        ("甲县（上游 upstream）", 825_000, -880_000),
-        ("乙县（上游 upstream）", 1_375_000, -1_320_000),
-        ("丙市（下游 downstream）", -2_200_000, 2_200_000),
+        ("甲县（上游 upstream）", Fraction(825_000), Fraction(-880_000)),
+        ("乙县（上游 upstream）", Fraction(1_375_000), Fraction(-1_320_000)),
+        ("丙市（下游 downstream）", -220 * WAN, 220 * WAN),
     ]
     assert not money.lent_term
 

@@ -95,8 +95,8 @@ def test_what_a_month_without_data_does_follows_its_month(tmp_path: Path) -> Non
         lambda text: f'{text}assessment.insufficient_month = "as_failed"\n',
     )
     assert paid(found)["bing"] == "-800000"
-    (shown,) = found.statement.amendments
-    assert (shown.insufficient_month, shown.no_flow_month) == ("as_failed", "no_payment")
+    shown = [(one.since, one.insufficient_month) for one in found.statement.versions]
+    assert shown == [("2019-01", "no_payment"), ("2019-07", "as_failed")]
 
 
 @pytest.mark.parametrize(("month", "amount"), [(5, 60), (9, 15)])
@@ -154,6 +154,30 @@ def test_a_plan_does_not_change_within_a_year(tmp_path: Path) -> None:
     """Half a year of one item set and half of another have no annual mean."""
     with pytest.raises(RefusedError, match="changes with a year only"):
         settled(tmp_path, lambda text: f'{text}assessment.plan = "national-monthly"\n')
+
+
+def test_payment_by_month_does_not_turn_into_payment_by_year_within_a_year(
+    tmp_path: Path,
+) -> None:
+    """The first half would be paid twice."""
+    with pytest.raises(RefusedError, match="with a year only"):
+        settled(tmp_path, lambda text: f'{text}method.1.period = "year"\n')
+
+
+def test_a_year_paid_as_a_whole_keeps_the_targets_of_its_months(tmp_path: Path) -> None:
+    """Nine of twelve attained their own target; every_month has failed: −40 万元, once."""
+    path = tmp_path / "agreement" / "agreement.toml"
+
+    def yearly(text: str) -> str:
+        base = path.read_text("utf-8").replace('period = "month"', 'period = "year"')
+        path.write_text(base, encoding="utf-8")
+        return text
+
+    found = settled(tmp_path, yearly)
+    assert found.settlement.amount == -40 * WAN
+    section = found.statement.sections[0]
+    assert (section.target, section.year_verdict) == ("Ⅱ", "failed")
+    assert [one.verdict for one in section.months].count("attained") == 9
 
 
 def test_figures_of_another_year_do_not_stand_in(tmp_path: Path) -> None:

@@ -111,10 +111,22 @@ def say_statement(statement: "Statement") -> None:
 
 
 def say_positions(statement: "Statement") -> None:
-    """Print what each party receives or pays."""
+    """Print what each party receives or pays, and the net of a county at several places."""
+    from riverpact.domain.agreements.party import SIDE_TITLES, Side
+
     say(Text(f"应付上游：{statement.amount_shown}", f"to the upstream: {statement.amount_shown}"))
+    names = [one.name for one in statement.positions]
     for one in statement.positions:
-        say(Text(f"  {one.name} {one.shown}", f"  {one.name} {one.shown}"))
+        zh = en = one.name
+        if names.count(one.name) > 1:
+            side = SIDE_TITLES[Side(one.side)]
+            zh, en = f"{zh}（{side.zh}）", f"{en} ({side.en})"
+        if one.stands_in_for:
+            zh, en = f"{zh}（代{one.stands_in_for}）", f"{en} (for {one.stands_in_for})"
+        say(Text(f"  {zh} {one.shown}", f"  {en} {one.shown}"))
+    for net in statement.counties:
+        name = "、".join(net.names)
+        say(Text(f"  {name} 净额 {net.shown}", f"  {name}, net {net.shown}"))
 
 
 def wan(amount: str | None) -> str:

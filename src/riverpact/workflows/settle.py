@@ -38,7 +38,7 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
-from riverpact.workflows.year_terms import shown_amendments, year_terms
+from riverpact.workflows.year_terms import shown_amendments, shown_versions, year_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ def statement_of(
         counties=shown_counties(settlement),
         terms=shown_terms(agreement, plan, instrument.version_of_year(settlement.year).methods),
         amendments=shown_amendments(instrument, settlement.year),
+        versions=shown_versions(instrument, settlement.year),
         sections=tuple(map(shown_section, settlement.sections)),
         derivation=shown_step(settlement.step),
         split=None if settlement.split is None else shown_step(settlement.split),

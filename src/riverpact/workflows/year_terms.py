@@ -7,7 +7,7 @@ from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.amendment import changed_values
 from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.settlement.method import Method
-from riverpact.domain.settlement.statement import ShownAmendment
+from riverpact.domain.settlement.statement import ShownAmendment, ShownVersion
 from riverpact.domain.settlement.version import Version
 from riverpact.files.amendments import FiledAmendment
 from riverpact.files.instruments import Instrument
@@ -54,13 +54,14 @@ def year_terms(instrument: Instrument, year: int) -> YearTerms:
 
     Raises:
         RefusedError: a section that left during the year has no weight or no parties in the
-            terms of the year as a whole.
+            terms of the year as a whole; or a method paid by the year came or went within it.
     """
     whole = instrument.version_of_year(year)
     months = instrument.months_in(year)
     versions = {month: instrument.version_on(month) for month in months}
     if not whole.amendments and not any(one.amendments for one in versions.values()):
         return YearTerms(whole.agreement, whole.methods, {})
+    _refuse_other_periods(whole, list(versions.values()))
     agreement = _with_sections_that_left(whole.agreement, list(versions.values()))
     findings = []
     if any(one.amendments != whole.amendments for one in versions.values()):
@@ -72,12 +73,26 @@ def shown_amendments(instrument: Instrument, year: int) -> tuple[ShownAmendment,
     """Write the amendments that hold in a month of the year or for the year as a whole."""
     months = instrument.months_in(year)
     held = [one for one in instrument.amendments if months and one.amendment.in_force(months[-1])]
-    return tuple(_shown(instrument, one) for one in held)
+    return tuple(map(_shown, held))
 
 
-def _shown(instrument: Instrument, one: FiledAmendment) -> ShownAmendment:
+def shown_versions(instrument: Instrument, year: int) -> tuple[ShownVersion, ...]:
+    """Write which version each run of months follows; empty where nothing was amended."""
+    terms = year_terms(instrument, year)
+    runs = terms.stretches(instrument.months_in(year)) if terms.by_month else []
+    return tuple(
+        ShownVersion(
+            since=str(run[0]),
+            clause=terms.by_month[run[0]].clause,
+            insufficient_month=str(terms.on(run[0]).assessment.insufficient_month),
+            no_flow_month=str(terms.on(run[0]).assessment.no_flow_month),
+        )
+        for run in runs
+    )
+
+
+def _shown(one: FiledAmendment) -> ShownAmendment:
     amendment = one.amendment
-    terms = instrument.version_on(amendment.first_month).agreement.assessment
     return ShownAmendment(
         file=one.file,
         sha256=one.digest,
@@ -90,8 +105,6 @@ def _shown(instrument: Instrument, one: FiledAmendment) -> ShownAmendment:
             *(f"{'.'.join(path)} = {value}" for path, value in changed_values(amendment.change)),
             *(f"{name} 删去 removed" for name in amendment.remove),
         ),
-        insufficient_month=str(terms.insufficient_month),
-        no_flow_month=str(terms.no_flow_month),
     )
 
 
@@ -106,6 +119,18 @@ def _whole_year(year: int, last: Month, whole: Version) -> Finding:
             f"rounding and split follow those in force in {last} ({whole.clause})",
         ),
     )
+
+
+def _refuse_other_periods(whole: Version, versions: Sequence[Version]) -> None:
+    """Refuse a change between payment by month and by year: months would pay twice or never."""
+    counts = {sum(m.period == "year" for m in one.methods) for one in (whole, *versions)}
+    if len(counts) > 1:
+        raise RefusedError(
+            Text(
+                "按年计价的补偿办法只能从年初起增减",
+                "a method paid by the year comes and goes with a year only",
+            )
+        )
 
 
 def _with_sections_that_left(whole: Agreement, versions: Sequence[Version]) -> Agreement:

@@ -159,7 +159,7 @@ CHAIN = [
     {"id": "b-up", "name": "乙县", "side": "upstream", "code": "1"},
     {"id": "c", "name": "丙市", "side": "downstream"},
 ]
-REACHES = [
+REACHES: list[dict[str, Any]] = [
     SECTION | {"upstream": ["a"], "downstream": ["b-low"]},
     SECTION | {"name": "下口", "upstream": ["b-up"], "downstream": ["c"]},
 ]

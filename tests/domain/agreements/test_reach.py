@@ -47,8 +47,8 @@ def test_the_order_of_names_makes_no_other_reach() -> None:
 def test_groups_are_told_once_by_side() -> None:
     """Two sections of one reach give one group."""
     assert groups_of(CHAIN, [FIRST, SECOND, FIRST]) == {
-        Side.UPSTREAM: [{"a"}, {"b-up"}],
-        Side.DOWNSTREAM: [{"b-low"}, {"c"}],
+        Side.UPSTREAM: [frozenset({"a"}), frozenset({"b-up"})],
+        Side.DOWNSTREAM: [frozenset({"b-low"}), frozenset({"c"})],
     }
 
 

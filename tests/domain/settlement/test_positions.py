@@ -139,7 +139,7 @@ def test_a_section_s_amount_is_split_among_its_own_parties() -> None:
     assert paid(found) == {"a": 2 * WAN, "b-low": -2 * WAN, "b-up": -4 * WAN, "c": 4 * WAN}
     assert found.amount == -2 * WAN
     (net,) = county_nets(found.positions)
-    assert (net.code, net.names, net.amount) == ("1", ("乙",), -6 * WAN)
+    assert (net.code, net.names, net.amount) == ("1", ("乙",), Fraction(-60_000))
 
 
 def test_each_reach_is_rounded_once() -> None:

@@ -150,10 +150,7 @@ class ShownCounty(Declared):
 
 
 class ShownAmendment(Declared):
-    """An amendment in force in the year: its text, and what it changes from its first day.
-
-    ``insufficient_month`` and ``no_flow_month`` are those terms from then on.
-    """
+    """An amendment in force in the year: its text, and what it changes from its first day."""
 
     file: str
     sha256: str
@@ -163,6 +160,13 @@ class ShownAmendment(Declared):
     reason: str
     source: str
     changes: tuple[str, ...]
+
+
+class ShownVersion(Declared):
+    """The version a run of months follows: from which month on, where written, what it says."""
+
+    since: str
+    clause: str
     insufficient_month: str
     no_flow_month: str
 
@@ -208,9 +212,9 @@ class InputFile(Declared):
 class Statement(Declared):
     """The statement of an agreement's year.
 
-    ``terms`` are those of the year as a whole; a month follows the ``amendments`` in force on its
-    first day. ``as_of`` is the day or moment whose view of an archive, and of what was signed, it
-    rests on; empty where it rests on files as they are.
+    ``terms`` are those of the year as a whole; a month follows the last of the ``versions`` since
+    its first day, where ``amendments`` hold. ``as_of`` is the day or moment whose view of an
+    archive it rests on; empty where it rests on files.
     """
 
     schema_: str = Field(default=SCHEMA, alias="schema")
@@ -224,6 +228,7 @@ class Statement(Declared):
     counties: tuple[ShownCounty, ...] = ()
     terms: ShownTerms
     amendments: tuple[ShownAmendment, ...] = ()
+    versions: tuple[ShownVersion, ...] = ()
     sections: tuple[ShownSection, ...]
     derivation: ShownStep
     split: ShownStep | None = None

@@ -195,10 +195,23 @@ def check_step(step: Step) -> str | None:
     return None
 
 
-def check_method(method: Step) -> Iterator[str]:
-    """Hold its steps against each other: one rule, one term, one limit is the same in each."""
+def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
+    """Yield each step with the one above it and the month it belongs to, like ``07``."""
+    found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
+    month = found[1] if found else month
+    for child in step["children"]:
+        yield month, step, child
+        yield from pairs(child, month)
+
+
+def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Iterator[str]:
+    """Hold its steps against each other: one rule, one term, one limit is the same in each.
+
+    Months that follow different versions have terms of their own.
+    """
     seen: dict[Any, Any] = {}
-    for above, step in ((one, child) for one in steps(method) for child in one["children"]):
+    for month, above, step in pairs(method):
+        held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
         below = [one["result"]["value"] for one in step["children"]]
@@ -215,7 +228,7 @@ def check_method(method: Step) -> Iterator[str]:
         if wrong:
             yield f"步骤 {result['name']} 没有按规则得出 it is not what its rule gives"
         for name, value in fixed.items():
-            if seen.setdefault((*kind, name), value) != value:
+            if seen.setdefault((held, *kind, name), value) != value:
                 yield f"各步骤的 {name.split()[0]} 不一致 differs between steps: {kind[1]}"
 
 
@@ -266,10 +279,15 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
     for one in [] if amount is None else reaches_of(derivation):
         if not agreed <= (one["rounding"] or {}).items():
             yield "金额的修约与约定不符 the rounding differs from the terms"
+    amended = [one["source"] for one in statement["amendments"]]
+    last = statement["versions"][-1]["clause"] if statement["versions"] else ""
+    if bool(amended) != bool(last) or not all(one in last for one in amended):
+        yield "补充协议与各版本不符 the amendments are not those of the versions"
     named = [one for one in steps(derivation) if one["rule"] == "settlement.section"]
     named.sort(key=lambda one: int(one["result"]["name"].removeprefix("section_")))
     for section, step in zip(statement["sections"], named, strict=True):
-        yield from (problem for method in step["children"] for problem in check_method(method))
+        for method in step["children"]:
+            yield from check_method(method, statement["year"], statement["versions"])
         yield from check_section(section, step, statement)
 
 
@@ -282,7 +300,7 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     numbers = {one["result"]["name"] for one in steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
-    rows, amended, fixed = section["months"], statement["amendments"], ("target", "target_limits")
+    rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
     strange = aims - {section["target"], *(one["target"] for one in rows)}
     strange |= {n for n in fixed for one in rows if not amended and one[n] != section[n]}
     for one in rows:
@@ -294,7 +312,7 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     kind, _, rate = terms["year_test"].partition(">=")
     words = []
     for one in rows:
-        held = [terms, *(a for a in amended if a["effective"] <= f"{one['month']}-01")]
+        held = [terms, *(version for version in amended if version["since"] <= one["month"])]
         words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
     kept = [word for word in words if word not in ("no_payment", "suspended", "excluded")]
     failed = sum(word in ("failed", "as_failed") for word in kept)
