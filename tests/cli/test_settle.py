@@ -225,3 +225,49 @@ def test_sections_assessed_together_are_paid_for_once(
     folder = out / "demo-qingxi-2019"
     assert run("verify", folder / "statement.json").code == 0
     assert "合并计付" in (folder / "statement.html").read_text(encoding="utf-8")
+
+
+LIANGJIANG = Path(__file__).parents[1] / "instruments" / "liangjiang"
+
+
+def test_as_of_a_day_later_amendments_are_not_known(run: Callable[..., Any]) -> None:
+    """Signed on 20 August: 220 万元 by what was known on the 19th, 80 on the 20th."""
+    call = ("settle", LIANGJIANG, "--readings", LIANGJIANG / "readings.csv", "--year", "2019")
+    amounts = [
+        json.loads(run(*call, "--as-of", day, "--json").out)["statements"][0]["amount"]
+        for day in ("2019-08-19", "2019-08-20")
+    ]
+    assert amounts == ["2200000", "800000"]
+    assert "amendments/2019-07.toml 追溯适用" in run(*call).out
+
+
+def test_a_county_on_both_sides_is_told_apart_and_netted(run: Callable[..., Any]) -> None:
+    """Below the first reach it pays 4, above the second 5, below it receives 2: −7 in all."""
+    folder = LIANGJIANG.parent / "changhe"
+    said = run("settle", folder, "--readings", folder / "readings.csv", "--year", "2019")
+    lines = [line.strip() for line in said.out.splitlines()]
+    assert "长河州（代境外上游） +4 万元" in lines
+    assert [line for line in lines if line.startswith("东山县")] == [
+        "东山县（下游） -4 万元",
+        "东山县（上游） -5 万元",
+        "东山县（下游） +2 万元",
+        "东山县 净额 -7 万元",
+    ]
+
+
+def test_successors_given_together_are_held_against_each_other(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """The younger begins a year before the older ends: said, and exit code 1."""
+    for name, change in (("old", ""), ("new", 'succeeds = "test-liangjiang"\n')):
+        folder = tmp_path / name
+        folder.mkdir()
+        text = (LIANGJIANG / "agreement.toml").read_text("utf-8")
+        if change:
+            text = change + text.replace('id = "test-liangjiang"', 'id = "newer"', 1)
+        (folder / "agreement.toml").write_text(text, encoding="utf-8")
+    readings = LIANGJIANG / "readings.csv"
+    said = run("settle", tmp_path, "--readings", readings, "--year", "2019", "--json")
+    assert said.code == 1
+    assert "续签的期限重叠：test-liangjiang → newer" in said.err
+    assert len(json.loads(said.out)["statements"]) == 2

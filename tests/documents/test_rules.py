@@ -51,6 +51,7 @@ from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
 from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan, shipped_plans
+from riverpact.files.readings import read_readings
 from riverpact.files.statement.verify_statement import check_step, evaluate, value_of
 from riverpact.files.times import read_stamp, span_of
 from riverpact.files.working_calendar import working_calendar
@@ -68,6 +69,8 @@ from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
 from riverpact.workflows.cases import run_cases
 from riverpact.workflows.grade import Graded, grade, parse_values
+from riverpact.workflows.redline import in_yuan, version_at
+from riverpact.workflows.settle import Settled, settle
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "docs" / "rules"
@@ -505,6 +508,56 @@ def test_settlement_example() -> None:
         by_party = {str(n): exact(share) for n, share in enumerate(shares.split())}
         dealt = split(exact(yuan), by_party, Fraction(1))
         assert parts.split() == [written(part) for part in dealt.values()]
+
+
+def own_year(name: str, *, known_on: date | None = None) -> Settled:
+    """One of the test agreements, settled for 2019 on its own readings."""
+    folder = ROOT / "tests" / "instruments" / name
+    read = read_readings([folder / "readings.csv"], standard())
+    return settle(load_agreement(folder, known_on=known_on), read, 2019, standard())
+
+
+def test_split_example() -> None:
+    """A group by area; two reaches with a stand-in and one county on both sides."""
+    by_area, by_reach = own_year("liangjiang"), own_year("changhe")
+    figures = by_area.settlement.agreement.split[0].amounts
+    shown = [
+        [one.party.name, written(figures[one.party.id]) if one.party.id in figures else "",
+         in_wan(one.amount)]
+        for one in by_area.settlement.positions
+    ]  # fmt: skip
+    assert rows("split") == shown
+    assert rows("split", 1) == [
+        [one.name, one.side, one.shown] for one in by_reach.statement.positions
+    ]
+    assert [(one.names, one.shown) for one in by_reach.statement.counties] == [
+        (("东山县",), "-7 万元")
+    ]
+    assert by_reach.statement.positions[0].stands_in_for == "境外上游"
+
+
+def test_amendments_example() -> None:
+    """Months by their version; what was known on a day; both versions for the whole year."""
+    settled_year = own_year("liangjiang")
+    months = settled_year.statement.sections[0].months
+    for span, water_class, terms, amount in rows("amendments"):
+        first, _, last = span.partition("-")
+        mine = months[int(first) - 1 : int(last or first)]
+        assert {one.water_class for one in mine} == {water_class}
+        assert {one.target for one in mine} == {"Ⅲ" if terms == "signed" else "Ⅱ"}
+        assert in_wan(sum((Fraction(one.amount or 0) for one in mine), Fraction(0))) == amount
+    assert settled_year.statement.amount_shown == "+80 万元"
+    known = own_year("liangjiang", known_on=date(2019, 8, 19))
+    assert known.statement.amount_shown == "+220 万元"
+    read = load_agreement(ROOT / "tests" / "instruments" / "liangjiang")
+    old, new = ((read, version_at(read, Month.parse(m))) for m, _ in rows("amendments", 1))
+    file = ROOT / "tests" / "instruments" / "liangjiang" / "readings.csv"
+    money = in_yuan(old, new, read_readings([file], standard()), 2019, standard())
+    assert money.payable.old is not None
+    assert money.payable.new is not None
+    assert [in_wan(money.payable.old), in_wan(money.payable.new)] == [
+        amount for _, amount in rows("amendments", 1)
+    ]
 
 
 def test_settlement_standings() -> None:

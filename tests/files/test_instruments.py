@@ -1,6 +1,8 @@
 """Agreements as files. What a broken one yields is tested in tests/faults."""
 
 import hashlib
+import shutil
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.files.instruments import load_agreement
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.period import Month
 
 LACKING = {"xinanjiang-2018"}
 """Agreements with values that no text gives: ``test_supplied.py``."""
@@ -77,3 +80,48 @@ def test_the_message_counts_the_findings() -> None:
         load_agreement(file)
     assert error.value.message.zh.startswith("协议文件有 2 处问题")
     assert error.value.message.en.startswith("2 findings in ")
+
+
+AMENDED = Path(__file__).parents[1] / "instruments" / "liangjiang"
+
+
+def test_each_month_follows_the_version_in_force() -> None:
+    """June as signed, July as amended; the base itself is never changed."""
+    read = load_agreement(AMENDED)
+    june, july = read.version_on(Month(2019, 6)), read.version_on(Month(2019, 7))
+    assert (june.agreement, june.methods, june.amendments) == (read.agreement, read.methods, ())
+    assert july.agreement.section[0].target.label == "Ⅱ"
+    assert [str(one.source) for one in july.amendments] == ["演示·模拟数据 两江补充协议 第一条"]
+    assert read.latest == july
+
+
+def test_the_year_as_a_whole_follows_its_last_month() -> None:
+    """2019 that of December, unless the amendment was not yet signed by the day asked for."""
+    assert load_agreement(AMENDED).version_of_year(2019).agreement.split[0].amounts["yi"] == 180
+    known = load_agreement(AMENDED, known_on=date(2019, 8, 19))
+    assert known.version_of_year(2019).agreement.split[0].amounts["yi"] == 200
+    assert [one.code for one in known.findings] == ["amendment.known_on"]
+    assert known.has_amendments
+
+
+def test_an_amendment_may_leave_the_year_as_a_whole_to_the_next(tmp_path: Path) -> None:
+    """Its months follow it from July; test, caps and split of the year only from 2020."""
+    path = Path(shutil.copytree(AMENDED, tmp_path / "copy"))
+    file = path / "amendments" / "2019-07.toml"
+    file.write_text("whole_year_from = 2020\n" + file.read_text("utf-8"), encoding="utf-8")
+    read = load_agreement(path)
+    assert read.version_on(Month(2019, 12)).agreement.split[0].amounts["yi"] == 180
+    assert read.version_of_year(2019).agreement.split[0].amounts["yi"] == 200
+    assert read.version_of_year(2020).agreement.split[0].amounts["yi"] == 180
+
+
+def test_an_amended_term_ends_the_months(tmp_path: Path) -> None:
+    """An agreement that is ended with September has no October."""
+    path = Path(shutil.copytree(AMENDED, tmp_path / "copy"))
+    file = path / "amendments" / "2019-07.toml"
+    text = file.read_text("utf-8").replace("[change]", "[change]\nterm.until = 2019-10-01")
+    file.write_text(text, encoding="utf-8")
+    read = load_agreement(path)
+    assert read.months_in(2019)[-1] == Month(2019, 9)
+    assert read.months_in(2020) == ()
+    assert len(load_agreement(AMENDED).months_in(2020)) == 12

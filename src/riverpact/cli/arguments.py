@@ -78,6 +78,18 @@ def year_months(year: int) -> "tuple[Month, ...]":
     return months_of(year)
 
 
+def day_known(as_of: str | None) -> "date | None":
+    """Return the day by which an amendment must be signed to be known; None is no limit.
+
+    Example:
+        >>> day_known("2020-01-31T23:30+08:00")
+        datetime.date(2020, 1, 31)
+    """
+    from riverpact.foundation.period import CHINA_TIME
+
+    return None if as_of is None else moment_of(as_of).astimezone(CHINA_TIME).date()
+
+
 def readings_of(
     locations: Sequence[Path | str],
     standard: "Standard",

@@ -17,6 +17,7 @@ from riverpact.cli import (
     grade,
     opening,
     readings,
+    redline,
     registry,
     settle,
     stages,
@@ -41,6 +42,7 @@ app.command("settle")(settle.command)
 app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)
 app.command("check")(check.command)
+app.command("redline")(redline.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

@@ -8,7 +8,8 @@ import typer
 Json = Annotated[bool, typer.Option("--json", help="JSON 输出 as JSON.")]
 Year = Annotated[int | None, typer.Option(help="文件无年份时 year of files without one.")]
 AsOf = Annotated[
-    str | None, typer.Option(help="按存档截至某日 an archive as known on a day: 2020-01-31.")
+    str | None,
+    typer.Option(help="按截至某日所知 as known on a day, archive and amendments: 2020-01-31."),
 ]
 Decisions = Annotated[Path | None, typer.Option(help="月份认定 TOML decisions.")]
 Supply = Annotated[

@@ -5,15 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.arguments import agreement_paths, readings_of, year_months
+from riverpact.cli.arguments import agreement_paths, day_known, readings_of, year_months
 from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations, Supply
-from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.cli.output import said, say, say_findings, say_json, say_table
 from riverpact.cli.progress import Told
 from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from riverpact.domain.settlement.statement import Statement
+    from riverpact.files.instruments import Instrument
+    from riverpact.files.supplied import SupplyFile
 
 
 def command(
@@ -32,6 +37,8 @@ def command(
     as_json: Json = False,
 ) -> None:
     """按协议结算一个年度。Settle a year; undetermined years end with exit code 1."""
+    from riverpact.domain.agreements.succession import unfit_successions
+    from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
     from riverpact.files.decisions import read_decisions
     from riverpact.files.instruments import load_agreement
@@ -41,12 +48,13 @@ def command(
     from riverpact.workflows.settle import settle, unmatched
 
     supplies = [read_supply(path) for path in supply or ()]
-    instruments = [load_agreement(path, supplies) for path in agreement_paths(agreements)]
-    known = {one.agreement.id for one in instruments}
-    for file in supplies:
-        if file.supply.agreement not in known:
-            name = file.supply.agreement
-            raise MisuseError(Text(f"补充数值所指协议不在其中：{name}", f"not settled: {name}"))
+    known = day_known(as_of)
+    instruments = [
+        load_agreement(path, supplies, known_on=known) for path in agreement_paths(agreements)
+    ]
+    _refuse_strangers(supplies, instruments)
+    archived = any(is_archive(one) for one in readings)
+    amended = any(one.has_amendments for one in instruments)
     read = readings_of(
         readings,
         standard(),
@@ -54,7 +62,7 @@ def command(
         stations=stations,
         profile=profile,
         months=year_months(year),
-        as_of=as_of,
+        as_of=as_of if archived or not amended else None,
     )
     decided = read_decisions(decisions) if decisions else ()
     strangers = unmatched(decided, [one.agreement for one in instruments])
@@ -75,8 +83,20 @@ def command(
             say_statement(one.statement)
         for folder in folders:
             say(Text(f"已写出 {folder}", f"written to {folder}"))
-    if any(one.statement.state == "undetermined" for one in settled):
+    successions = unfit_successions([one.latest.agreement for one in instruments])
+    say_findings(successions)
+    if stops(successions) or any(one.statement.state == "undetermined" for one in settled):
         raise typer.Exit(1)
+
+
+def _refuse_strangers(
+    supplies: "Sequence[SupplyFile]", instruments: "Sequence[Instrument]"
+) -> None:
+    known = {one.agreement.id for one in instruments}
+    for file in supplies:
+        if file.supply.agreement not in known:
+            name = file.supply.agreement
+            raise MisuseError(Text(f"补充数值所指协议不在其中：{name}", f"not settled: {name}"))
 
 
 def say_statement(statement: "Statement") -> None:
@@ -96,7 +116,7 @@ def say_statement(statement: "Statement") -> None:
             section.name,
             month.month,
             month.water_class or "—",
-            section.target,
+            month.target,
             said(Text(month.verdict_title.zh, month.verdict_title.en)),
             wan(month.amount),
             said(Text(month.reason.zh, month.reason.en)),
@@ -111,10 +131,22 @@ def say_statement(statement: "Statement") -> None:
 
 
 def say_positions(statement: "Statement") -> None:
-    """Print what each party receives or pays."""
+    """Print what each party receives or pays, and the net of a county at several places."""
+    from riverpact.domain.agreements.party import SIDE_TITLES, Side
+
     say(Text(f"应付上游：{statement.amount_shown}", f"to the upstream: {statement.amount_shown}"))
+    names = [one.name for one in statement.positions]
     for one in statement.positions:
-        say(Text(f"  {one.name} {one.shown}", f"  {one.name} {one.shown}"))
+        zh = en = one.name
+        if names.count(one.name) > 1:
+            side = SIDE_TITLES[Side(one.side)]
+            zh, en = f"{zh}（{side.zh}）", f"{en} ({side.en})"
+        if one.stands_in_for:
+            zh, en = f"{zh}（代{one.stands_in_for}）", f"{en} (for {one.stands_in_for})"
+        say(Text(f"  {zh} {one.shown}", f"  {en} {one.shown}"))
+    for net in statement.counties:
+        name = "、".join(net.names)
+        say(Text(f"  {name} 净额 {net.shown}", f"  {name}, net {net.shown}"))
 
 
 def wan(amount: str | None) -> str:

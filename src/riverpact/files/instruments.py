@@ -1,17 +1,26 @@
-"""Agreements as files: read strictly, with their methods, all findings at once."""
+"""Agreements as files: read strictly, with methods and amendments, all findings at once."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.amendment import Amendment
 from riverpact.domain.agreements.missing import found_at, path_of
 from riverpact.domain.agreements.target_limits import unfit_limits
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.priced_items import unfit_items
+from riverpact.domain.settlement.version import Version
+from riverpact.files.amendments import (
+    FiledAmendment,
+    amended_text,
+    digest_of,
+    read_amendments,
+    unusual,
+)
 from riverpact.files.bundled import standard
 from riverpact.files.plans import load_plan
 from riverpact.files.supplied import SupplyFile, filled, of_agreement
@@ -19,14 +28,21 @@ from riverpact.files.toml import Toml, declared, read_toml
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.number import written
+from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An agreement that was read, its methods, its folder and the digest of its text.
+    """An agreement that was read: as it was signed, with its methods, and as it was amended.
 
-    ``supplied`` are the files that gave values it lacks, each with its digest.
+    Attributes:
+        agreement: the text as it was signed; ``methods`` are its own.
+        path: the base file; ``digest`` covers it and the amendments.
+        supplied: the files that gave values it lacks, each with its digest.
+        amendments: those that are known, in the order they take effect.
+        versions: the text with amendments in it, one for each set that is ever in force.
+        findings: what is unusual in the amendments.
     """
 
     agreement: Agreement
@@ -34,14 +50,61 @@ class Instrument:
     path: Path
     digest: str
     supplied: tuple[tuple[str, str], ...] = ()
+    amendments: tuple[FiledAmendment, ...] = ()
+    versions: tuple[Version, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_amendments(self) -> bool:
+        """Whether amendments lie beside it, known or not."""
+        return any(self.path.parent.glob("amendments/*.toml"))
+
+    @property
+    def latest(self) -> Version:
+        """The text with every amendment that is known in it."""
+        return self._version([True] * len(self.amendments))
+
+    def version_on(self, month: Month) -> Version:
+        """Return the version in force in a month: that of its first day."""
+        return self._version([one.amendment.in_force(month) for one in self.amendments])
+
+    def version_of_year(self, year: int) -> Version:
+        """Return the version the year as a whole follows: that of its last month in the term.
+
+        An amendment may say from which year on (``whole_year_from``).
+        """
+        last = max(self.months_in(year), default=Month(year, 12))
+        return self._version(
+            [
+                one.amendment.in_force(last) and one.amendment.of_year(year)
+                for one in self.amendments
+            ]
+        )
+
+    def months_in(self, year: int) -> tuple[Month, ...]:
+        """Return the whole months of a year that lie in the term, as it stands in each."""
+        return tuple(
+            month
+            for month in months_of(year)
+            if month in self.version_on(month).agreement.term.months_in(year)
+        )
+
+    def _version(self, holds: Sequence[bool]) -> Version:
+        mine = tuple(a.amendment for a, held in zip(self.amendments, holds, strict=True) if held)
+        base = Version(self.agreement, self.methods)
+        return next((one for one in self.versions if one.amendments == mine), base)
 
 
-def load_agreement(path: Path, supplies: Sequence[SupplyFile] = ()) -> Instrument:
-    """Read ``agreement.toml`` (or a folder that holds one).
+def load_agreement(
+    path: Path, supplies: Sequence[SupplyFile] = (), *, known_on: date | None = None
+) -> Instrument:
+    """Read ``agreement.toml`` (or a folder that holds one) and the ``amendments/`` beside it.
 
     Args:
         path: the file or its folder.
         supplies: values for what the agreement says is missing; those for others are passed over.
+        known_on: amendments signed after this day are not known; all are where it is None.
+
 
     Raises:
         MisuseError: there is no such file.
@@ -58,17 +121,72 @@ def load_agreement(path: Path, supplies: Sequence[SupplyFile] = ()) -> Instrumen
         raise _refused(file, findings)
     mine = of_agreement(supplies, toml.values)
     whole = filled(toml, mine)
-    agreement, findings = declared(whole.toml, Agreement)
-    methods, more = _methods(whole.toml)
-    findings = whole.without_followers(findings + more)
-    if agreement is not None and not whole.open:
-        findings += _contradictions(whole.toml, agreement, methods)
-    findings = whole.findings + findings
-    if agreement is None or findings:
+    base, findings = _version_of(whole.toml, (), refer=not whole.open)
+    findings = whole.findings + whole.without_followers(findings)
+    amendments, more = read_amendments(file.parent, known_on)
+    versions: list[Version] = []
+    if base is not None and not findings:
+        findings += more
+        for filed in _sets_in_force(amendments):
+            text, wrong = amended_text(whole.toml, filed)
+            version, more = _version_of(text, tuple(one.amendment for one in filed))
+            findings += _not_told(findings, (*wrong, *more))
+            versions += [] if version is None else [version]
+    if base is None or findings:
         raise _refused(file, findings, missing=len(whole.open))
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    supplied = tuple((Path(one.toml.file).name, one.digest) for one in mine)
-    return Instrument(agreement, tuple(methods), file, digest, supplied)
+    return Instrument(
+        base.agreement,
+        base.methods,
+        file,
+        digest_of(file.read_bytes(), amendments),
+        tuple((Path(one.toml.file).name, one.digest) for one in mine),
+        amendments,
+        tuple(versions),
+        (*unusual(amendments), *_known(known_on)),
+    )
+
+
+def _known(day: date | None) -> list[Finding]:
+    if day is None:
+        return []
+    said = Text(f"只计截至 {day} 已签订的补充协议", f"amendments as known on {day}: signed by then")
+    return [Finding("amendment.known_on", Severity.NOTE, said)]
+
+
+def _version_of(
+    toml: Toml, amendments: tuple[Amendment, ...], *, refer: bool = True
+) -> tuple[Version | None, list[Finding]]:
+    agreement, findings = declared(toml, Agreement)
+    methods, more = _methods(toml)
+    findings += more
+    if agreement is None:
+        return None, findings
+    if refer:
+        findings += _contradictions(toml, agreement, methods)
+    return Version(agreement, tuple(methods), amendments), findings
+
+
+def _not_told(told: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Return what was not found in an earlier version, whichever file it was found through."""
+    known = {(one.code, one.place and one.place.key, one.found) for one in told}
+    return [one for one in found if (one.code, one.place and one.place.key, one.found) not in known]
+
+
+def _sets_in_force(amendments: Sequence[FiledAmendment]) -> list[tuple[FiledAmendment, ...]]:
+    """Return every set of amendments that is in force in a month, or for a year as a whole."""
+    held = [one.amendment for one in amendments]
+    firsts = {one.first_month for one in held}
+    years = {y - 1 for one in held if (y := one.whole_year_from) is not None}
+    found = [
+        tuple(
+            one
+            for one in amendments
+            if one.amendment.in_force(month) and (year is None or one.amendment.of_year(year))
+        )
+        for month in sorted(firsts)
+        for year in (None, *sorted(years))
+    ]
+    return [one for number, one in enumerate(found) if one and one not in found[:number]]
 
 
 def _refused(file: Path, findings: list[Finding], *, missing: int = 0) -> RefusedError:

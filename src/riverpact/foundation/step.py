@@ -1,7 +1,6 @@
 """A Step says how a result came about: rule, formula, inputs, rounding, result, children.
 
-Every amount and every verdict is returned as ``(value, Step)``; the split of an amount among
-parties is recomputed by the verifier from their shares. A formula is written over the
+Every amount and every verdict is returned as ``(value, Step)``. A formula is written over the
 names of the step's inputs and children in a small language (see ``docs/rules/steps.md``) that the
 stand-alone verifier evaluates, so a derivation can be recomputed without Riverpact.
 """

@@ -1,12 +1,14 @@
 """Settle: an agreement and its readings to the statement of a year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from riverpact import __version__
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.split import missing_splits
 from riverpact.domain.agreements.terms import InsufficientMonth
+from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.assessment.year import assess_year
@@ -16,6 +18,7 @@ from riverpact.domain.settlement.open_questions import open_questions
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
 from riverpact.domain.settlement.showing import (
     shown_agreement,
+    shown_counties,
     shown_findings,
     shown_positions,
     shown_section,
@@ -32,8 +35,10 @@ from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
+from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.year_terms import shown_amendments, shown_versions, year_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +64,67 @@ def settle(
         MisuseError: the year lies outside the agreement's term, or its plan is no official one.
         RefusedError: the plan or the base period does not fit, or there is no reading of the year.
     """
-    agreement = instrument.agreement
-    plan = _plan(agreement, standard)
-    months = agreement.term.months_in(year)
+    months = instrument.months_in(year)
     if not months:
         raise MisuseError(
             Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
         )
-    unfit = [said for one in instrument.methods if (said := one.unfit_year(year)) is not None]
+    terms = year_terms(instrument, year)
+    agreement = terms.agreement
+    plans = {month: _plan(terms.on(month), standard) for month in months}
+    plan = _one_plan(plans, _plan(agreement, standard))
+    refused = missing_splits(agreement.split, year)
+    if refused:
+        raise RefusedError(
+            Text("缺少分担所依据的数值", "figures of the split are missing"), refused
+        )
+    unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
     if unfit:
         raise RefusedError(unfit[0])
-    if not _samples(readings.observations, agreement, plan, year):
+    samples = _samples(readings.observations, agreement, plan, months)
+    if not samples:
         raise RefusedError(
             Text(
                 f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
                 f"no reading of {year} at the sections of {agreement.id}",
             )
         )
-    targets = {one.section: one.aim for one in agreement.section}
-    assessed = assess(readings.observations, targets, months, plan, standard, decisions=decisions)
+    judged: list[MonthAssessment] = []
+    unsure: dict[Finding, None] = {}
+    for stretch in terms.stretches(months):
+        targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
+        assessed = assess(
+            readings.observations, targets, stretch, plans[stretch[0]], standard,
+            decisions=decisions,
+        )  # fmt: skip
+        judged += assessed.months
+        unsure |= dict.fromkeys(assessed.findings)
     sections = []
     for agreed in agreement.section:
-        mine = tuple(m for m in assessed.months if m.section == agreed.section)
+        mine = tuple(m for m in judged if m.section.name == agreed.name)
         sections.append(SectionYear(agreed, mine, assess_year(year, mine, plan, standard)))
-    settlement = settle_year(agreement, instrument.methods, sections, year)
-    samples = samples_text(_samples(readings.observations, agreement, plan, year))
+    settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),
-        *assessed.findings,
+        *unsure,
+        *instrument.findings,
+        *terms.findings,
         *open_questions(agreement, settlement),
     )
-    statement = statement_of(instrument, plan, settlement, findings, readings, samples)
-    return Settled(settlement, statement, samples)
+    text = samples_text(samples)
+    return Settled(
+        settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
+    )
+
+
+def _one_plan(plans: Mapping[Month, Plan], whole: Plan) -> Plan:
+    if {one.name for one in plans.values()} - {whole.name}:
+        names = "、".join(dict.fromkeys(one.name for one in plans.values()))
+        said = Text(
+            f"评价方案只能从年初起更换：{names}", f"a plan changes with a year only: {names}"
+        )
+        raise RefusedError(said)
+    return whole
 
 
 def statement_of(
@@ -111,9 +145,13 @@ def statement_of(
         amount=None if amount is None else written(amount),
         amount_shown="待定 undetermined" if amount is None else in_wan(amount),
         positions=shown_positions(settlement),
-        terms=shown_terms(agreement, plan, instrument.methods),
+        counties=shown_counties(settlement),
+        terms=shown_terms(agreement, plan, instrument.version_of_year(settlement.year).methods),
+        amendments=shown_amendments(instrument, settlement.year),
+        versions=shown_versions(instrument, settlement.year),
         sections=tuple(map(shown_section, settlement.sections)),
         derivation=shown_step(settlement.step),
+        split=None if settlement.split is None else shown_step(settlement.split),
         findings=shown_findings(findings),
         inputs=(*_inputs(readings), *_supplied(instrument)),
         as_of=readings.as_of,
@@ -192,10 +230,12 @@ def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) ->
 
 
 def _samples(
-    observations: Iterable[Observation], agreement: Agreement, plan: Plan, year: int
+    observations: Iterable[Observation],
+    agreement: Agreement,
+    plan: Plan,
+    months: Sequence[Month],
 ) -> list[Observation]:
     names = {alias: one.name for one in agreement.section for alias in one.section.names}
-    months = set(agreement.term.months_in(year))
     return [
         one.under(names[plain_section(one.section)])
         for one in observations

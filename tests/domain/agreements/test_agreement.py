@@ -162,3 +162,47 @@ def test_the_day_of_filing_and_the_members_of_a_group_may_be_named() -> None:
     assert (read.filed_on, read.party[0].member_codes) == (date(2023, 3, 1), ("1", "2"))
     bare = Agreement.model_validate(text())
     assert (bare.filed_on, bare.party[0].member_codes) == (None, ())
+
+
+CHAIN = [
+    {"id": "a", "name": "甲县", "side": "upstream"},
+    {"id": "b-low", "name": "乙县", "side": "downstream", "code": "1"},
+    {"id": "b-up", "name": "乙县", "side": "upstream", "code": "1"},
+    {"id": "c", "name": "丙市", "side": "downstream"},
+]
+REACHES: list[dict[str, Any]] = [
+    SECTION | {"upstream": ["a"], "downstream": ["b-low"]},
+    SECTION | {"name": "下口", "upstream": ["b-up"], "downstream": ["c"]},
+]
+
+
+def test_a_chain_of_counties_is_one_agreement_of_several_reaches() -> None:
+    """Each bears all of its own reach: shares are whole within a reach, not across them."""
+    terms = text()["assessment"] | {"sections": "separately"}
+    agreement = Agreement.model_validate(text(party=CHAIN, section=REACHES, assessment=terms))
+    assert [one.sections for one in agreement.reaches] == [(1,), (2,)]
+    assert Agreement.model_validate(text()).reaches[0].sections == (1,)
+
+
+def test_sections_of_different_parties_are_not_assessed_together() -> None:
+    """One payment for both: from whom to whom?"""
+    terms = text()["assessment"] | {"sections": "together"}
+    found = errors(party=CHAIN, section=REACHES, assessment=terms)
+    assert found == [("assessment", "sections")]
+
+
+def test_terms_that_bind_one_sum_do_not_fit_several_reaches() -> None:
+    """A cap of the year and weights: of which reach would they be?"""
+    money = {"weighting": "runoff", "rounding_unit": "1 元", "rounding_rule": "half_up"}
+    sections = [one | {"weight": "0.5"} for one in REACHES]
+    found = errors(party=CHAIN, section=sections, money=money | {"cap_down": "1 元"})
+    assert found == [("money", "cap_down"), ("money", "weighting")]
+
+
+def test_a_split_stands_for_the_shares_of_its_side() -> None:
+    """A side without one carries shares as before."""
+    source = {"instrument": "测试"}
+    split = {"side": "upstream", "basis": "area", "unit": "km²", "source": source}
+    right = text(split=[split | {"amounts": {"shang": 1}}])
+    assert Agreement.model_validate(right).split[0].amounts == {"shang": 1}
+    assert errors(split=[split | {"amounts": {"xia": 1}}]) == [("split", 0, "amounts")] * 2

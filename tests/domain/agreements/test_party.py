@@ -1,6 +1,7 @@
 """Who stands on which side, and with which share."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -67,3 +68,38 @@ def test_both_sides_are_named_in_both_languages() -> None:
         Side.UPSTREAM: ("上游", "upstream"),
         Side.DOWNSTREAM: ("下游", "downstream"),
     }
+
+
+def test_a_side_with_a_split_carries_no_share() -> None:
+    """Two rules for one split would contradict each other; one not written down does not."""
+    parties = [
+        party("a", Side.UPSTREAM, "1"),
+        Party(id="b", name="b", side=Side.UPSTREAM),
+        party("c", Side.DOWNSTREAM),
+    ]
+    found = [(where, said.zh) for where, said in sided(parties, {Side.UPSTREAM})]
+    assert found == [((0, "share"), "上游已有 [[split]]，不能再写 share")]
+
+
+def test_shares_are_whole_within_each_group() -> None:
+    """Two upstream parties at two reaches bear each of them all of its own."""
+    parties = [
+        party("a", Side.UPSTREAM),
+        party("b", Side.UPSTREAM),
+        party("c", Side.DOWNSTREAM),
+    ]
+    apart = {Side.UPSTREAM: [{"a"}, {"b"}], Side.DOWNSTREAM: [{"c"}]}
+    assert [where for where, _ in sided(parties)] == [(0, "share")]
+    assert list(sided(parties, (), apart)) == []
+    half = [parties[0], party("b", Side.UPSTREAM, "0.5"), parties[2]]
+    assert [where for where, _ in sided(half, (), apart)] == [(1, "share")]
+
+
+@pytest.mark.parametrize("missing", ["stands_in_for", "reason", "source"])
+def test_a_stand_in_says_for_whom_why_and_by_what_text(missing: str) -> None:
+    """All three or none."""
+    given: dict[str, Any] = {"id": "a", "name": "甲市", "side": "upstream"}
+    right = {"stands_in_for": "境外", "reason": "首段", "source": {"instrument": "协议"}}
+    assert Party.model_validate(given | right).stands_in_for == "境外"
+    with pytest.raises(ValueError, match="are given together"):
+        Party.model_validate(given | {k: v for k, v in right.items() if k != missing})

@@ -209,6 +209,34 @@ def test_positions_are_shown_with_their_sum(pages: dict[str, str]) -> None:
     ]
 
 
+def own_page(name: str) -> str:
+    folder = Path(__file__).parents[2] / "instruments" / name
+    readings = read_readings([folder / "readings.csv"], standard())
+    statement = settle(load_agreement(folder), readings, 2019, standard()).statement
+    return page_of(statement_data(statement))
+
+
+def test_a_county_at_several_places_is_shown_with_its_net_and_a_stand_in_as_one() -> None:
+    """Each position, the net of 东山县, whom the prefecture stands in for, and the split below."""
+    page = own_page("changhe")
+    table = page.partition('class="positions"')[2].partition("</table>")[0]
+    assert table.count("东山县") == 3
+    assert "代 境外上游：首段上游在省外，由州本级代位" in table
+    assert "东山县（990601） <b>-7 万元</b>" in page
+    assert "最大余数法分配(1，长河州—东山县段，结算单位，长河州份额)" in page
+    assert 'id="step-2-1-1"' in page
+
+
+def test_amendments_stand_among_the_terms() -> None:
+    """What changed, from when, by which text; a month of another target says so."""
+    page = own_page("liangjiang")
+    terms = page.partition('class="amendments"')[2].partition("</table>")[0]
+    assert "section.两江口.target = Ⅱ" in terms
+    assert "追溯" in terms
+    assert page.count("</small> Ⅲ</small></th>") == 6
+    assert "定额对赌（7月–12月）" in page
+
+
 def test_an_undetermined_year_says_what_must_be_decided(pages: dict[str, str]) -> None:
     """The page says 待定 and names the month without an answer; nobody pays."""
     result = pages["hongshi"].partition('id="result"')[2].partition("</section>")[0]

@@ -107,10 +107,21 @@ def rebuild(data: Data) -> None:
             retell(month, [one for one in steps(step) if one["result"]["name"] == name])
         if all(month["verdict"] != "failed" for month in section["months"]):
             section["year_verdict"] = section["year_verdict"].replace("failed", "attained")
-    for one in data["positions"]:
-        sign = 1 if one["side"] == "upstream" else -1
-        one["amount"] = written(sign * Fraction(data["amount"]) * Fraction(one["share"]))
-        one["shown"] = in_wan(Fraction(one["amount"]))
+    deal_again(data)
+
+
+def deal_again(data: Data) -> None:
+    """Split the amount anew, as whoever changed it would."""
+    for step in reversed(list(steps(data["split"]))):
+        for one in step["inputs"]:
+            if one["name"] == "payable":
+                one |= {"value": data["amount"], "shown": data["amount_shown"]}
+        result = step["result"]
+        result["value"] = written(evaluate(step["formula"], names_of(step)))
+        result["shown"] = in_wan(Fraction(result["value"]))
+    for number, one in enumerate(data["positions"], start=1):
+        mine = next(s for s in steps(data["split"]) if s["result"]["name"] == f"position_{number}")
+        one |= {"amount": mine["result"]["value"], "shown": mine["result"]["shown"]}
 
 
 def retell(month: Data, mine: list[Data]) -> None:

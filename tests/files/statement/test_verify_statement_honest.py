@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from riverpact.domain.assessment.verdict import Decision, Verdict
@@ -116,6 +116,26 @@ def method(random: Random, family: str, *, limits: str, test: str) -> str:
     return f'{head}{cap}rate_up = "5 万元"\nrate_down = "7 万元"\n'
 
 
+def amendment(random: Random, text: str) -> str:
+    """Another target, other outcomes of months, other shares, from a month within the year."""
+    missing = ["no_payment", "block_year", *([] if "class_step" in text else ["as_failed"])]
+    later = random.choice(["", "whole_year_from = 2020\n"])
+    aims = "Ⅲ" if '"together"' in text else "ⅠⅢⅣ"
+    changes = random.sample(
+        [
+            f'section."三河口".target = "{random.choice(aims)}"',
+            f'assessment.insufficient_month = "{random.choice(missing)}"',
+            f'assessment.no_flow_month = "{random.choice(missing)}"',
+            f'money.rounding_unit = "{random.choice(["10 元", "0.1 元"])}"',
+            'party.a.share = "0.25"\nparty.b.share = "0.75"',
+        ],
+        k=random.choice([1, 2, 4]),
+    )
+    head = f'effective = "2019-{random.randrange(1, 13):02d}"\nsigned_on = 2019-06-01\n{later}'
+    source = 'reason = "测试"\nsource = { instrument = "补充协议" }\n[change]\n'
+    return head + source + "\n".join(changes)
+
+
 def readings(random: Random) -> str:
     """Months by hand, some by station too; some dry, some without a sample, some twice."""
     rows = [HEADER]
@@ -139,7 +159,8 @@ def readings(random: Random) -> str:
     return "\n".join(rows) + "\n"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=40, deadline=None)
+@example(528)  # an amendment that says what was agreed before
 @given(st.integers(0, 10**9))
 def test_what_was_settled_from_readings_verifies(seed: int) -> None:
     """Whatever was agreed, measured, dry, missing or decided, settled or undetermined."""
@@ -150,7 +171,12 @@ def test_what_was_settled_from_readings_verifies(seed: int) -> None:
     ]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "agreement.toml").write_text(agreement(random), encoding="utf-8")
+        text = agreement(random)
+        (folder / "agreement.toml").write_text(text, encoding="utf-8")
+        if random.choice([True, False]):
+            (folder / "amendments").mkdir()
+            change = amendment(random, text)
+            (folder / "amendments" / "one.toml").write_text(change, encoding="utf-8")
         (folder / "readings.csv").write_text(readings(random), encoding="utf-8")
         read = read_readings([folder / "readings.csv"], STANDARD)
         instrument = load_agreement(folder)

@@ -17,6 +17,8 @@ from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.procedure import Procedure
+from riverpact.domain.agreements.reach import Reach, groups_of, reaches_of, unfit_reaches
+from riverpact.domain.agreements.split import Split, unfit_splits
 from riverpact.domain.agreements.terms import (
     AssessmentTerms,
     MoneyTerms,
@@ -56,6 +58,10 @@ class AgreedSection(SectionFacts):
         functional_class: 现状水环境功能类别, declared; ``check`` holds it against the target.
         weight: share of the money that follows this section, where weights are used; ``runoff``
             and ``target_factor`` are what it rests on (``weights.py``).
+        functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
+        weight: share of the money that follows this section, where weights are used.
+        upstream: ids of the parties above it, where not all of that side; ``downstream`` of those
+            below it. Its amount is split among these only.
     """
 
     name: str
@@ -67,6 +73,8 @@ class AgreedSection(SectionFacts):
     weight: Share | None = None
     runoff: Runoff | None = None
     target_factor: TargetFactor | None = None
+    upstream: tuple[str, ...] = ()
+    downstream: tuple[str, ...] = ()
 
     @property
     def section(self) -> Section:
@@ -117,7 +125,8 @@ class Agreement(Undertaking):
     """A compensation agreement: data, in the words of its text.
 
     The terms that decide money have no default. ``method`` holds each method's own terms; its
-    family declares what they may be (``settlement/methods/``).
+    family declares what they may be (``settlement/methods/``). ``succeeds`` is the id of the
+    agreement whose term it continues.
 
     Source: 赣环财字〔2019〕3号 三(一)1-5.
     """
@@ -126,9 +135,11 @@ class Agreement(Undertaking):
     title: str
     kind: Literal["real", "fictional"]
     signed_on: date | None = None
+    succeeds: str = ""
     term: Term
-    party: tuple[Party, ...] = Field(min_length=2)
     section: tuple[AgreedSection, ...] = Field(min_length=1)
+    split: tuple[Split, ...] = ()
+    party: tuple[Party, ...] = Field(min_length=2)
     assessment: AssessmentTerms
     money: MoneyTerms
     procedure: Procedure = Procedure()
@@ -139,8 +150,14 @@ class Agreement(Undertaking):
 
     @field_validator("party")
     @classmethod
-    def _parties_stand_on_both_sides(cls, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        refuse(sided(parties))
+    def _parties_stand_on_both_sides(
+        cls, parties: tuple[Party, ...], info: ValidationInfo
+    ) -> tuple[Party, ...]:
+        splits, sections = info.data.get("split"), info.data.get("section")
+        groups = None if sections is None else groups_of(parties, sections)
+        if splits is None:  # it was refused itself: nothing is known about shares
+            groups = dict.fromkeys(Side, ())
+        refuse(sided(parties, {one.side for one in splits or ()}, groups))
         return parties
 
     @field_validator("section")
@@ -166,6 +183,17 @@ class Agreement(Undertaking):
         sections, terms = info.data.get("section", ()), info.data.get("assessment")
         refuse([*weighted_otherwise(sections, money), *_weighed_together(terms, money)])
         return money
+
+    @model_validator(mode="after")
+    def _reaches_and_splits_fit(self) -> Self:
+        unfit = [*unfit_reaches(self.party, self.section), *_bound_together(self)]
+        refuse(unfit or unfit_splits(self.split, self.party, self.reaches))
+        return self
+
+    @property
+    def reaches(self) -> tuple[Reach, ...]:
+        """The sections by who stands above and below them."""
+        return reaches_of(self.party, self.section)
 
     def side(self, side: Side) -> tuple[Party, ...]:
         """Return the parties of one side, in the order of the text."""
@@ -197,6 +225,13 @@ def _assessed_unsaid(
             "sections assessed together must have one target class",
         )
         yield ("sections",), said
+    apart = {(one.upstream, one.downstream) for one in sections}
+    if terms.sections is SectionsAssessed.TOGETHER and len(apart) > 1:
+        said = Text(
+            "合并考核只付一次，各断面的上下游应当相同",
+            "sections assessed together are paid for once: they have the same parties",
+        )
+        yield ("sections",), said
 
 
 def _weighed_together(terms: AssessmentTerms | None, money: MoneyTerms) -> Iterable[Contradiction]:
@@ -218,3 +253,23 @@ def _limits_not_seen(
             "annual_mean looks at the class of the annual means: target_limits do not fit",
         )
         yield ("year_test",), said
+
+
+def _bound_together(agreement: Agreement) -> Iterable[Contradiction]:
+    """Terms that bind one sum of the agreement where each reach has its own."""
+    if len(agreement.reaches) < 2:
+        return
+    money = agreement.money
+    for key, given in (("cap_up", money.cap_up), ("cap_down", money.cap_down)):
+        if given is not None:
+            said = Text(
+                "各断面的主体不同，年度封顶应写在补偿办法里",
+                "sections have different parties: caps belong into the methods",
+            )
+            yield ("money", key), said
+    if money.weighting is not Weighting.NONE:
+        said = Text(
+            "各断面的主体不同，每段各有金额，不能按权重合计",
+            "sections have different parties: each reach has its own amount, without weights",
+        )
+        yield ("money", "weighting"), said

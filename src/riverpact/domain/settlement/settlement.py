@@ -1,30 +1,32 @@
 """The settlement of a year: months to amounts, sections to a sum, a sum to the parties.
 
-Order: judged months → method per period → sum per section → weights → caps of the year →
-rounding, once → split among the parties of each side. Positions sum to zero.
+Order: judged months → method per period → sum per section, or once for all sections together →
+weights → caps of the year → rounding, once → split among the parties of each side. Positions sum
+to zero. Where sections have different parties, each reach is summed, rounded and split apart. A
+month follows the version of the agreement in force on its first day; the year as a whole follows
+one version.
 
 Source: 赣环财字〔2019〕3号 三(一)3 (按月考核、按年补偿).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
-from riverpact.domain.agreements.party import Party, Side
 from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
-from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
-from riverpact.domain.settlement.method import Amount, Method, money, summed
+from riverpact.domain.settlement.method import Amount, Method, summed
+from riverpact.domain.settlement.payable import payable
+from riverpact.domain.settlement.positions import Position, split_positions
 from riverpact.domain.settlement.together import together_month, together_year
+from riverpact.domain.settlement.version import ByMonth, Version
 from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.money import split
-from riverpact.foundation.number import written
-from riverpact.foundation.rounding import Rounding, round_to_unit
+from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
@@ -42,7 +44,7 @@ class SectionYear:
 class SectionSettlement:
     """What a section yields: its months' and year's amounts, and its verdict.
 
-    Where sections are assessed together it has no amounts of its own, and ``step`` is of them all.
+    Sections that are assessed together have no amount of their own; ``step`` is then the joint one.
     """
 
     section: SectionYear
@@ -53,14 +55,6 @@ class SectionSettlement:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """What a party receives (+) or pays (−), in yuan."""
-
-    party: Party
-    amount: Fraction
-
-
-@dataclass(frozen=True, slots=True)
 class Settlement:
     """The settlement of an agreement's year.
 
@@ -68,6 +62,7 @@ class Settlement:
         amount: yuan to the upstream (+) or from it (−); None while the year is undetermined.
         positions: what each party receives or pays; they sum to zero.
         step: the derivation, from the amount down to the sums of the readings.
+        split: the derivation of the positions from the amount; None while undetermined.
     """
 
     agreement: Agreement
@@ -76,41 +71,51 @@ class Settlement:
     amount: Fraction | None
     positions: tuple[Position, ...]
     step: Step
+    split: Step | None = None
 
 
 def settle_year(
-    agreement: Agreement, methods: Sequence[Method], sections: Sequence[SectionYear], year: int
+    agreement: Agreement,
+    methods: Sequence[Method],
+    sections: Sequence[SectionYear],
+    year: int,
+    by_month: ByMonth | None = None,
 ) -> Settlement:
     """Settle one year of an agreement.
 
     Args:
-        agreement: its terms.
+        agreement: its terms, as they hold for the year as a whole.
         methods: its methods, read from ``agreement.method``.
         sections: one for each section of the agreement, in its order.
         year: the assessment year.
+        by_month: the version in force in each month, where amendments change it.
 
     Source: 赣环财字〔2019〕3号 三(一)2, 3.
     """
+    whole, dated = Version(agreement, tuple(methods)), by_month or {}
     if agreement.assessment.sections is SectionsAssessed.TOGETHER:
-        settled, total = _settle_together(agreement, methods, sections, year)
+        settled, total = _settle_together(whole, sections, year, dated)
     else:
         settled = tuple(
-            _settle_section(number, agreement, methods, section)
+            _settle_section(number, whole, section, dated)
             for number, section in enumerate(sections, start=1)
         )
-        total = weighted(agreement, [(one.amount, one.step) for one in settled])
-    amount, step = _payable(agreement, *total)
-    positions = () if amount is None else _positions(agreement, amount)
-    assert sum((position.amount for position in positions), Fraction(0)) == 0
-    return Settlement(agreement, year, settled, amount, positions, step)
+        total = None
+    parts = [(one.amount, one.step) for one in settled]
+    total = total or weighted(agreement, parts)
+    reaches, (amount, step) = payable(agreement, parts, total)
+    if amount is None:
+        return Settlement(agreement, year, settled, None, (), step)
+    positions, split = split_positions(agreement, reaches, year)
+    return Settlement(agreement, year, settled, amount, positions, step, split)
 
 
 def _settle_section(
-    number: int, agreement: Agreement, methods: Sequence[Method], section: SectionYear
+    number: int, whole: Version, section: SectionYear, by_month: ByMonth
 ) -> SectionSettlement:
-    months = _judged_months(agreement, section)
-    verdict, year = _judged_year(agreement, months, section.year, section.agreed.target)
-    paid = [_pay(n, method, months, year) for n, method in enumerate(methods, start=1)]
+    months = _judged_months(whole, section, by_month)
+    verdict, year = _judged_year(whole, months, section.year, section.agreed.target)
+    paid = _paid(whole, _dated(section, months), year, by_month)
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)
     name = section.agreed.name
     amount, step = summed(
@@ -123,15 +128,15 @@ def _settle_section(
 
 
 def _settle_together(
-    agreement: Agreement, methods: Sequence[Method], sections: Sequence[SectionYear], year: int
+    whole: Version, sections: Sequence[SectionYear], year: int, by_month: ByMonth
 ) -> tuple[tuple[SectionSettlement, ...], Amount]:
     """Pay once for the joint verdict; each section keeps a verdict of its own, no amount."""
     names, target = [one.agreed.name for one in sections], sections[0].agreed.target
-    apart = [_judged_months(agreement, section) for section in sections]
+    apart = [_judged_months(whole, section, by_month) for section in sections]
     months = [together_month(names, same) for same in zip(*apart, strict=True)]
-    whole = together_year(year, [section.year for section in sections])
-    _, judged = _judged_year(agreement, months, whole, target)
-    paid = [_pay(n, method, months, judged) for n, method in enumerate(methods, start=1)]
+    means = together_year(year, [section.year for section in sections])
+    _, judged = _judged_year(whole, months, means, target)
+    paid = _paid(whole, _dated(sections[0], months), judged, by_month)
     total = summed(
         "settlement.together",
         "sections",
@@ -141,60 +146,69 @@ def _settle_together(
     unpaid = tuple((period.name, None) for _, _, parts in paid for period, _ in parts)
     settled = []
     for section, mine in zip(sections, apart, strict=True):
-        verdict, _ = _judged_year(agreement, mine, section.year, target)
+        verdict, _ = _judged_year(whole, mine, section.year, target)
         settled.append(SectionSettlement(section, verdict, None, unpaid, total[1]))
     return tuple(settled), total
 
 
-def _judged_months(agreement: Agreement, section: SectionYear) -> list[Judged]:
-    terms = agreement.assessment
+def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
     return [
         judged_month(month, terms.insufficient_month, terms.no_flow_month)
         for month in section.months
+        for terms in [by_month.get(month.month, whole).agreement.assessment]
     ]
 
 
 def _judged_year(
-    agreement: Agreement, months: Sequence[Judged], year: YearAssessment, target: WaterClass
+    whole: Version, months: Sequence[Judged], year: YearAssessment, target: WaterClass
 ) -> tuple[YearVerdict, Judged]:
-    verdict, step = year_by_test(months, year, target, agreement.assessment.year_test)
+    test = whole.agreement.assessment.year_test
+    verdict, step = year_by_test(months, year, target, test)
     return verdict, judged_year(year, verdict, target, step)
 
 
-def _pay(
-    number: int, method: Method, months: Sequence[Judged], year: Judged
-) -> tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]:
-    periods = months if method.period == "month" else [year]
+def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Month, Judged]:
+    return dict(zip((month.month for month in section.months), months, strict=True))
+
+
+Paid = tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]
+"""What a method pays, its step, and the amount of each period."""
+
+
+def _paid(
+    whole: Version, months: Mapping[Month, Judged], year: Judged, by_month: ByMonth
+) -> list[Paid]:
+    found = enumerate(_paid_for(whole, months, year, by_month), start=1)
+    return [_pay(n, method, periods, version) for n, (method, periods, version) in found]
+
+
+def _paid_for(
+    whole: Version, months: Mapping[Month, Judged], year: Judged, by_month: ByMonth
+) -> Iterator[tuple[Method, Sequence[Judged], Version | None]]:
+    """Yield each method with the periods it pays, and the version it is of where several hold."""
+    if not by_month:
+        for method in whole.methods:
+            yield method, list(months.values()) if method.period == "month" else [year], None
+        return
+    stretches: list[tuple[Version, list[Judged]]] = []
+    for month, judged in months.items():
+        version = by_month[month]
+        if not stretches or stretches[-1][0].amendments != version.amendments:
+            stretches.append((version, []))
+        stretches[-1][1].append(judged)
+    for version, stretch in stretches:
+        yield from ((one, stretch, version) for one in version.methods if one.period == "month")
+    yield from ((one, [year], None) for one in whole.methods if one.period == "year")
+
+
+def _pay(number: int, method: Method, periods: Sequence[Judged], version: Version | None) -> Paid:
     amounts = [method.amount(period) for period in periods]
-    amount, step = summed(f"{method.family}.sum", f"method_{number}", method.title, amounts)
+    title = method.title
+    if version is not None:
+        span = f"{periods[0].title.zh}–{periods[-1].title.zh}"
+        months = f"{periods[0].title.en} to {periods[-1].title.en}"
+        title = Text(f"{title.zh}（{span}）", f"{title.en}, months {months}")
+    amount, step = summed(f"{method.family}.sum", f"method_{number}", title, amounts)
+    if version is not None:
+        step = replace(step, clause=version.clause)
     return amount, step, list(zip(periods, (amount for amount, _ in amounts), strict=True))
-
-
-def _payable(agreement: Agreement, total: Fraction | None, step: Step) -> Amount:
-    if total is None:
-        return None, replace(step, result=money("payable", _PAYABLE, None))
-    terms = agreement.money
-    within, step = capped(total, step, terms.cap_up, terms.cap_down)
-    assert within is not None
-    amount = round_to_unit(within, terms.rounding_unit, terms.rounding_rule)
-    return amount, Step(
-        rule="settlement.payable",
-        result=money("payable", _PAYABLE, amount),
-        formula=step.name,
-        rounding=Rounding(terms.rounding_rule, unit=written(terms.rounding_unit)),
-        clause=str(agreement.source),
-        children=(step,),
-    )
-
-
-_PAYABLE = Text("应付上游（负数为上游应付）", "payable to the upstream (negative: by it)")
-
-
-def _positions(agreement: Agreement, amount: Fraction) -> tuple[Position, ...]:
-    positions: list[Position] = []
-    for side, total in ((Side.UPSTREAM, amount), (Side.DOWNSTREAM, -amount)):
-        parties = agreement.side(side)
-        shares = {party.id: party.share for party in parties}
-        parts = split(total, shares, agreement.money.rounding_unit)
-        positions.extend(Position(party, parts[party.id]) for party in parties)
-    return tuple(positions)

@@ -11,9 +11,11 @@ from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import TITLES
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.positions import county_nets
 from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
 from riverpact.domain.settlement.statement import (
     ShownAgreement,
+    ShownCounty,
     ShownEvidence,
     ShownFinding,
     ShownItem,
@@ -132,12 +134,25 @@ def shown_positions(settlement: Settlement) -> tuple[ShownPosition, ...]:
         ShownPosition(
             party=one.party.id,
             name=one.party.name,
+            code=one.party.code,
             side=one.party.side.value,
-            share=written(one.party.share),
+            share="" if one.share is None else written(one.share),
             amount=written(one.amount),
             shown=in_wan(one.amount),
+            stands_in_for=one.party.stands_in_for,
+            reason=one.party.reason,
         )
         for one in settlement.positions
+    )
+
+
+def shown_counties(settlement: Settlement) -> tuple[ShownCounty, ...]:
+    """Write the net of each county that stands at several places."""
+    return tuple(
+        ShownCounty(
+            code=one.code, names=one.names, amount=written(one.amount), shown=in_wan(one.amount)
+        )
+        for one in county_nets(settlement.positions)
     )
 
 
@@ -151,7 +166,7 @@ def shown_section(section: SectionSettlement) -> ShownSection:
         name=agreed.name,
         water_body=str(agreed.water_body),
         target=agreed.target.label,
-        target_limits={item: written(limit) for item, limit in agreed.target_limits.items()},
+        target_limits=_limits(agreed.target_limits),
         year_verdict=str(section.verdict),
         annual_class=_label(section.section.year.water_class),
         amount=None if section.amount is None else written(section.amount),
@@ -162,8 +177,11 @@ def shown_section(section: SectionSettlement) -> ShownSection:
 def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | None]]) -> ShownMonth:
     paid = amounts.get(f"m{month.month.month:02d}", [Fraction(0)])
     known = [amount for amount in paid if amount is not None]
+    target = month.target
     return ShownMonth(
         month=str(month.month),
+        target="" if target is None else target.water_class.label,
+        target_limits={} if target is None else _limits(target.limits),
         water_class=_label(month.water_class),
         verdict=str(month.verdict),
         verdict_title=words(TITLES[month.verdict]),
@@ -172,6 +190,10 @@ def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | Non
         amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
         items=tuple(shown_item(one, month.target) for one in month.items),
     )
+
+
+def _limits(limits: Mapping[str, Fraction]) -> dict[str, str]:
+    return {item: written(limit) for item, limit in limits.items()}
 
 
 def shown_item(one: ItemResult, target: Target | None) -> ShownItem:

@@ -1,8 +1,8 @@
 """The statement (结算单) of a year: what both sides open, from the amount down to the samples.
 
 These models are the published shape of ``statement.json``; ``docs/schema/`` holds their schema.
-Every number is exact text. ``derivation`` is the tree of steps; ``sections`` shows the same
-results month by month, for reading.
+Every number is exact text. ``derivation`` is the tree of steps to the amount, ``split`` from there
+to the positions; ``sections`` shows the same results month by month, for reading.
 """
 
 from typing import Literal
@@ -95,9 +95,11 @@ class ShownItem(Declared):
 
 
 class ShownMonth(Declared):
-    """A month of a section: class, verdict with its reason, and what it yields."""
+    """A month of a section: its target, class, verdict with its reason, and what it yields."""
 
     month: str
+    target: str
+    target_limits: dict[str, str] = Field(default_factory=dict)
     water_class: str | None
     verdict: str
     verdict_title: Words
@@ -121,14 +123,52 @@ class ShownSection(Declared):
 
 
 class ShownPosition(Declared):
-    """What a party receives (+) or pays (−), in yuan."""
+    """What a party receives (+) or pays (−), in yuan.
+
+    ``share`` is empty where it differs from reach to reach. ``stands_in_for`` says whom a superior
+    stands in for, and ``reason`` why.
+    """
 
     party: str
     name: str
+    code: str = ""
     side: Literal["upstream", "downstream"]
     share: str
     amount: str
     shown: str
+    stands_in_for: str = ""
+    reason: str = ""
+
+
+class ShownCounty(Declared):
+    """The net of a county that stands at several places: + receives, − pays, in yuan."""
+
+    code: str
+    names: tuple[str, ...]
+    amount: str
+    shown: str
+
+
+class ShownAmendment(Declared):
+    """An amendment in force in the year: its text, and what it changes from its first day."""
+
+    file: str
+    sha256: str
+    effective: str
+    signed_on: str
+    retroactive: bool
+    reason: str
+    source: str
+    changes: tuple[str, ...]
+
+
+class ShownVersion(Declared):
+    """The version a run of months follows: from which month on, where written, what it says."""
+
+    since: str
+    clause: str
+    insufficient_month: str
+    no_flow_month: str
 
 
 class ShownTerms(Declared):
@@ -173,8 +213,9 @@ class InputFile(Declared):
 class Statement(Declared):
     """The statement of an agreement's year.
 
-    ``as_of`` is the day or moment whose view of an archive it rests on; empty where it rests on
-    files.
+    ``terms`` are those of the year as a whole; a month follows the last of the ``versions`` since
+    its first day, where ``amendments`` hold. ``as_of`` is the day or moment whose view of an
+    archive it rests on; empty where it rests on files.
     """
 
     schema_: str = Field(default=SCHEMA, alias="schema")
@@ -185,9 +226,13 @@ class Statement(Declared):
     amount: str | None
     amount_shown: str
     positions: tuple[ShownPosition, ...]
+    counties: tuple[ShownCounty, ...] = ()
     terms: ShownTerms
+    amendments: tuple[ShownAmendment, ...] = ()
+    versions: tuple[ShownVersion, ...] = ()
     sections: tuple[ShownSection, ...]
     derivation: ShownStep
+    split: ShownStep | None = None
     findings: tuple[ShownFinding, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     as_of: str = ""

@@ -102,6 +102,7 @@ def statement_page(data: Mapping[str, Any], standard: Standard) -> str:
         style=(files("riverpact.files.statement") / "templates/statement.css").read_text("utf-8"),
         embedded=_embedded(data),
         root=root,
+        split=None if data["split"] is None else numbered(data["split"], "2"),
         total=next((one for one in walk(root) if one.step["result"]["name"] == "sections"), None),
         sections=sections,
         rows={a: (s.number, m.number) for s in sections for m in s.months for a in m.anchors},

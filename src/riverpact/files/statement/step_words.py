@@ -43,7 +43,9 @@ _SYMBOLS: Mapping[type[ast.AST], str] = {
     ast.GtE: "≥",
     ast.Eq: "=",
 }
-_FUNCTIONS = {"min": "取小", "max": "取大", "ceil": "向上取整", "ph": "换算 pH"}
+_FUNCTIONS = {"min": "取小", "max": "取大", "ceil": "向上取整", "ph": "换算 pH"} | {
+    "largest_remainder": "最大余数法分配"
+}
 _OF_CLASS = {"class_max", "class_min"}
 _RULES = {
     "half_even": ("四舍六入五成双", "half to even"),

@@ -36,6 +36,7 @@ UNJUDGED = {"no_flow": "no_flow_month", "insufficient_data": "insufficient_month
 WEIGHED = {"runoff": "runoff_{0}", "target": "factor_{0}"}
 WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
+SIDES = {"upstream": "", "downstream": "-"}
 VARYING = ("total", "count", "censored", "detection_limit", "approver", "document", "published")
 
 
@@ -82,8 +83,19 @@ def ph(units: Fraction) -> Fraction:
     return Fraction(Context(prec=30).minus(PRECISE.log10(moles)))
 
 
+def largest_remainder(part: Fraction, amount: Fraction, unit: Fraction, *shares: Fraction) -> Any:
+    """Deal out whole units; what is left goes to the largest remainders, equal ones in order."""
+    units = [abs(amount) / unit * share / sum(shares) for share in shares]
+    whole = [one // 1 for one in units]
+    by_rest = sorted(range(len(units)), key=[-(one % 1) for one in units].__getitem__)
+    for index in by_rest[: int(sum(units) - sum(whole))]:
+        whole[index] += 1
+    return whole[int(part) - 1] * unit * (1 if amount > 0 else -1)
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "min": min, "max": max, "ceil": lambda value: Fraction(-(-value // 1)), "ph": ph,
+    "largest_remainder": largest_remainder,
     "class_max": lambda value, *limits: Fraction(1 + sum(value > limit for limit in limits)),
     "class_min": lambda value, *limits: Fraction(1 + sum(value < limit for limit in limits)),
 }  # fmt: skip
@@ -185,10 +197,23 @@ def check_step(step: Step) -> str | None:
     return None
 
 
-def check_method(method: Step) -> Iterator[str]:
-    """Hold its steps against each other: one rule, one term, one limit is the same in each."""
+def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
+    """Yield each step with the one above it and the month it belongs to, like ``07``."""
+    found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
+    month = found[1] if found else month
+    for child in step["children"]:
+        yield month, step, child
+        yield from pairs(child, month)
+
+
+def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Iterator[str]:
+    """Hold its steps against each other: one rule, one term, one limit is the same in each.
+
+    Months that follow different versions have terms of their own.
+    """
     seen: dict[Any, Any] = {}
-    for above, step in ((one, child) for one in steps(method) for child in one["children"]):
+    for month, above, step in pairs(method):
+        held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
         below = [one["result"]["value"] for one in step["children"]]
@@ -205,7 +230,7 @@ def check_method(method: Step) -> Iterator[str]:
         if wrong:
             yield f"步骤 {result['name']} 没有按规则得出 it is not what its rule gives"
         for name, value in fixed.items():
-            if seen.setdefault((*kind, name), value) != value:
+            if seen.setdefault((held, *kind, name), value) != value:
                 yield f"各步骤的 {name.split()[0]} 不一致 differs between steps: {kind[1]}"
 
 
@@ -253,15 +278,22 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
     if amount != derivation["result"]["value"] or not shown:
         yield "金额与推导不符 the amount differs from its derivation"
     agreed = {"rule": terms["rounding_rule"], "unit": terms["rounding_unit"]}.items()
-    if amount is not None and not agreed <= (derivation["rounding"] or {}).items():
-        yield "金额的修约与约定不符 the rounding differs from the terms"
+    for one in [] if amount is None else reaches_of(derivation):
+        if not agreed <= (one["rounding"] or {}).items():
+            yield "金额的修约与约定不符 the rounding differs from the terms"
+    amended = [one["source"] for one in statement["amendments"]]
+    last = statement["versions"][-1]["clause"] if statement["versions"] else ""
+    if bool(amended) != bool(last) or not all(one in last for one in amended):
+        yield "补充协议与各版本不符 the amendments are not those of the versions"
     yield from check_weights(derivation, len(statement["sections"]), terms["weighting"])
     named = [one for one in steps(derivation) if one["rule"] == "settlement.section"]
+    named.sort(key=lambda one: int(one["result"]["name"].removeprefix("section_")))
     if terms.get("sections") == "together":
         joint = [one for one in steps(derivation) if one["rule"] == "settlement.together"]
         named = [of_section(joint[0], n) for n, _ in enumerate(statement["sections"], start=1)]
     for section, step in zip(statement["sections"], named, strict=True):
-        yield from (problem for method in step["children"] for problem in check_method(method))
+        for method in step["children"]:
+            yield from check_method(method, statement["year"], statement["versions"])
         yield from check_section(section, step, statement)
 
 
@@ -298,13 +330,20 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     numbers = {one["result"]["name"] for one in steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
-    lacking = [one for one in section["months"] if one["verdict"] == "insufficient_data"]
-    excused = any(all(item["water_class"] for item in one["items"]) for one in lacking)
-    strange = aims - {section["target"]} or (excused and not section["target_limits"])
+    rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
+    strange = aims - {section["target"], *(one["target"] for one in rows)}
+    strange |= {n for n in fixed for one in rows if not amended and one[n] != section[n]}
+    for one in rows:
+        classes = [item["water_class"] for item in one["items"]]
+        if one["verdict"] == "insufficient_data" and all(classes) and not one["target_limits"]:
+            strange.add(one["month"])
     if others or strange or months != {one["month"] for one in section["months"]}:
         yield f"{section['name']}: 月份、目标或样品不符 its months, target or samples differ"
     kind, _, rate = terms["year_test"].partition(">=")
-    words = [terms.get(UNJUDGED.get(one["verdict"]), one["verdict"]) for one in section["months"]]
+    words = []
+    for one in rows:
+        held = [terms, *(version for version in amended if version["since"] <= one["month"])]
+        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
     kept = [word for word in words if word not in ("no_payment", "suspended", "excluded")]
     failed = sum(word in ("failed", "as_failed") for word in kept)
     row: dict[str, Any] = {"amount": step["result"]["value"]}
@@ -319,6 +358,7 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         else:
             row["year_verdict"] = one["result"]["value"]
         row["annual_class"] = annual["value"] and annual["shown"]
+        row |= {i["name"]: i["shown"] for i in one["inputs"] if i["name"] == "target"}
     if not row.items() <= section.items():
         yield f"{section['name']}: 与推导不符 differs from the derivation"
     for month in section["months"]:
@@ -332,7 +372,9 @@ def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
     total = None if None in paid else sum(paid, Fraction(0))
     verdicts = [one for above in mine for one in steps(above) if one["rule"] == "verdict"]
     dated = {one["evidence"]["month"] for v in verdicts for one in steps(v) if one["evidence"]}
-    if value_of(month["amount"]) != total or not verdicts or dated - {month["month"]}:
+    dated |= {i["shown"] for v in verdicts for i in v["inputs"] if i["name"] == "target"}
+    known = {month["month"], month["target"]}
+    if value_of(month["amount"]) != total or not verdicts or dated - known:
         yield f"{month['month']}: amount 与推导不符 differs from the derivation"
     for verdict in verdicts:
         below = {one["result"]["name"]: one for one in steps(verdict)}
@@ -359,26 +401,57 @@ def item_row(item: str, below: dict[str, Step]) -> dict[str, Any]:
     return row | {"channel": mean["evidence"]["channel"], "item": mean["evidence"]["item"]}
 
 
+def reaches_of(derivation: Step) -> list[Step]:
+    """Return the steps whose amounts are split: each reach, or all at once."""
+    return [s for s in steps(derivation) if s["rule"] == "settlement.reach"] or [derivation]
+
+
+def check_side(step: Step, known: dict[str, str], dividend: str, positions: Any) -> Iterator[Any]:
+    """Yield each part of a side as (owner, amount, share); a part not dealt by the rule as None."""
+    below, inputs = step["children"], step["children"][0]["inputs"]
+    given = {one["name"]: one["value"] for one in inputs}
+    named = [name for name in given if name.startswith("share_")]
+    shares = [value_of(given[name]) for name in named]
+    owners = [int(one["result"]["name"].removeprefix("position_")) - 1 for one in below]
+    if given != given | known or min(shares) < 0 or len(set(owners)) != len(shares):
+        yield None
+    for number, (part, owner) in enumerate(zip(below, owners, strict=True), start=1):
+        formula = f"largest_remainder({number}, {dividend}, unit, {', '.join(named)})"
+        title = part["result"]["title"]["zh"], step["result"]["name"].split("_")[0]
+        one = positions[owner]
+        if title != (one["name"], one["side"]) or (part["formula"], part["inputs"]) != (
+            formula,
+            inputs,
+        ):
+            yield None
+        yield owner, value_of(part["result"]["value"]), shares[number - 1] / sum(shares)
+
+
 def check_positions(statement: dict[str, Any]) -> Iterator[str]:
-    """Split the amount again; the positions must be the same and sum to zero."""
-    amount, positions = value_of(statement["amount"]), statement["positions"]
-    sides = () if amount is None else (("upstream", 1), ("downstream", -1))
-    unit = value_of(statement["terms"]["rounding_unit"])
-    expected: list[Fraction] = []
-    for side, sign in sides:
-        shares = [value_of(one["share"]) for one in positions if one["side"] == side]
-        if sum(shares) != 1:
-            yield f"{side} 的份额合计不为 1 the shares do not sum to 1"
-        units = [abs(amount) / unit * share for share in shares]
-        whole = [part // 1 for part in units]
-        by_rest = sorted(range(len(units)), key=[-(part % 1) for part in units].__getitem__)
-        for index in by_rest[: int(sum(units) - sum(whole))]:
-            whole[index] += 1
-        expected += [count * unit * (sign if amount > 0 else -sign) for count in whole]
-    shown = all(is_shown(one | {"value": one["amount"], "unit": "元"}) for one in positions)
-    paid = [value_of(one["amount"]) for one in positions]
-    state = "settled" if sides else "undetermined"
-    if paid != expected or not shown or statement["state"] != state:
+    """Hold positions against the split of each reach; nothing else is paid, nothing left out."""
+    split, positions = statement["split"], statement["positions"]
+    reaches = [] if statement["amount"] is None else reaches_of(statement["derivation"])
+    sides = [(r["result"], n, s) for n, r in enumerate(reaches, 1) for s in SIDES]
+    parts: list[Any] = []
+    for (reach, number, side), step in zip(sides, split["children"] if split else (), strict=True):
+        known = {reach["name"]: reach["value"], "unit": statement["terms"]["rounding_unit"]}
+        parts += check_side(step, known, SIDES[side] + reach["name"], positions)
+        parts += [] if step["result"]["name"] == f"{side}_{number}" else [None]
+    right = None not in parts and statement["state"] == ("settled" if sides else "undetermined")
+    nets: dict[str, list[Fraction]] = {}
+    for number, one in enumerate(positions):
+        mine = [part for part in parts if part and part[0] == number]
+        borne = {share for _, _, share in mine}
+        paid = value_of(one["amount"])
+        right &= bool(mine) and paid == sum(part for _, part, _ in mine)
+        right &= value_of(one["share"]) == (borne.pop() if len(borne) == 1 else "")
+        nets.setdefault(one["code"], []).append(paid)
+    several = [(code, sum(paid)) for code, paid in nets.items() if code and len(paid) > 1]
+    right &= several == [(one["code"], value_of(one["amount"])) for one in statement["counties"]]
+    rows = [
+        one | {"value": one["amount"], "unit": "元"} for one in statement["counties"] + positions
+    ]
+    if not right or not all(map(is_shown, rows)):
         yield "各方收付与重算不符 the positions differ"
 
 
@@ -396,7 +469,8 @@ def verify(path: Path, samples: Path | None = None) -> list[str]:
         statement = json.loads(content.decode("utf-8"), object_pairs_hook=once)
         if statement["digest"] != canonical_digest(statement):
             problems.append("摘要不符，内容已被改动 the digest does not fit what it seals")
-        problems += filter(None, map(check_step, steps(statement["derivation"])))
+        trees = [statement["derivation"], *([statement["split"]] if statement["split"] else [])]
+        problems += [wrong for tree in trees for wrong in map(check_step, steps(tree)) if wrong]
         problems += [*check_tables(statement), *check_positions(statement)]
         name = Path(statement["samples"]["file"]).name
         content = (samples or path.with_name(name)).read_bytes()
