@@ -60,7 +60,7 @@ def settle(
         RefusedError: the plan does not fit, or there is no reading of the year at all.
     """
     agreement = instrument.agreement
-    plan = _plan(agreement, standard)
+    plan = agreed_plan(agreement, standard)
     months = agreement.term.months_in(year)
     if not months:
         raise MisuseError(
@@ -128,7 +128,13 @@ def _inputs(readings: Readings) -> tuple[InputFile, ...]:
     )
 
 
-def _plan(agreement: Agreement, standard: Standard) -> Plan:
+def agreed_plan(agreement: Agreement, standard: Standard) -> Plan:
+    """Return the plan an agreement names, with what the agreement sets.
+
+    Raises:
+        MisuseError: the plan is no official one.
+        RefusedError: it does not fit, or the agreement leaves decimals in conflict undecided.
+    """
     terms = agreement.assessment
     fallback = terms.insufficient_month is InsufficientMonth.MANUAL_FALLBACK
     try:

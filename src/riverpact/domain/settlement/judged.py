@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.month import MonthAssessment
+from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
 from riverpact.domain.standards.water_class import WaterClass
@@ -32,6 +33,7 @@ class Judged:
         standing: what it is for the money.
         water_class: None where it is not known.
         step: how it was judged.
+        items: the means of the period by item; empty where only a class was published.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Judged:
     target: WaterClass
     reason: Text
     step: Step
+    items: tuple[ItemResult, ...] = ()
 
 
 _JUDGED = {Verdict.ATTAINED, Verdict.FAILED}
@@ -102,6 +105,7 @@ def judged_month(
         target=month.target.water_class,
         reason=month.reason,
         step=month.step,
+        items=month.items if month.verdict in _JUDGED else (),
     )
 
 
@@ -122,4 +126,5 @@ def judged_year(
         target=target,
         reason=Text(f"有效月份 {year.months} 个", f"{year.months} months count"),
         step=step,
+        items=year.items,
     )

@@ -86,7 +86,7 @@ def settle_year(
     Source: 赣环财字〔2019〕3号 三(一)2, 3.
     """
     settled = tuple(
-        _settle_section(number, agreement, methods, section)
+        settle_section(number, agreement, methods, section)
         for number, section in enumerate(sections, start=1)
     )
     amount, step = _payable(agreement, settled)
@@ -95,16 +95,25 @@ def settle_year(
     return Settlement(agreement, year, settled, amount, positions, step)
 
 
-def _settle_section(
-    number: int, agreement: Agreement, methods: Sequence[Method], section: SectionYear
-) -> SectionSettlement:
+def judged_periods(
+    agreement: Agreement, section: SectionYear
+) -> tuple[list[Judged], YearVerdict, Judged]:
+    """Return a section's months and its year as its methods take them, and the year's verdict."""
     terms = agreement.assessment
     months = [
         judged_month(month, terms.insufficient_month, terms.no_flow_month)
         for month in section.months
     ]
-    verdict, year_step = year_by_test(months, section.year, section.agreed.target, terms.year_test)
-    year = judged_year(section.year, verdict, section.agreed.target, year_step)
+    target = section.agreed.target
+    verdict, step = year_by_test(months, section.year, target, terms.year_test)
+    return months, verdict, judged_year(section.year, verdict, target, step)
+
+
+def settle_section(
+    number: int, agreement: Agreement, methods: Sequence[Method], section: SectionYear
+) -> SectionSettlement:
+    """Settle the section that stands at ``number``, from one, before weights and caps."""
+    months, verdict, year = judged_periods(agreement, section)
     paid = [_pay(n, method, months, year) for n, method in enumerate(methods, start=1)]
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)
     name = section.agreed.name
