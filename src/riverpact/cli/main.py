@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from riverpact import __version__
-from riverpact.cli import assess, cases, demo, grade, readings, settle, verify
+from riverpact.cli import assess, cases, demo, grade, probe, readings, settle, verify
 from riverpact.cli.output import choose_language, say_error
 from riverpact.foundation.errors import MisuseError, RiverpactError
 from riverpact.foundation.text import Text
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("grade")(grade.command)
 app.command("assess")(assess.command)
 app.command("settle")(settle.command)
+app.command("probe")(probe.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

@@ -103,25 +103,25 @@ def described(cell: Cell) -> Text:
 
 def _gaps(cells: Iterable[Cell], methods: Sequence[Method], place: PlaceOf) -> list[Finding]:
     """Return one finding for all cells of a section in which a method fails in one way."""
-    groups: dict[tuple[str, str, int], list[tuple[Cell, Answer]]] = {}
+    groups: dict[tuple[str, int, str, Verdict | None], list[tuple[Cell, Answer]]] = {}
     for cell in cells:
         for one in cell.answers if cell.outcome is Outcome.GAP else ():
             if one.amount is None:
-                key = _kind_of_gap(cell, one), cell.section, one.method
+                key = cell.section, one.method, _kind_of_gap(cell, one), cell.month.decided
                 groups.setdefault(key, []).append((cell, one))
     return [
         _gap(code, methods[number], found, place(("method", number)))
-        for (code, _, number), found in groups.items()
+        for (_, number, code, _), found in groups.items()
     ]
 
 
 def _kind_of_gap(cell: Cell, answer: Answer) -> str:
     if answer.raised:
         return "probe.method_fails"
+    if cell.month.not_detected is not None and cell.water_class is None:
+        return "probe.class_open"
     if cell.standing is Standing.OPEN:
         return "probe.year_without_answer"
-    if cell.water_class is None:
-        return "probe.class_open"
     return "probe.gap"
 
 

@@ -59,11 +59,11 @@ def year_situations(
 ) -> tuple[YearSituation, ...]:
     """Return the situations of a year.
 
-    They are: every month alike, for every situation of a month; one month of a class, or without
-    a judgement, in a year of each class, and one month of a class in a year without judgement;
-    where a rate of months is asked, as many failed months as it allows, and one more.
+    They are: one month of a class, or without a judgement, in a year of each class, and one month
+    of a class in a year without judgement; where a rate of months is asked, as many failed months
+    as it allows, and one more; and every month alike, for every situation of a month.
     """
-    return (*_alike(judge, situations), *_mixed(judge, situations, test))
+    return (*_mixed(judge, situations, test), *_alike(judge, situations))
 
 
 def _alike(judge: Judge, situations: Sequence[Situation]) -> Iterator[YearSituation]:
