@@ -32,10 +32,7 @@ def command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """穷举各种水质情形，找出协议的空白与重叠、各方全年应付的最小与最大值。
-
-    Try every situation of an agreement: gaps, overlaps, the extremes of a year.
-    """
+    """穷举水质情形，找出协议的空白、重叠和各方应付的最小、最大值。Try every situation."""
     from riverpact.files.bundled import standard
     from riverpact.files.instruments import load_agreement
     from riverpact.workflows.probe_agreement import probe_agreement

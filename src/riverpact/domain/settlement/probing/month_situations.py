@@ -61,9 +61,7 @@ def _classes(ruler: Ruler) -> Iterator[Situation]:
 def _decided(ruler: Ruler) -> Iterator[Situation]:
     for verdict in _DECIDED:
         title = TITLES[verdict]
-        yield Situation(
-            Text(f"{title.zh}，未采样", f"{title.en}, no sample"), {}, decided=verdict
-        )
+        yield Situation(Text(f"{title.zh}，未采样", f"{title.en}, no sample"), {}, decided=verdict)
         for water_class in WaterClass:
             label = water_class.label
             said = Text(f"{title.zh}，测得{label}类", f"{title.en}, measured at class {label}")

@@ -167,7 +167,7 @@ def _extreme_section(
 
 def _annuals(trial: SectionTrial) -> list[YearAssessment]:
     """Return the annual means that were tried, each once."""
-    found = {}
+    found: dict[object, YearAssessment] = {}
     for one, _ in trial.years:
         year = one.section.year
         means = tuple(item.mean.value if item.mean else None for item in year.items)
@@ -207,7 +207,7 @@ def _choices(trial: SectionTrial, sign: int) -> dict[Standing, tuple[Fraction, S
 
 def _counts(months: int, standings: Sequence[Standing]) -> Iterator[dict[Standing, int]]:
     """Yield every way to give each month a standing, as numbers of months."""
-    if len(standings) < 2:  # noqa: PLR2004  the last standing takes what is left
+    if len(standings) < 2:
         yield dict.fromkeys(standings, months)
         return
     for number in range(months + 1):

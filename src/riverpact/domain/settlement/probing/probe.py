@@ -133,7 +133,9 @@ _GAPS = {
     ),
     "probe.year_without_answer": (
         Severity.ERROR,
-        Text("年度待定，协议没有条款说明由谁决定", "the year is open, and no term says who decides"),
+        Text(
+            "年度待定，协议没有条款说明由谁决定", "the year is open, and no term says who decides"
+        ),
         Text(
             "写明 assessment.months_in_year，或把断流、缺数月份定为 block_year",
             "give assessment.months_in_year, or make dry and missing months block_year",
@@ -215,9 +217,7 @@ def _in_tables(methods: Sequence[Method], place: PlaceOf) -> Iterable[Finding]:
 
 def _ambiguous(method: Method, title: Text, one: Stretch, place: Place | None) -> Finding:
     labels = "、".join(row.label for row in one.rows)
-    where = Text(
-        f"{method.title.zh}，{title.zh} {one}", f"{method.title.en}, {title.en} {one}"
-    )
+    where = Text(f"{method.title.zh}，{title.zh} {one}", f"{method.title.en}, {title.en} {one}")
     if not one.rows:
         return Finding(
             "probe.gap_in_table",

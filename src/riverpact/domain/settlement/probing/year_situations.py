@@ -48,9 +48,7 @@ class Judge:
         """Judge a year, one situation a month."""
         pairs = zip(situations, self.months, strict=True)
         judged = tuple(self.month(one, month) for one, month in pairs)
-        annual = assess_year(
-            self.months[0].year, judged, self.ruler.plan, self.ruler.standard
-        )
+        annual = assess_year(self.months[0].year, judged, self.ruler.plan, self.ruler.standard)
         return SectionYear(self.ruler.agreed, judged, annual)
 
 
@@ -84,7 +82,7 @@ def _mixed(
             for some in (*classes, *without):
                 if some is not rest:
                     yield _some(judge, some, 1, rest)
-        for some in without if count > 2 else ():  # noqa: PLR2004  of two, one was tried above
+        for some in without if count > 2 else ():
             for rest in classes:
                 yield _some(judge, some, count - 1, rest)
     if test.rate is not None:
