@@ -26,9 +26,7 @@ def test_the_cells_and_the_extremes_stand_in_json(run: Run) -> None:
     }
     assert found["payable"]["least_year"]["derivation"]["rule"] == "settlement.payable"
     (cell,) = (
-        one
-        for one in found["cells"]
-        if (one["item"], one["concentration"]) == ("nh3n", "1.01")
+        one for one in found["cells"] if (one["item"], one["concentration"]) == ("nh3n", "1.01")
     )
     assert (cell["class"], cell["verdict"], cell["amount"]) == ("Ⅳ", "failed", "-400000")
 

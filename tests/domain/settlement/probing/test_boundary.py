@@ -14,9 +14,7 @@ from riverpact.foundation.period import Month
 Made = Callable[..., Agreement]
 
 
-def ruler(
-    made: Made, plan: str = "agreement-minimum", tp: int = 3, **section: object
-) -> Ruler:
+def ruler(made: Made, plan: str = "agreement-minimum", tp: int = 3, **section: object) -> Ruler:
     agreed = made(sections=(section,)).section[0]
     terms = {"cod": 1, "tp": tp} if plan == "agreement-minimum" else {"tp": tp}
     return Ruler(agreed, Month(2019, 1), load_plan(plan).agreed(terms), standard())

@@ -30,7 +30,10 @@ def kinds(agreement: Agreement) -> set[tuple[str, str]]:
     """The class brought to, and the verdict, of the situations about classes."""
     ruler, found = situations(agreement)
     return {
-        (one.at.label, str(judged_situation(one, ruler.agreed, ruler.month, PLAN, standard()).verdict))
+        (
+            one.at.label,
+            str(judged_situation(one, ruler.agreed, ruler.month, PLAN, standard()).verdict),
+        )
         for one in found
         if one.at is not None
     }
@@ -59,9 +62,7 @@ def test_a_good_class_may_miss_a_limit_of_its_own(made: Made) -> None:
 def test_each_item_stands_on_each_limit_and_a_unit_beside_it(made: Made) -> None:
     """Ammonia: 0.15, 0.5, 1, 1.5, 2, each ± 0.01: fifteen means."""
     _, found = situations(made())
-    means = {
-        one.means["nh3n"] for one in found if one.item == "nh3n" and one.not_detected is None
-    }
+    means = {one.means["nh3n"] for one in found if one.item == "nh3n" and one.not_detected is None}
     limits = ("0.15", "0.5", "1", "1.5", "2")
     units = (Fraction("-0.01"), Fraction(0), Fraction("0.01"))
     assert means == {Fraction(limit) + unit for limit in limits for unit in units}
@@ -71,7 +72,7 @@ def test_an_item_may_be_undetected_at_and_above_each_limit(made: Made) -> None:
     """Ammonia again: detection limits 0.15, 0.16, 0.5, 0.51 …"""
     _, found = situations(made())
     limits = [str(one.not_detected) for one in found if one.item == "nh3n" and one.not_detected]
-    assert limits == "0.15 0.16 0.5 0.51 1 1.01 1.5 1.51 2 2.01".split()
+    assert limits == ["0.15", "0.16", "0.5", "0.51", "1", "1.01", "1.5", "1.51", "2", "2.01"]
 
 
 def test_no_situation_stands_twice(made: Made) -> None:

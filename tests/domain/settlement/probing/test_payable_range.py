@@ -54,9 +54,7 @@ def ends(agreement: Agreement) -> tuple[Fraction | None, Fraction | None]:
     return found.least, found.greatest
 
 
-def settled(
-    agreement: Agreement, years: Any, annuals: Any
-) -> Fraction | None:
+def settled(agreement: Agreement, years: Any, annuals: Any) -> Fraction | None:
     """Settle a year of published classes and verdicts."""
     months, sections = probed_months(agreement), []
     for agreed, words, annual in zip(agreement.section, years, annuals, strict=True):
@@ -186,9 +184,7 @@ def agreements(draw: st.DrawFn) -> dict[str, Any]:
         },
         "targets": draw(st.lists(st.sampled_from(["Ⅰ", "Ⅲ", "Ⅴ"]), min_size=1, max_size=2)),
         "months": draw(st.integers(1, 3)),
-        "money": draw(
-            st.sampled_from([{}, {"cap_up": "500 元"}, {"rounding_unit": "7 元"}])
-        ),
+        "money": draw(st.sampled_from([{}, {"cap_up": "500 元"}, {"rounding_unit": "7 元"}])),
     }
 
 
