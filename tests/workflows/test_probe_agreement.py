@@ -34,7 +34,7 @@ def test_the_extremes_of_every_agreement_that_ships(
     云河 would pay 12 · 70 = 840 and 12 · 80 = 960, but for its caps of 400.
     """
     found = probe_agreement(load_agreement(ROOT / agreement), standard())
-    assert (found.range.least, found.range.greatest) == (least * WAN, greatest * WAN)
+    assert [found.range.least, found.range.greatest] == [least * WAN, greatest * WAN]
 
 
 @pytest.mark.parametrize(

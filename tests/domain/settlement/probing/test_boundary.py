@@ -24,10 +24,10 @@ def test_classes_that_share_a_limit_share_a_boundary(made: Made) -> None:
     """COD: 15 for Ⅰ and Ⅱ, then 20, 30, 40; one unit is 0.1."""
     found = ruler(made).boundaries("cod")
     assert [(one.title.zh, one.value, one.beyond) for one in found] == [
-        ("Ⅰ、Ⅱ", 15, Fraction("15.1")),
-        ("Ⅲ", 20, Fraction("20.1")),
-        ("Ⅳ", 30, Fraction("30.1")),
-        ("Ⅴ", 40, Fraction("40.1")),
+        ("Ⅰ、Ⅱ", Fraction(15), Fraction("15.1")),
+        ("Ⅲ", Fraction(20), Fraction("20.1")),
+        ("Ⅳ", Fraction(30), Fraction("30.1")),
+        ("Ⅴ", Fraction(40), Fraction("40.1")),
     ]
 
 
@@ -36,7 +36,10 @@ def test_a_lower_limit_is_missed_below_it(made: Made) -> None:
     plan = ruler(made, "national-5+x")
     oxygen = {one.title.zh: one for one in plan.boundaries("do")}
     assert (oxygen["Ⅲ"].bound, oxygen["Ⅲ"].beyond) == (Bound.MIN, Fraction("4.9"))
-    assert [(one.value, one.beyond) for one in plan.boundaries("ph")] == [(6, 5), (9, 10)]
+    assert [(one.value, one.beyond) for one in plan.boundaries("ph")] == [
+        (Fraction(6), Fraction(5)),
+        (Fraction(9), Fraction(10)),
+    ]
 
 
 def test_a_limit_of_the_agreement_is_a_boundary(made: Made) -> None:

@@ -7,6 +7,7 @@ import pytest
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Amount, Method
+from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.probing.cell import (
     Answer,
     Cell,
@@ -23,10 +24,11 @@ TEXT = Text("试", "tried")
 STAKE = {"stake_better": "3 万元", "stake_equal": "2 万元", "stake_worse": "4 万元"}
 
 
-class Broken(FAMILIES["fixed_stake"]):  # type: ignore[misc]
+class Broken(FixedStake):
     """A made-up family that fails."""
 
     def pays(self, judged: Judged) -> Amount:
+        """Fail."""
         raise LookupError(f"no row for {judged.water_class}")
 
 
@@ -54,8 +56,8 @@ def test_only_methods_of_the_period_are_asked() -> None:
     """A month asks the first and the third; the year the second. Ⅱ against Ⅲ pays 3 万元."""
     methods = method("month"), method("year"), method("month")
     assert [(one.method, one.amount) for one in answers_of(methods, judged())] == [
-        (0, 30_000),
-        (2, 30_000),
+        (0, Fraction(30_000)),
+        (2, Fraction(30_000)),
     ]
     assert [one.method for one in answers_of(methods, judged("year"))] == [1]
 
@@ -85,6 +87,6 @@ def test_what_a_term_leaves_open_is_no_gap(
 
 def test_methods_are_added_and_may_be_opposite() -> None:
     """3 − 1 = 2, in opposite directions; zero opposes nothing; without one answer no sum."""
-    assert (cell(3, -1).amount, cell(3, -1).opposite) == (2, True)
-    assert (cell(3, 0).amount, cell(3, 0).opposite) == (3, False)
-    assert (cell(3, None).amount, cell().amount) == (None, 0)
+    assert (cell(3, -1).amount, cell(3, -1).opposite) == (Fraction(2), True)
+    assert (cell(3, 0).amount, cell(3, 0).opposite) == (Fraction(3), False)
+    assert (cell(3, None).amount, cell().amount) == (None, Fraction(0))

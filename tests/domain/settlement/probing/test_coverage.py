@@ -1,6 +1,7 @@
 """What was tried, taken together in tables."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.settlement.families import FAMILIES
@@ -12,11 +13,11 @@ from riverpact.files.bundled import standard
 from riverpact.files.plans import load_plan
 
 Made = Callable[..., Agreement]
-WAN = 10_000
+WAN = Fraction(10_000)
 
 
 def test_classes_and_items_of_months(made: Made) -> None:
-    """Ⅳ: missed −4, dry 0, without data a decision; it cannot be met. COD: 12 means, 8 undetected."""
+    """Ⅳ: missed −4, dry 0, without data a decision; it cannot be met. COD: 12 + 8 non-detects."""
     agreement = made()
     plan = load_plan("agreement-minimum").agreed({"cod": 1, "tp": 3})
     methods = [FAMILIES["fixed_stake"].model_validate(agreement.method[0])]
@@ -25,7 +26,7 @@ def test_classes_and_items_of_months(made: Made) -> None:
     fourth = WaterClass.IV
     answered, left = frozenset({Outcome.ANSWERED}), frozenset({Outcome.OPEN})
     assert classes[fourth, "failed"] == Covered(1, (-4 * WAN,), answered)
-    assert classes[fourth, "no_flow"] == Covered(1, (0,), answered)
+    assert classes[fourth, "no_flow"] == Covered(1, (Fraction(0),), answered)
     assert classes[fourth, "insufficient_data"] == Covered(3, (), left)
     assert (fourth, "attained") not in classes
     assert classes[None, "insufficient_data"].cells == 1

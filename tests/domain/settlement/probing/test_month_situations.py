@@ -1,12 +1,12 @@
 """Every situation of a month is there: classes × verdicts, and each limit with a unit beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.assessment.verdict import Verdict
-from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.probing.boundary import Ruler
 from riverpact.domain.settlement.probing.month_situations import month_situations
 from riverpact.domain.settlement.probing.situation import Situation, judged_situation
@@ -69,7 +69,7 @@ def test_each_item_stands_on_each_limit_and_a_unit_beside_it(made: Made) -> None
 
 
 def test_an_item_may_be_undetected_at_and_above_each_limit(made: Made) -> None:
-    """Ammonia again: detection limits 0.15, 0.16, 0.5, 0.51 …"""
+    """Ammonia again: detection limits 0.15, 0.16, 0.5, 0.51 and so on."""
     _, found = situations(made())
     limits = [str(one.not_detected) for one in found if one.item == "nh3n" and one.not_detected]
     assert limits == ["0.15", "0.16", "0.5", "0.51", "1", "1.01", "1.5", "1.51", "2", "2.01"]
@@ -87,10 +87,11 @@ def test_no_situation_stands_twice(made: Made) -> None:
     assert sum(one.decided is Verdict.NO_FLOW for one in found) == 7
 
 
-class Threshold(FAMILIES["fixed_stake"]):  # type: ignore[misc]
+class Threshold(FixedStake):
     """A made-up family with a threshold of its own: twice the target's limit of COD."""
 
-    def trials(self, limits: dict[str, Fraction]) -> tuple[dict[str, Fraction], ...]:
+    def trials(self, limits: Mapping[str, Fraction]) -> tuple[Mapping[str, Fraction], ...]:
+        """Return twice the limit."""
         return ({"cod": 2 * limits["cod"]},)
 
 

@@ -9,6 +9,7 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method
+from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.probing.cell import Outcome
 from riverpact.domain.settlement.probing.probe import Key, Probe, described, probe
 from riverpact.domain.settlement.tier_table import TierRow, TierTable
@@ -18,7 +19,7 @@ from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.text import Text
 
 Made = Callable[..., Agreement]
-WAN = 10_000
+WAN = Fraction(10_000)
 STEP = {"family": "class_step", "period": "month", "rate_up": "5 万元", "rate_down": "5 万元"}
 STAKE = {"family": "fixed_stake", "period": "month", "stake_better": "3 万元"} | {
     "stake_equal": "2 万元",
@@ -41,16 +42,19 @@ class MadeUp(Method):
     )
 
     def pays(self, judged: Judged) -> Amount:
+        """Return the amount of the first row that holds."""
         mean = judged.items[0].mean
         share = Fraction(0) if mean is None else mean.value / 20
         fitting = [amount for row, amount in self.rows if row.holds(share)]
         return (Fraction(fitting[0] * WAN) if fitting else None), judged.step
 
     def tables(self) -> tuple[TierTable, ...]:
+        """Return the rows."""
         share = Text("化学需氧量与限值之比", "share of COD in its limit")
         return (TierTable(share, tuple(row for row, _ in self.rows)),)
 
     def trials(self, limits: Mapping[str, Fraction]) -> tuple[Mapping[str, Fraction], ...]:
+        """Return COD at every upper end."""
         ends = {row.high for row, _ in self.rows if row.high is not None}
         return tuple({"cod": limits["cod"] * end} for end in sorted(ends))
 
@@ -95,7 +99,7 @@ def test_a_hole_and_an_overlap_of_a_made_up_table_are_found(made: Made) -> None:
 
 
 def test_the_hole_is_found_as_a_situation_too(made: Made) -> None:
-    """COD 20.1 to 24 has no amount: one unit above Ⅲ is the first cell of it; 20 and 30 have one."""
+    """COD 20.1 to 24 has no amount: one unit above Ⅲ is in it; 20 and 30 have one."""
     found = probed(made(), made_up())
     (gap,) = coded(found, "probe.gap")
     assert gap.message.zh.startswith(
@@ -121,13 +125,14 @@ def test_a_method_that_fails_is_a_gap(made: Made) -> None:
     assert "断面1 Ⅰ类 → Ⅰ 达标" in one.message.zh
 
 
-class Failing(FAMILIES["fixed_stake"]):  # type: ignore[misc]
+class Failing(FixedStake):
     """A made-up family without a row for Ⅰ."""
 
     def pays(self, judged: Judged) -> Amount:
+        """Fail for Ⅰ."""
         if judged.water_class == 1:
             raise KeyError("Ⅰ")
-        return super().pays(judged)  # type: ignore[no-any-return]
+        return super().pays(judged)
 
 
 def test_a_class_left_open_by_a_detection_limit_has_no_price_by_classes(made: Made) -> None:

@@ -60,7 +60,12 @@ def test_a_non_detect_counts_as_half_its_detection_limit(made: Made) -> None:
 def test_ph_is_given_as_ph(made: Made) -> None:
     """9 keeps every class, 10 keeps none."""
     plan = load_plan("national-5+x").agreed({"tp": 3})
-    means = {"do": 8, "codmn": 2, "nh3n": Fraction("0.15"), "tp": Fraction("0.02")}
+    means: dict[str, Fraction | int] = {
+        "do": 8,
+        "codmn": 2,
+        "nh3n": Fraction("0.15"),
+        "tp": Fraction("0.02"),
+    }
     labels = []
     for value in (9, 10):
         all_means = {item: Fraction(mean) for item, mean in (means | {"ph": value}).items()}
