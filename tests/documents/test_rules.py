@@ -40,6 +40,7 @@ from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.judged import standing_of
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.probing.coverage import by_class
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
 from riverpact.domain.standards.limit import JUDGED, WaterBody
 from riverpact.domain.standards.water_class import WaterClass
@@ -69,6 +70,7 @@ from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
 from riverpact.workflows.cases import run_cases
 from riverpact.workflows.grade import Graded, grade, parse_values
+from riverpact.workflows.probe_agreement import probe_agreement
 from riverpact.workflows.redline import in_yuan, version_at
 from riverpact.workflows.settle import Settled, settle
 
@@ -570,6 +572,22 @@ def test_settlement_standings() -> None:
         elif name == "no_flow_month":
             no_flow = NoFlowMonth(value)
         assert standing == standing_of(Verdict(verdict), insufficient, no_flow), (verdict, term)
+
+
+def test_gaps_and_overlaps_example() -> None:
+    """The cells of 青溪 by class and verdict, their number, and the extremes of four agreements."""
+    qingxi = probe_agreement(load_agreement(DEMONSTRATION / "qingxi"), standard())
+    classes = by_class(qingxi.cells, "石桥", "month")
+    for label, *shown in rows("gaps_and_overlaps"):
+        for verdict, amount in zip((ATTAINED, FAILED, Verdict.NO_FLOW), shown, strict=True):
+            found = classes.get((WaterClass.parse(label), str(verdict)))
+            amounts = ["cannot be"] if found is None else [*map(in_wan, found.amounts)]
+            assert [amount] == amounts, (label, verdict)
+    assert f"= {len(qingxi.cells)}`; no gap" in part("gaps_and_overlaps")
+    assert qingxi.findings == ()
+    for name, least, greatest, _ in rows("gaps_and_overlaps", 1):
+        extremes = probe_agreement(load_agreement(DEMONSTRATION / name), standard()).range
+        assert (extremes.least, extremes.greatest) == (parse_yuan(least), parse_yuan(greatest))
 
 
 def test_a_month_attained_pays_upstream_and_a_month_failed_downstream() -> None:

@@ -16,6 +16,7 @@ from riverpact.cli import (
     demo,
     grade,
     opening,
+    probe,
     readings,
     redline,
     registry,
@@ -43,6 +44,7 @@ app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)
 app.command("check")(check.command)
 app.command("redline")(redline.command)
+app.command("probe")(probe.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

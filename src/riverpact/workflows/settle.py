@@ -71,8 +71,8 @@ def settle(
         )
     terms = year_terms(instrument, year)
     agreement = terms.agreement
-    plans = {month: _plan(terms.on(month), standard) for month in months}
-    plan = _one_plan(plans, _plan(agreement, standard))
+    plans = {month: agreed_plan(terms.on(month), standard) for month in months}
+    plan = _one_plan(plans, agreed_plan(agreement, standard))
     refused = missing_splits(agreement.split, year)
     if refused:
         raise RefusedError(
@@ -173,7 +173,13 @@ def _supplied(instrument: Instrument) -> tuple[InputFile, ...]:
     return tuple(InputFile(file=name, sha256=digest) for name, digest in instrument.supplied)
 
 
-def _plan(agreement: Agreement, standard: Standard) -> Plan:
+def agreed_plan(agreement: Agreement, standard: Standard) -> Plan:
+    """Return the plan an agreement names, with what the agreement sets.
+
+    Raises:
+        MisuseError: the plan is no official one.
+        RefusedError: it does not fit, or the agreement leaves decimals in conflict undecided.
+    """
     terms = agreement.assessment
     fallback = terms.insufficient_month is InsufficientMonth.MANUAL_FALLBACK
     try:

@@ -1,14 +1,16 @@
 """What every method family shares: its period, its comparison class, its answer for a period."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
 from riverpact.domain.agreements.declared import Declared
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.settlement.judged import Judged, Standing
+from riverpact.domain.settlement.tier_table import TierTable
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Quantity, Step, quantity
@@ -74,6 +76,22 @@ class Method(Declared):
             title = Text("中性类别", "neutral class")
         reference = self.reference(judged)
         return quantity("reference", title, int(reference), shown=reference.label)
+
+    def tables(self) -> tuple[TierTable, ...]:
+        """Return its tables of rows, for the search for gaps and overlaps between them."""
+        return ()
+
+    def trials(self, limits: Mapping[str, Fraction]) -> tuple[Mapping[str, Fraction], ...]:  # noqa: ARG002
+        """Return means by item at which its answer may change, beside the limits themselves.
+
+        Args:
+            limits: the upper limit that the target sets for each item.
+        """
+        return ()
+
+    def unbounded(self) -> frozenset[Side]:
+        """Return the sides whose payment for one period has no greatest amount."""
+        return frozenset()
 
     def _without_payment(self, judged: Judged, amount: Fraction | None, formula: str) -> Step:
         return Step(

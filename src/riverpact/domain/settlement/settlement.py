@@ -97,7 +97,7 @@ def settle_year(
         settled, total = _settle_together(whole, sections, year, dated)
     else:
         settled = tuple(
-            _settle_section(number, whole, section, dated)
+            settle_section(number, whole, section, dated)
             for number, section in enumerate(sections, start=1)
         )
         total = None
@@ -110,11 +110,11 @@ def settle_year(
     return Settlement(agreement, year, settled, amount, positions, step, split)
 
 
-def _settle_section(
+def settle_section(
     number: int, whole: Version, section: SectionYear, by_month: ByMonth
 ) -> SectionSettlement:
-    months = _judged_months(whole, section, by_month)
-    verdict, year = _judged_year(whole, months, section.year, section.agreed.target)
+    """Settle the section that stands at ``number``, from one, before weights and caps."""
+    months, verdict, year = judged_periods(whole, section, by_month)
     paid = _paid(whole, _dated(section, months), year, by_month)
     periods = tuple((period.name, amount) for _, _, parts in paid for period, amount in parts)
     name = section.agreed.name
@@ -149,6 +149,15 @@ def _settle_together(
         verdict, _ = _judged_year(whole, mine, section.year, target)
         settled.append(SectionSettlement(section, verdict, None, unpaid, total[1]))
     return tuple(settled), total
+
+
+def judged_periods(
+    whole: Version, section: SectionYear, by_month: ByMonth
+) -> tuple[list[Judged], YearVerdict, Judged]:
+    """Return a section's months and its year as its methods take them, and the year's verdict."""
+    months = _judged_months(whole, section, by_month)
+    verdict, year = _judged_year(whole, months, section.year, section.agreed.target)
+    return months, verdict, year
 
 
 def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:

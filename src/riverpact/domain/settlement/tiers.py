@@ -9,6 +9,7 @@ from pydantic import model_validator
 from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.assessment.plan import Share
+from riverpact.domain.settlement.tier_table import TierRow, TierTable
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 from riverpact.foundation.step import Quantity, quantity
@@ -106,6 +107,16 @@ def _between(
 def tier_of(tiers: Sequence[Tier], index: Fraction) -> Tier:
     """Return the tier an index lies in; tiers without contradiction have exactly one."""
     return next(one for one in tiers if one.reaches(index))
+
+
+def tier_table(tiers: Sequence[Tier]) -> TierTable:
+    """Return tiers as rows, in which gaps and overlaps are looked for."""
+    rows = []
+    for number, one in enumerate(tiers, start=1):
+        low, low_inside = one.lower or (None, False)
+        high, high_inside = one.upper or (None, False)
+        rows.append(TierRow(str(number), low, high, low_inside, high_inside))
+    return TierTable(Text("补偿指数 P", "compensation index P"), tuple(rows))
 
 
 def tier_formula(tiers: Sequence[Tier], name: str) -> str:

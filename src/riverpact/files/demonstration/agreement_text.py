@@ -39,7 +39,7 @@ decimals = { cod = 1, tp = 3 }
 year_test = "attainment_rate>=0.8"
 insufficient_month = "manual_fallback"
 no_flow_month = "no_payment"
-
+SECTIONS
 [money]
 standard = "300 万元"
 weighting = "WEIGHTING"
@@ -115,17 +115,54 @@ def agreement_toml(pact: Pact, river: str) -> str:
     said = [_head(pact, river), *_parties(pact)]
     said += [_section(link, pact) for link in pact.links]
     terms = _TERMS[pact.form].replace("WEIGHTING", "runoff" if several else "none")
-    return "\n".join([*said, terms.removeprefix("\n")])
+    terms = terms.replace("SECTIONS\n", 'sections = "separately"\n\n' if several else "\n")
+    return "\n".join([*said, terms.removeprefix("\n"), _procedure(pact)])
+
+
+def _procedure(pact: Pact) -> str:
+    """Write what an agreement states beside its money: who monitors, when is paid, its clauses."""
+    cities = {one.city.code: one.city.name for one in pact.counties}
+    level = "city" if len(cities) == 1 else "province"
+    who = next(iter(cities.values())) if level == "city" else "清源省"
+    return f"""[payment]
+due = "06-30"
+channel = "direct"
+
+[dispute]
+window_days = 15
+
+[procedure]
+confirmation = {{ within = "15 working days", clause = "第六条" }}
+objection = {{ within = "15 working days", clause = "第六条" }}
+re_examination = {{ within = "30 days", clause = "第七条" }}
+payment = {{ by = "06-30", years_later = 1, moves = "next_working_day", clause = "第八条" }}
+
+[monitoring]
+institution = "{who}环境监测站（演示）"
+level = "{level}"
+
+[contents]
+scope = "第一条"
+goals = "第二条"
+protector_duties = "第三条"
+form = "第四条"
+term = "第五条"
+breach = "第六条"
+other = "第七条"
+"""
 
 
 def _head(pact: Pact, river: str) -> str:
+    succeeds = f'succeeds = "{pact.succeeds}"\n' if pact.succeeds else ""
     return f"""{STAMP}
 id = "{pact.id}"
 title = "{title_of(pact, river)}"
 kind = "fictional"
 signed_on = {pact.signed_on}
+filed_on = {pact.filed_on}
 term = {{ start = {pact.start}, until = {pact.until} }}
-
+forms = ["money"]
+{succeeds}
 [source]
 instrument = "{NOTE}"
 clause = "清源省流域上下游横向生态保护补偿协议"
@@ -157,9 +194,18 @@ def _section(link: Link, pact: Pact) -> str:
     lines = (
         f'[[section]]\nname = "{link.section}"\nwater_body = "river"\n'
         f'target = "{pact.target}"\nfunctional_class = "Ⅲ"\n'
+        "functional_class_on = 2018-06-01\n"
+        f'functional_class_source = {{ instrument = "清源省水功能区划（{NOTE}）" }}\n'
+        'network = "county_boundary"\n'
+        f'reach = {{ upstream_code = "{link.up.code}", downstream_code = "{link.down.code}" }}\n'
     )
     if len(pact.links) == 1:
         return lines
-    weight = dict(zip(pact.links, weights_of(pact.links), strict=True))[link]
     runoff = written(Fraction(link.runoff, 10))
-    return f'{lines}weight = "{written(weight)}"  # 多年平均径流量 {runoff} 亿立方米\n'
+    return f"""{lines}
+[section.runoff]
+station = "{link.section}水文站"
+years = "1956-2016"
+amount = "{runoff} 亿m³"
+source = {{ instrument = "{NOTE}" }}
+"""

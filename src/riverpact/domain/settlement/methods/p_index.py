@@ -12,7 +12,7 @@ P = 0.85 · (0.3 + 0.25 + 0.2 + 0.35) = 0.85 · 1.1 = 0.935, at most 1: the down
 Source: 新安江 rounds 1–3 and 大别山区 (reported; the agreements themselves were not seen).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -27,7 +27,15 @@ from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.unrounded import compared_mean, unrounded_mean
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
-from riverpact.domain.settlement.tiers import Tier, tier_formula, tier_inputs, tier_of, unfit_tiers
+from riverpact.domain.settlement.tier_table import TierTable
+from riverpact.domain.settlement.tiers import (
+    Tier,
+    tier_formula,
+    tier_inputs,
+    tier_of,
+    tier_table,
+    unfit_tiers,
+)
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import RoundingRule, round_to
 from riverpact.foundation.step import Quantity, Step, quantity
@@ -143,6 +151,18 @@ class PIndex(Method):
                 )
             )
         return said
+
+    def tables(self) -> tuple[TierTable, ...]:
+        """Return its tiers as rows."""
+        return (tier_table(self.tier),)
+
+    def trials(self, limits: Mapping[str, Fraction]) -> tuple[Mapping[str, Fraction], ...]:  # noqa: ARG002
+        """Return means at which P lies on the end of a tier, and deep in the first one."""
+        ends = [end for one in self.tier if one.upper is not None for end in one.upper[:1]]
+        return tuple(
+            {item: self.base[item] * index / self.stability for item in self.items}
+            for index in (*ends, *(end / 2 for end in ends[:1]))
+        )
 
     def unfit_year(self, year: int) -> Text | None:
         """Say why a year cannot be judged against these base values, or None."""

@@ -1,0 +1,1 @@
+"""What an agreement answers before any water is measured: every situation, and the extremes."""

@@ -1,0 +1,65 @@
+"""Probe: the agreements that ship, against amounts multiplied by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from riverpact.files.bundled import standard
+from riverpact.files.instruments import load_agreement
+from riverpact.foundation.errors import MisuseError
+from riverpact.workflows.probe_agreement import probe_agreement
+
+ROOT = Path(__file__).parents[2] / "instruments"
+WAN = 10_000
+
+
+@pytest.mark.parametrize(
+    ("agreement", "least", "greatest"),
+    [
+        ("demonstration/qingxi", -12 * 40, 12 * 30),
+        ("demonstration/yunhe", -400, 400),
+        ("demonstration/hongshi", -12 * 15, 12 * 15),
+        ("demonstration/jinghu", -300, 300),
+        ("agreements/youshui-2019", -480, 480),
+        ("agreements/lushui-2019", -12 * 100, 12 * 100),
+        ("agreements/ganning-2023", -5000, 5000),
+        ("agreements/anhui-xuancheng-2018", 0, 4 * 12 * 2 * 50),
+    ],
+)
+def test_the_extremes_of_every_agreement_that_ships(
+    agreement: str, least: int, greatest: int
+) -> None:
+    """万元 to the upstream: a month's stake or steps, twelve times, at each section, in the caps.
+
+    云河 would pay 12 · 70 = 840 and 12 · 80 = 960, but for its caps of 400.
+    """
+    found = probe_agreement(load_agreement(ROOT / agreement), standard())
+    assert [found.range.least, found.range.greatest] == [least * WAN, greatest * WAN]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "codes"),
+    [
+        ("demonstration/qingxi", set()),
+        ("agreements/youshui-2019", set()),
+        ("demonstration/yunhe", {"probe.class_open"}),
+        ("agreements/ganning-2023", {"probe.class_open", "probe.year_without_answer"}),
+    ],
+)
+def test_findings_name_file_and_line(agreement: str, codes: set[str]) -> None:
+    """甘宁 needs twelve monthly means a year and does not say what one dry month does to it."""
+    found = probe_agreement(load_agreement(ROOT / agreement), standard())
+    assert {one.code for one in found.findings} == codes
+    for one in found.findings:
+        assert one.place is not None
+        lines = Path(one.place.file).read_text(encoding="utf-8").splitlines()
+        assert one.place.row is not None
+        assert lines[one.place.row - 1] == "[[method]]"
+
+
+def test_a_year_outside_the_term_is_a_wrong_call() -> None:
+    """青溪 runs from 2019 to 2020; 2018 has no month of it, 2020 has twelve."""
+    qingxi = load_agreement(ROOT / "demonstration/qingxi")
+    with pytest.raises(MisuseError, match="2018"):
+        probe_agreement(qingxi, standard(), year=2018)
+    assert probe_agreement(qingxi, standard(), year=2020).year == 2020
