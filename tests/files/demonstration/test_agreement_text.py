@@ -49,11 +49,11 @@ def test_a_group_shares_by_its_runoff() -> None:
     pact = next(one for one in SIGNED if len(one.upstream) > 1)
     read = tomllib.loads(agreement_toml(pact, "青江"))
     total = sum(link.runoff for link in pact.links)
-    first = str(pact.links[0].runoff / total)
+    first = Fraction(pact.links[0].runoff, total)
     amounts = [Fraction(one["runoff"]["amount"].removesuffix(" 亿m³")) for one in read["section"]]
-    assert str(amounts[0] / sum(amounts)) == first
+    assert amounts[0] / sum(amounts) == first
     assert "weight" not in read["section"][0]
-    assert read["party"][0]["share"] == first
+    assert Fraction(read["party"][0]["share"]) == first
     assert read["money"]["weighting"] == "runoff"
 
 
