@@ -1,4 +1,4 @@
-"""Whether a plan can judge a month at all: limits and decimals must be in force on its first day."""
+"""Whether a plan can judge a month: limits and decimals must be in force on its first day."""
 
 from collections.abc import Iterator, Sequence
 
