@@ -18,6 +18,8 @@ from riverpact.foundation.period import Month
 _RAINS = (6, 7, 8)
 _DRY, _SLIP, _DISPUTED = 10, 11, 7
 _GAP = (3, 4)
+_JOINT_STORMS = (6, 8)
+"""At sections assessed together, a storm at each."""
 _GRADES = {
     Story.TWO_YEAR_MISS: Grade.FAIR,
     Story.CLASS_DROP: Grade.GOOD,
@@ -26,6 +28,10 @@ _GRADES = {
     Story.DISPUTE: Grade.FAIR,
     Story.GAP: Grade.FAIR,
     Story.AMENDMENT: Grade.FAIR,
+    Story.RENEWAL: Grade.FAIR,
+    Story.AREA: Grade.GOOD,
+    Story.TOGETHER: Grade.FAIR,
+    Story.P_INDEX: Grade.FAIR,
 }
 """How the water of a story is where nothing happens; of others it is good or fair by chance."""
 _RATE = (4, 5)
@@ -88,6 +94,14 @@ def _water(link: Link, pact: Pact, random_: Random) -> Water:
         case Story.TWO_YEAR_MISS:
             poor = dict.fromkeys(pact.years, Grade.POOR)
             return replace(water, grades={**water.grades, **poor})
+        case Story.P_INDEX:
+            return replace(water, grades={**water.grades, pact.years[0]: Grade.GOOD})
+        case Story.REACHES:
+            first = link is pact.links[0]
+            return _steady(link, Grade.FAIR if first else Grade.GOOD)
+        case Story.TOGETHER:
+            month = _JOINT_STORMS[pact.links.index(link)]
+            return replace(water, storms=frozenset({Month(pact.years[0], month)}))
         case Story.CLASS_DROP:
             return replace(water, grades={**water.grades, last: Grade.FAIR})
         case Story.STORM:
@@ -162,16 +176,25 @@ _CLASSES = {Grade.GOOD: "Ⅱ", Grade.FAIR: "Ⅲ"}
 
 def _fails(month: Month, pact: Pact, water: Water) -> bool:
     grade = water.grades[month.year]
-    stricter = pact.target == "Ⅱ" and grade is Grade.FAIR
+    stricter = pact.target_in(month) == "Ⅱ" and grade is Grade.FAIR
     return month in water.storms | water.slips or grade is Grade.POOR or stricter
 
 
 def _verdict(form: Form, judged: int, failed: int, *, open_: bool) -> str:
-    if form is Form.YEARLY_STAKE:
+    if form in {Form.YEARLY_STAKE, Form.P_INDEX}:
         return "attained"  # storms are too short for the annual means; no other story has it
-    if form is Form.CLASS_STEP:
+    if form in {Form.CLASS_STEP, Form.AREA_GROUP}:
         return "attained" if (judged - failed) * _RATE[1] >= judged * _RATE[0] else "failed"
     return "failed" if failed else "undetermined" if open_ else "attained"
+
+
+def open_years(pacts: Sequence[Pact], waters: Sequence[Water]) -> frozenset[tuple[str, int]]:
+    """Return the agreements and years whose verdict stays open: they cannot become final."""
+    return frozenset(
+        (one.agreement, one.year)
+        for one in expected(pacts, waters)
+        if one.verdict == "undetermined"
+    )
 
 
 def _by_hand(agreement: str, year: int, section: str, verdict: str) -> Expected:
