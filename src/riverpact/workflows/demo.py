@@ -19,7 +19,16 @@ from riverpact.workflows.cases import CaseResult, run_cases
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
 
-TOLD_BY_AMOUNTS = frozenset({Story.TWO_YEAR_MISS, Story.AMENDMENT})
+TOLD_BY_AMOUNTS = frozenset(
+    {
+        Story.TWO_YEAR_MISS,
+        Story.AMENDMENT,
+        Story.REACHES,
+        Story.AREA,
+        Story.TOGETHER,
+        Story.P_INDEX,
+    }
+)
 """Grown agreements whose story shows in what is paid: they are settled with the hand-written."""
 
 

@@ -121,7 +121,8 @@ clause = "清源省流域上下游横向生态保护补偿协议"
 def title_of(pact: Pact, river: str) -> str:
     """Return the title: river and both sides."""
     if pact.form is Form.REACHES:
-        passed = "—".join((pact.upstream[0].city.name, pact.upstream[1].name, pact.downstream.name))
+        source, middle = pact.upstream
+        passed = f"{source.city.name}—{middle.name}—{pact.downstream.name}"
         return f"{river}流域横向生态保护补偿协议（{passed}）"
     up = "、".join(one.name for one in pact.upstream) + ("组团" if len(pact.upstream) > 1 else "")
     again = "（续签）" if pact.succeeds else ""

@@ -67,7 +67,7 @@ def write_province(
         "province.toml": _province_toml(counties, seed),
         "map.geojson": ProvinceMap(grown).geojson(),
         "planted.toml": planted_toml(grown, signed, waters),
-        "story.md": story_md(grown, signed),
+        "story.md": story_md(grown, signed, waters),
         **{f"registry/{name}": text for name, text in registry_tables(grown, signed).items()},
         **facts(signed, waters),
     }
