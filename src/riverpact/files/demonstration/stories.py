@@ -62,8 +62,8 @@ TOLD = {
         "facts/facts.toml, facts/disputes.toml",
     ),
     Story.GAP: Text(
-        "缺测：有的月份没有样品，该年度结论待定",
-        "a gap: months without a sample leave a year undetermined",
+        "缺测：有的月份没有样品，该年度结论待定，不定案、不付款",
+        "a gap: months without a sample leave a year undetermined, so neither final nor paid",
     ),
     Story.LAKE: Text(
         "湖泊断面：总磷按湖、库限值评价",

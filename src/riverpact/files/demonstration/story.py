@@ -56,7 +56,7 @@ def _life(pacts: Sequence[Pact], late: Sequence[Delay]) -> Iterator[str]:
     yield "## 逾期和缺少的 · What is late or missing"
     yield ""
     for one in late:
-        yield f"- `{one.agreement}`：{one.zh}。 {one.en}."
+        yield f"- `{one.agreement}`：{one.said.zh}。 {one.said.en}."
     yield "- 启动准备阶段的培训迟至 2019-03-20。 The training of the first stage came late."
     yield ""
     yield "## 核对时会看到的 · What checks say"
@@ -105,7 +105,7 @@ def _delay(one: Delay) -> Table:
     keys: dict[str, str | int] = {"agreement": one.agreement, "fact": str(one.kind)}
     if one.year is not None:
         keys["year"] = one.year
-    return "delay", keys | {"how": str(one.how), "zh": one.zh, "en": one.en}
+    return "delay", keys | {"how": str(one.how), "zh": one.said.zh, "en": one.said.en}
 
 
 def _position(one: ByHand) -> Table:

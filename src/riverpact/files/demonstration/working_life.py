@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
 
-from riverpact.domain.agreements.fact import FACT_TITLES, Fact, FactKind
+from riverpact.domain.agreements.fact import Fact, FactKind
 from riverpact.files.demonstration.pacts import Form, Pact
 from riverpact.files.demonstration.stories import Story
 from riverpact.files.facts import read_facts
 from riverpact.files.shipped import instruments_folder
+from riverpact.foundation.text import Text
 
 _STEPS = {"coordination": date(2018, 12, 28), "training": date(2019, 3, 20)}
 """Steps of the first stage, after those of the facts that ship; the last one comes late."""
@@ -55,19 +56,19 @@ class Delay:
     year: int | None = None
 
     @property
-    def zh(self) -> str:
+    def said(self) -> Text:
         """It in words."""
-        how = "逾期" if self.how is How.LATE else "没有"
-        year = "" if self.year is None else f"{self.year} 年度"
-        return f"{year}{how}{FACT_TITLES[self.kind].zh}"
-
-    @property
-    def en(self) -> str:
-        """It in words."""
-        year = "" if self.year is None else f" of {self.year}"
-        return f"{FACT_TITLES[self.kind].en}{year}: {self.how}"
+        due, of = _DUE[self.kind], self.year
+        zh = due.zh if of is None else f"{of} 年度{due.zh}"
+        en = due.en if of is None else f"{due.en} of {of}"
+        return Text(f"{zh}：{'逾期' if self.how is How.LATE else '缺'}", f"{en}: {self.how}")
 
 
+_DUE = {
+    FactKind.WORK_PLAN_FILED: Text("工作方案", "work plan"),
+    FactKind.PAID: Text("付款", "payment"),
+    FactKind.REPORT_FILED: Text("绩效评价报告", "performance report"),
+}
 _DELAYS = {
     Story.INCIDENT: (FactKind.WORK_PLAN_FILED, How.LATE),
     Story.CLASS_DROP: (FactKind.WORK_PLAN_FILED, How.MISSING),
