@@ -16,6 +16,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "riverpact"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 FAULTS: dict[str, list[tuple[str, str, str]]] = {
+    "assessed-together": [("check.assessed_together", "warning", 'sections = "together"')],
     "sound": [],
     "also-paid-by": [("check.also_paid_by", "warning", "also_paid_by = [")],
     "contents-missing": [("check.contents_missing", "warning", "[contents]")],

@@ -13,7 +13,8 @@ from riverpact.domain.standards.water_class import WaterClass
 from riverpact.domain.territory.county import InBasin, Water
 from riverpact.domain.territory.reliance import Reliance
 from riverpact.domain.territory.scope import draining_directly, in_scope
-from riverpact.files.registry import read_registry, shipped_registry
+from riverpact.files.demonstration.write import write_province
+from riverpact.files.registry import named_registry, read_registry, shipped_registry
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import MisuseError, RefusedError
 
@@ -101,6 +102,16 @@ def test_a_registry_that_does_not_ship_is_misuse() -> None:
     """Those that do are named."""
     with pytest.raises(MisuseError, match="jiangxi"):
         shipped_registry("atlantis")
+
+
+def test_a_registry_is_found_by_name_or_by_folder(tmp_path: Path) -> None:
+    """A name that ships goes before a folder of that name; what is neither is misuse."""
+    assert named_registry("jiangxi") is JIANGXI
+    write_province(tmp_path, 9)
+    own = named_registry(str(tmp_path / "registry"))
+    assert own.find("990101").only is not None
+    with pytest.raises(MisuseError, match="or give a folder"):
+        named_registry(str(tmp_path / "nothing"))
 
 
 @pytest.fixture(name="broken")

@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """机制覆盖率及未建立机制的县。Coverage, and the counties that have no mechanism."""
     from riverpact.domain.agreements.coverage import Goal, month_ends
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
     from riverpact.foundation.errors import MisuseError
     from riverpact.workflows.coverage import cover
 
@@ -44,7 +44,7 @@ def command(
     wanted = None
     if goal is not None:
         wanted = Goal(share_of(goal), day_of(goal_by) if goal_by else None)
-    covered = cover(existing(agreements), shipped_registry(registry), days, wanted)
+    covered = cover(existing(agreements), named_registry(registry), days, wanted)
     if as_json:
         say_json(coverage_data(covered))
     else:
