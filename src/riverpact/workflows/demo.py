@@ -2,23 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.bundled import standard
 from riverpact.files.demonstration.pacts import Form, Pact
-from riverpact.files.demonstration.province import Province
+from riverpact.files.demonstration.province import YEARS, Province
 from riverpact.files.demonstration.showcase import SEED, STORY_YEAR
 from riverpact.files.demonstration.stories import Story
 from riverpact.files.demonstration.write import DEFAULT_COUNTIES, WrittenProvince, write_province
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.folder import write_statement
-from riverpact.files.statement.index_page import write_index
 from riverpact.workflows.cases import CaseResult, run_cases
+from riverpact.workflows.province import write_province_page
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
 
+SHOWN_ON = date(YEARS[-1], 12, 31)
+"""The day of the province's page: the last of its years, when the coverage is due."""
 TOLD_BY_AMOUNTS = frozenset({Story.TWO_YEAR_MISS, Story.AMENDMENT})
 """Grown agreements whose story shows in what is paid: they are settled with the hand-written."""
 
@@ -55,7 +58,7 @@ def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demon
     for settled in _settled(written, standard()):
         folder = write_statement(out, settled.statement, settled.samples, standard())
         statements.append((settled, folder, verify(folder)))
-    index = write_index(out, [(s.statement, folder) for s, folder, _ in statements])
+    _, index = write_province_page(out, out, SHOWN_ON)
     return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
 
 
