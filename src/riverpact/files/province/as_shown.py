@@ -96,7 +96,12 @@ def shown_counties(coverage: Coverage, counties: Iterable[County]) -> tuple[Show
     return tuple(
         _county(covers[one.code])
         if one.code in covers
-        else ShownCounty(code=held.code, name=held.name, standing=CountyStanding.OUT_OF_SCOPE)
+        else ShownCounty(
+            code=one.code,
+            held_code=held.code,
+            name=held.name,
+            standing=CountyStanding.OUT_OF_SCOPE,
+        )
         for one in counties
         if (held := one.on(coverage.day)) is not None
     )
@@ -106,7 +111,8 @@ def _county(cover: CountyCover) -> ShownCounty:
     known = dict.fromkeys((*cover.counted, *cover.filed, *cover.signed))
     standing = CountyStanding.PENDING if known else CountyStanding.NONE
     return ShownCounty(
-        code=cover.held.code,
+        code=cover.county.code,
+        held_code=cover.held.code,
         name=cover.held.name,
         standing=CountyStanding.IN_FORCE if cover.counted else standing,
         agreements=tuple(known),

@@ -54,20 +54,19 @@ def map_chart(drawn: ProvinceMap, counties: Sequence[ShownCounty], title: str) -
     standings = {one.code: one.standing for one in counties}
     there = [one for one in drawn.counties if one.properties.code in standings]
     left, right, low, high = extent(drawn)
-    projection = {
-        "type": "identity",
-        "reflectY": True,
-        "scale": CELL,
-        "translate": [MARGIN - left * CELL, MARGIN + high * CELL],
-    }
     layers = [
         *_areas(there, standings),
         *_rivers(drawn),
         _sections(drawn),
         *_names(there, standings),
     ]
+    translate = [MARGIN - left * CELL, MARGIN + high * CELL]
+    placed = [
+        one.project(type="identity", reflectY=True, scale=CELL, translate=translate)
+        for one in layers
+    ]
     chart = (
-        alt.layer(*(one.project(**projection) for one in layers))
+        alt.layer(*placed)
         .properties(
             width=round((right - left) * CELL) + 2 * MARGIN,
             height=round((high - low) * CELL) + 2 * MARGIN,
@@ -150,11 +149,10 @@ def _rivers(drawn: ProvinceMap) -> Iterable[alt.Chart]:
 
 def _sections(drawn: ProvinceMap) -> alt.Chart:
     rows = [dict(zip("xy", one.geometry.coordinates, strict=True)) for one in drawn.sections]
-    return (
-        _rows(rows, "sections")
-        .mark_point(shape="square", size=48, filled=True, opacity=1, fill="white")
-        .encode(longitude="x:Q", latitude="y:Q", stroke=alt.value(_WATER))
+    marks: alt.Chart = _rows(rows, "sections").mark_point(
+        shape="square", size=48, filled=True, opacity=1, fill="white"
     )
+    return marks.encode(longitude="x:Q", latitude="y:Q", stroke=alt.value(_WATER))
 
 
 def _names(

@@ -25,8 +25,8 @@ def settled_years(
         found = _year(file, agreement.id, year) if file.is_file() else None
         if isinstance(found, Finding):
             findings.append(found)
-        is_read = isinstance(found, ShownYear)
-        years.append(found if is_read else ShownYear(year=year, state="not_settled"))
+        not_settled = ShownYear(year=year, state="not_settled")
+        years.append(found if isinstance(found, ShownYear) else not_settled)
     return tuple(years), tuple(findings)
 
 

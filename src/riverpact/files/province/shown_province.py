@@ -36,9 +36,14 @@ STANDING_WORDS = {
 
 
 class ShownCounty(Declared):
-    """A county, its standing, and the ids of the agreements it has."""
+    """A county, its standing, and the ids of the agreements it has.
+
+    ``code`` is the one by which it is known here, its last; ``held_code`` and ``name`` are those
+    it held on the day.
+    """
 
     code: str
+    held_code: str
     name: str
     standing: CountyStanding
     agreements: tuple[str, ...] = ()
