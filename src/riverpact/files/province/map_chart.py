@@ -128,21 +128,21 @@ def _areas(
         ]
         if rows:
             yield _rows(rows, f"areas_{standing}").mark_geoshape(
-                fill=_FILLS[standing], stroke=_BORDER, strokeWidth=1.2
+                fill=_FILLS[standing], stroke=_BORDER, strokeWidth=1.2, clip=False
             )
 
 
 def _rivers(drawn: ProvinceMap) -> Iterable[alt.Chart]:
     rows = [_feature(one.geometry) for one in drawn.rivers]
     yield _rows(rows, "rivers").mark_geoshape(
-        filled=False, stroke=_WATER, strokeWidth=2.6, strokeJoin="round"
+        filled=False, stroke=_WATER, strokeWidth=2.6, strokeJoin="round", clip=False
     )
     labels = []
     for one in drawn.rivers:
         x, y = one.geometry.coordinates[(len(one.geometry.coordinates) - 1) // 2]
         labels.append({"x": x, "y": y, "name": one.properties.name_zh})
     text = _rows(labels, "river_names").mark_text(
-        align="left", dx=7, dy=13, fontSize=13, fontStyle="italic", color="#0b4f7d"
+        align="left", dx=7, dy=13, fontSize=13, fontStyle="italic", color="#0b4f7d", clip=False
     )
     yield text.encode(longitude="x:Q", latitude="y:Q", text="name:N")
 
@@ -150,7 +150,7 @@ def _rivers(drawn: ProvinceMap) -> Iterable[alt.Chart]:
 def _sections(drawn: ProvinceMap) -> alt.Chart:
     rows = [dict(zip("xy", one.geometry.coordinates, strict=True)) for one in drawn.sections]
     marks: alt.Chart = _rows(rows, "sections").mark_point(
-        shape="square", size=48, filled=True, opacity=1, fill="white"
+        shape="square", size=48, filled=True, opacity=1, fill="white", clip=False
     )
     return marks.encode(longitude="x:Q", latitude="y:Q", stroke=alt.value(_WATER))
 
@@ -169,11 +169,17 @@ def _names(
         mine = [row for row in rows if row["standing"] == str(standing)]
         if mine:
             sign = _rows(mine, f"signs_{standing}").mark_point(
-                shape=shape, size=110, fill=fill, stroke=_INK, strokeWidth=1.8, opacity=1
+                shape=shape,
+                size=110,
+                fill=fill,
+                stroke=_INK,
+                strokeWidth=1.8,
+                opacity=1,
+                clip=False,
             )
             yield sign.encode(longitude="sign:Q", latitude="y:Q")
     text = _rows(rows, "county_names").mark_text(
-        fontSize=_LETTER, fontWeight="bold", color=_INK, dx=8
+        fontSize=_LETTER, fontWeight="bold", color=_INK, dx=8, clip=False
     )
     yield text.encode(longitude="x:Q", latitude="y:Q", text="name:N")
 
