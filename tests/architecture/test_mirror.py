@@ -30,7 +30,7 @@ TESTED_ELSEWHERE = {
     "engine/spark_engine.py": "tests/engine/test_engines.py",
     "files/delivery.py": "two records without behaviour",
     "files/demonstration/stories.py": "words without behaviour; tests/files/demonstration",
-    "files/statement/index_page.py": "tests/cli/test_demo.py",
+    "files/province/shown_province.py": "records without behaviour; workflows/test_province.py",
     "files/statement/folder.py": "tests/cli/test_settle.py",
     "files/xlsx/refusals.py": "tests/files/xlsx/test_package.py, test_sheet.py and others",
     "files/table_file.py": "tests/cli/test_columns.py",

@@ -167,6 +167,9 @@ def test_an_agreement_that_lacks_values_settles_with_supplied_ones(
     shown = [one["message"]["zh"] for one in statement["findings"]]
     assert all(any(key in one and "李某" in one for one in shown) for key in SUPPLIED)
     assert "supply.toml" in [one["file"] for one in statement["inputs"]]
+    page = (out / "xinanjiang-2018-2018" / "statement.html").read_text(encoding="utf-8")
+    facts = page.partition('id="section-1"')[2].partition('class="calendar"')[0]
+    assert f"<b>{index}</b>" in facts
     assert run("verify", out / "xinanjiang-2018-2018" / "statement.json").code == 0
 
 

@@ -48,7 +48,11 @@ def command(
     else:
         say_cases(shown.cases)
         _say_statements(shown)
-        say(Text(f"打开 {shown.index} 查看结算单", f"open {shown.index} to read the statements"))
+        say(
+            Text(
+                f"打开 {shown.index} 查看全省与结算单", f"open {shown.index}: province, statements"
+            )
+        )
     if not shown.good:
         raise typer.Exit(1)
 

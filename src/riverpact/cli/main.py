@@ -17,6 +17,7 @@ from riverpact.cli import (
     grade,
     opening,
     probe,
+    province,
     readings,
     redline,
     registry,
@@ -48,6 +49,7 @@ app.command("probe")(probe.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)
+app.command("province")(province.command)
 app.add_typer(readings.app, name="readings")
 app.add_typer(registry.app, name="registry")
 app.command("coverage")(coverage.command)

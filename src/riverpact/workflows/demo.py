@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from riverpact.domain.standards.standard import Standard
@@ -14,11 +15,13 @@ from riverpact.files.demonstration.write import DEFAULT_COUNTIES, WrittenProvinc
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.folder import write_statement
-from riverpact.files.statement.index_page import write_index
 from riverpact.workflows.cases import CaseResult, run_cases
+from riverpact.workflows.province import write_province_page
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
 
+SHOWN_ON = date(YEARS[-1], 12, 31)
+"""The day of the province's page: the last of its years, when the coverage is due."""
 TOLD_BY_AMOUNTS = {
     Story.TWO_YEAR_MISS: YEARS,
     Story.AMENDMENT: YEARS[-1:],
@@ -60,7 +63,7 @@ def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demon
     for settled in _settled(written, standard()):
         folder = write_statement(out, settled.statement, settled.samples, standard())
         statements.append((settled, folder, verify(folder)))
-    index = write_index(out, [(s.statement, folder) for s, folder, _ in statements])
+    _, index = write_province_page(out, out, SHOWN_ON)
     return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
 
 

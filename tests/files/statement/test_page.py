@@ -227,6 +227,35 @@ def test_a_county_at_several_places_is_shown_with_its_net_and_a_stand_in_as_one(
     assert 'id="step-2-1-1"' in page
 
 
+def test_a_county_at_several_places_is_named_once_with_its_net() -> None:
+    """东山县 pays 4 and 5 and receives 2: it pays 7, and who pays whom is said of nets."""
+    page = own_page("changhe")
+    assert "东山县（净额 net）应支付 7 万元、西山县应支付 4 万元；" in page
+    assert "；长河州应收取 4 万元、南山县应收取 7 万元。" in page
+
+
+def test_each_reach_is_shown_with_its_parties_and_their_steps() -> None:
+    """Two reaches, +4 and −9; a part links to the step that dealt it; one reach has no table."""
+    page = own_page("changhe")
+    table = page.partition('class="reaches"')[2].partition("</table>")[0]
+    rows = re.findall(r"<tr><th.*?</tr>", table, re.DOTALL)[1:]
+    amounts = [re.findall(r'<a href="#([^"]+)">(?:<b>)?([^<]+)<', row) for row in rows]
+    assert [[amount for _, amount in row] for row in amounts] == [
+        ["+4", "+4", "-4"],
+        ["-9", "-5", "-4", "+2", "+7"],
+    ]
+    assert [anchor for anchor, _ in amounts[0]] == ["step-1-1", "step-2-1-1", "step-2-2-1"]
+    assert 'class="reaches"' not in own_page("liangjiang")
+
+
+def test_a_weight_leads_to_what_it_rests_on(pages: dict[str, str]) -> None:
+    """The step names the station, the years and the source; 站 is not said twice."""
+    anchor = re.findall(r'权重 <small lang="en">weight</small> <a href="#([^"]+)">', pages["yunhe"])
+    assert len(anchor) == 2
+    step = pages["yunhe"].partition(f'id="{anchor[0]}"')[2].partition("</dl>")[0]
+    assert "云河大坝水文站 1956-2016 年平均水资源量（演示·模拟数据）" in step
+
+
 def test_amendments_stand_among_the_terms() -> None:
     """What changed, from when, by which text; a month of another target says so."""
     page = own_page("liangjiang")

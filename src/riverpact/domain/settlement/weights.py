@@ -82,8 +82,9 @@ def _rests_on(number: int, section: AgreedSection) -> list[Quantity]:
     if section.runoff is not None:
         one = section.runoff
         years, source = f"{one.years}", str(one.source)
+        station = one.station.removesuffix("站")
         title = Text(
-            f"{section.name}：{one.station}站 {years} 年平均水资源量（{source}）",
+            f"{section.name}：{station}站 {years} 年平均水资源量（{source}）",
             f"{section.name}: mean water volume at {one.station}, {years} ({source})",
         )
         found.append(quantity(f"runoff_{number}", title, one.amount, "m³"))

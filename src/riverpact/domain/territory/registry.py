@@ -68,10 +68,16 @@ class Registry:
     stations: tuple[Hydrostation, ...] = ()
     published: tuple[PublishedTotal, ...] = ()
     _by_code: dict[str, County] = field(default_factory=dict)
+    _by_text: dict[tuple[FoundBy, str], list[Match]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for county in self.counties:
             self._by_code.update(dict.fromkeys(county.codes, county))
+        divisions: tuple[County | City, ...] = (*self.counties, *self.cities)
+        for division in divisions:
+            for by, texts in _called(division).items():
+                for text in dict.fromkeys(texts):
+                    self._by_text.setdefault((by, text), []).append(Match(division, by))
 
     def county(self, code: str) -> County | None:
         """Return the county that holds or held a code; a code is never given twice."""
@@ -84,14 +90,10 @@ class Registry:
         before a name without 县, 市 or 区. Of that kind, all who answer are given.
         """
         wanted = plain_name(text)
-        found = [one for by in FoundBy if (one := self._matches(wanted, by))]
-        matches = found[0] if found and wanted else ()
+        found = (self._by_text.get((by, wanted), ()) for by in FoundBy)
+        matches = next((tuple(one) for one in found if one), ()) if wanted else ()
         names = (name for one in self.counties for name in one.names)
         return Search(text.strip(), matches, () if matches else nearest(wanted, names))
-
-    def _matches(self, wanted: str, by: FoundBy) -> tuple[Match, ...]:
-        divisions: tuple[County | City, ...] = (*self.counties, *self.cities)
-        return tuple(Match(one, by) for one in divisions if wanted in _called(one)[by])
 
     def find_rivers(self, text: str) -> tuple[River, ...]:
         """Return the rivers of a name, an alias, an id, or a name without its brackets."""

@@ -74,12 +74,17 @@ class MonthOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SectionOnPage:
-    """A section with what the page needs beside the statement's own words."""
+    """A section with what the page needs beside the statement's own words.
+
+    ``weighed`` is the step of its weight and ``indices`` those of its indices, where it has them.
+    """
 
     number: int
     section: Mapping[str, Any]
     anchor: str
     weight: str | None
+    weighed: Numbered | None
+    indices: tuple[Numbered, ...]
     months: tuple[MonthOnPage, ...]
     items: tuple[Mapping[str, Any], ...]
     limits: Mapping[str, str]
@@ -95,6 +100,7 @@ def statement_page(data: Mapping[str, Any], standard: Standard) -> str:
         standard: grades and colours of the classes, limits behind the charts.
     """
     root = numbered(data["derivation"])
+    split = None if data["split"] is None else numbered(data["split"], "2")
     grades = {grade.water_class.label: grade for grade in standard.grades.values()}
     sections = _sections(data, root, standard)
     page = _environment().get_template("statement.html.j2").render(
@@ -102,7 +108,8 @@ def statement_page(data: Mapping[str, Any], standard: Standard) -> str:
         style=(files("riverpact.files.statement") / "templates/statement.css").read_text("utf-8"),
         embedded=_embedded(data),
         root=root,
-        split=None if data["split"] is None else numbered(data["split"], "2"),
+        split=split,
+        reaches=_reaches(root, split),
         total=next((one for one in walk(root) if one.step["result"]["name"] == "sections"), None),
         sections=sections,
         rows={a: (s.number, m.number) for s in sections for m in s.months for a in m.anchors},
@@ -164,11 +171,12 @@ def wan(amount: str | None) -> str:
 def result_sentence(data: Mapping[str, Any]) -> tuple[str, str]:
     """Say who pays whom how much, in Chinese and in English.
 
-    Where several pay or several receive, nobody is said to pay a certain other.
+    Where several pay or several receive, nobody is said to pay a certain other. A county that
+    stands at several places is named once, with its net.
     """
     if data["amount"] is None:
         return "待定：本年度金额不能确定", "Undetermined: the amount of the year is not known yet"
-    moved = [one for one in data["positions"] if Fraction(one["amount"]) != 0]
+    moved = [one for one in _by_county(data) if Fraction(one["amount"]) != 0]
     payers = [one for one in moved if one["amount"].startswith("-")]
     takers = [one for one in moved if not one["amount"].startswith("-")]
     if not moved:
@@ -182,6 +190,36 @@ def result_sentence(data: Mapping[str, Any]) -> tuple[str, str]:
     zh = (_listed(payers, "应支付"), _listed(takers, "应收取"))
     en = (_listed(payers, "pays", yuan), _listed(takers, "receives", yuan))
     return "；".join(f"{one}" for one in zh), "; ".join(en)
+
+
+def _by_county(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the positions, those of a county that has several as its one net."""
+    nets = {one["code"]: one for one in data["counties"]}
+    told: set[str] = set()
+    for one in data["positions"]:
+        code = one["code"]
+        if code not in nets:
+            yield one
+        elif code not in told:
+            told.add(code)
+            name = "、".join(nets[code]["names"])
+            yield {"name": f"{name}（净额 net）", "amount": nets[code]["amount"]}
+
+
+def _reaches(root: Numbered, split: Numbered | None) -> list[tuple[Numbered, list[Numbered]]]:
+    """Return each reach with the parts of its parties, where there is more than one reach."""
+    found = [one for one in walk(root) if one.step["rule"] == "settlement.reach"]
+    sides = () if split is None else split.children
+    return [
+        (one, [part for side in sides if _of_reach(side, one) for part in side.children])
+        for one in found
+    ]
+
+
+def _of_reach(side: Numbered, reach: Numbered) -> bool:
+    """Say whether a side of the split is of a reach: both end with its number."""
+    mine, other = (str(one.step["result"]["name"]) for one in (side, reach))
+    return mine.rpartition("_")[2] == other.rpartition("_")[2]
 
 
 def _listed(positions: Sequence[Mapping[str, Any]], verb: str, write: Any = wan) -> str:
@@ -211,7 +249,7 @@ def _sections(data: Mapping[str, Any], root: Numbered, standard: Standard) -> li
     return [
         _section(
             number, section, steps["sections" if jointly else f"section_{number}"],
-            weights.get(f"weight_{number}"),
+            (weights.get(f"weight_{number}"), steps.get(f"weight_{number}")),
             section_charts(section, data["year"], standard),
         )
         for number, section in enumerate(data["sections"], start=1)
@@ -231,7 +269,7 @@ def _section(
     number: int,
     section: Mapping[str, Any],
     step: Numbered,
-    weight: str | None,
+    weight: tuple[str | None, Numbered | None],
     charts: Sequence[Chart],
 ) -> SectionOnPage:
     paid: dict[str, list[str]] = defaultdict(list)
@@ -248,7 +286,9 @@ def _section(
         number=number,
         section=section,
         anchor=step.anchor,
-        weight=weight,
+        weight=weight[0],
+        weighed=weight[1],
+        indices=tuple(one for one in _of_section(step, number) if one.step["rule"] == "p_index"),
         months=tuple(_month(n, by_number.get(n), paid, step) for n in MONTHS),
         items=tuple({one["item"]: one for one in found}.values()),
         limits=_steady_limits(found),

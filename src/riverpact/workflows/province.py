@@ -1,0 +1,237 @@
+"""Province: everything in a province's folder as it stands on a day, and its page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.coverage import Coverage, Goal, coverage_on, month_ends
+from riverpact.domain.agreements.deadline_rule import DeadlineRule
+from riverpact.domain.agreements.mechanism import bound, mechanism_of
+from riverpact.domain.agreements.stages import Coverage as CountedCounties
+from riverpact.domain.agreements.stages import Stage, StageProgress, stage_progress
+from riverpact.domain.settlement.showing import shown_findings, words
+from riverpact.domain.settlement.statement import Words
+from riverpact.files.deadline_rules import read_policy_dates
+from riverpact.files.facts import Facts, read_facts
+from riverpact.files.instruments import load_agreement
+from riverpact.files.policies import load_policy
+from riverpact.files.province.as_shown import (
+    by_urgency,
+    shown_city,
+    shown_counties,
+    shown_due,
+    shown_goal,
+    shown_pact,
+    shown_share,
+    shown_stage,
+)
+from riverpact.files.province.map_file import ProvinceMap, read_map
+from riverpact.files.province.page import province_page
+from riverpact.files.province.province_file import read_province
+from riverpact.files.province.settled_years import settled_years
+from riverpact.files.province.shown_province import ShownFile, ShownPact, ShownProvince
+from riverpact.files.registry import read_registry
+from riverpact.files.shipped import instruments_folder
+from riverpact.files.whole_file import write_whole
+from riverpact.files.working_calendar import working_calendar
+from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.finding import Finding, Place, Severity
+from riverpact.foundation.period import Month
+from riverpact.foundation.text import Text
+from riverpact.workflows.deadlines import list_deadlines
+
+FACTS = "facts/facts.toml"
+_FOLLOWS_THE_PLAN = "qingyuan-demo"
+_BESIDE = {
+    "registry": Words(zh="登记册：区划、河流、断面", en="registry: counties, rivers, sections"),
+    "agreements": Words(zh="协议文本与补充协议", en="agreements and amendments"),
+    "readings": Words(zh="监测数据", en="readings"),
+    "decisions": Words(zh="月份认定", en="decisions"),
+    "corrections": Words(zh="更正的数据", en="corrections"),
+    "facts": Words(zh="事实：何日做了什么", en="facts: what happened"),
+    "story.md": Words(zh="演示埋设的情节", en="what is planted in the demonstration"),
+    "province.toml": Words(zh="本省说明", en="the province"),
+    "map.geojson": Words(zh="地图数据", en="the map"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTerms:
+    """What the page needs of a policy: deadlines, stages, and the goal of coverage."""
+
+    deadlines: tuple[DeadlineRule, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    goal: Goal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceOnDay:
+    """A province on a day: what is shown, the map where there is one, what was found wrong."""
+
+    shown: ShownProvince
+    map: ProvinceMap | None
+    findings: tuple[Finding, ...]
+
+
+def policy_terms(name: str, day: date) -> PolicyTerms:
+    """Return the deadlines, the stages and the goal that a policy has in force on a day.
+
+    The goal stays what it was after its own day has passed: the page shows whether it was reached.
+
+    Raises:
+        MisuseError: there is no such policy.
+        RefusedError: it does not hold.
+    """
+    ruling = load_policy(name)
+    share, by = ruling.demand("coverage.goal", day), ruling.demand("coverage.by", day)
+    goal = None
+    if share is not None:
+        due = by.value.value if by is not None and isinstance(by.value.value, date) else None
+        goal = Goal(share.amount, due, share.clause)
+    if name != _FOLLOWS_THE_PLAN:
+        return PolicyTerms(goal=goal)
+    dates = read_policy_dates(instruments_folder() / "demonstration" / "deadlines.toml")
+    return PolicyTerms(dates.deadline, dates.stage, goal)
+
+
+def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
+    """Read a province's folder and say how all of it stands at the end of a day.
+
+    An agreement, a statement, the map or the facts that cannot be read are findings, and the rest
+    is shown without them; without the province's own file or its registry nothing is.
+
+    Args:
+        folder: ``province.toml``, ``registry/``, ``agreements/*/``, statements, and where there
+            are any ``map.geojson`` and ``facts/facts.toml``.
+        as_of: the day.
+
+    Raises:
+        MisuseError: the folder holds no province, or its policy is not known.
+        RefusedError: the province's file, its registry or its policy does not hold.
+    """
+    province, registry = read_province(folder), read_registry(folder / "registry")
+    terms = policy_terms(province.policy, as_of)
+    agreements, findings = _agreements(folder)
+    facts, more = _facts(folder, agreements)
+    findings += more
+    mechanisms, unknown = bound(map(mechanism_of, agreements), registry)
+    days = month_ends(Month(province.years[0], 1), as_of) or (as_of,)
+    covers = [coverage_on(day, registry, mechanisms, terms.goal) for day in days]
+    last = covers[-1]
+    due = list_deadlines(agreements, terms.deadlines, facts, working_calendar(), as_of)
+    pacts, more = _pacts(folder, agreements, as_of)
+    drawn, unread = read_map(folder)
+    findings = [*findings, *unknown, *last.findings, *due.findings, *more, *unread]
+    findings = [_within(one, folder) for one in findings]
+    told = facts is not None
+    deadlines = by_urgency(shown_due(one, as_of, told=told) for one in due.deadlines)
+    shown = ShownProvince(
+        schema="riverpact-province/1",
+        id=province.id,
+        name=words(province.name),
+        notice=province.stamp,
+        day=str(as_of),
+        policy=province.policy,
+        coverage=shown_share(last),
+        goal=shown_goal(last),
+        over_time=tuple(map(shown_share, covers)),
+        cities=tuple(map(shown_city, last.cities)),
+        counties=shown_counties(last, registry.counties),
+        agreements=pacts,
+        facts=FACTS if told else "",
+        overdue=sum(one.group == "overdue" for one in deadlines) if told else None,
+        due_soon=sum(one.group == "soon" for one in deadlines) if told else None,
+        deadlines=deadlines,
+        stages=tuple(
+            shown_stage(_progress(one, agreements, facts, last), told=told) for one in terms.stages
+        ),
+        files=_files(folder),
+        findings=shown_findings(findings),
+    )
+    return ProvinceOnDay(shown, drawn, tuple(findings))
+
+
+def write_province_page(folder: Path, out: Path, as_of: date) -> tuple[ProvinceOnDay, Path]:
+    """Write ``index.html`` of a province on a day; the same folder and day give the same bytes.
+
+    Args:
+        folder: the province's folder.
+        out: where the page goes; its links lead from there to the folder.
+        as_of: the day.
+
+    Raises:
+        MisuseError, RefusedError: as ``province_on``.
+    """
+    found = province_on(folder, as_of)
+    page = out / "index.html"
+    text = province_page(found.shown, found.map, folder, out)
+    write_whole(page, text.encode("utf-8"))
+    return found, page
+
+
+def _agreements(folder: Path) -> tuple[list[Agreement], list[Finding]]:
+    found: dict[str, Agreement] = {}
+    findings: list[Finding] = []
+    for file in sorted(folder.glob("agreements/*/agreement.toml")):
+        try:
+            agreement = load_agreement(file).agreement
+        except RefusedError as error:
+            findings += error.findings
+            continue
+        if agreement.id in found:
+            said = Text(
+                f"两份协议同一编号，后一份未计入：{agreement.id}",
+                f"two agreements have one id, the second is not counted: {agreement.id}",
+            )
+            place = Place(str(file), key="id")
+            findings.append(Finding("province.same_agreement", Severity.ERROR, said, place))
+        found.setdefault(agreement.id, agreement)
+    return list(found.values()), findings
+
+
+def _facts(folder: Path, agreements: Sequence[Agreement]) -> tuple[Facts | None, list[Finding]]:
+    file = folder / FACTS
+    if not file.is_file():
+        return None, []
+    try:
+        return read_facts(file, agreements), []
+    except RefusedError as error:
+        return None, list(error.findings)
+
+
+def _pacts(
+    folder: Path, agreements: Iterable[Agreement], day: date
+) -> tuple[tuple[ShownPact, ...], list[Finding]]:
+    pacts: list[ShownPact] = []
+    findings: list[Finding] = []
+    for one in agreements:
+        years, wrong = settled_years(folder, one)
+        pacts.append(shown_pact(one, day, years))
+        findings += wrong
+    return tuple(pacts), findings
+
+
+def _progress(
+    stage: Stage, agreements: Sequence[Agreement], facts: Facts | None, cover: Coverage
+) -> StageProgress:
+    counted = CountedCounties(cover.covered, cover.in_scope, "registry, agreements")
+    told = () if facts is None else facts.facts
+    return stage_progress(stage, agreements, told, cover.day, counted)
+
+
+def _files(folder: Path) -> tuple[ShownFile, ...]:
+    return tuple(
+        ShownFile(path=f"{name}/" if (folder / name).is_dir() else name, title=title)
+        for name, title in _BESIDE.items()
+        if (folder / name).exists()
+    )
+
+
+def _within(finding: Finding, folder: Path) -> Finding:
+    """Name a finding's file from the province's folder, so that the page is the same anywhere."""
+    place = finding.place
+    if place is None or not Path(place.file).is_relative_to(folder):
+        return finding
+    return replace(finding, place=replace(place, file=str(Path(place.file).relative_to(folder))))

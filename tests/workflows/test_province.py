@@ -1,0 +1,160 @@
+"""A province's folder on a day: nine counties, of which two agreements bind five."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from riverpact.files.demonstration.write import write_province
+from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.finding import Severity
+from riverpact.workflows.province import policy_terms, province_on, write_province_page
+
+DAY = date(2019, 3, 1)
+PLAN_FILED = """[[fact]]
+agreement = "demo-yunhe"
+kind = "work_plan_filed"
+on = 2019-01-20
+document = "演示"
+"""
+Kept = Callable[..., Path]
+
+
+@pytest.fixture(name="kept")
+def _kept(tmp_path: Path) -> Kept:
+    """Write nine counties with the agreements of 青溪 and 云河 only, both filed and in force."""
+
+    def kept(facts: str | None = None) -> Path:
+        folder = tmp_path / "province"
+        write_province(folder, 9)
+        for one in (folder / "agreements").iterdir():
+            if one.name not in {"demo-qingxi", "demo-yunhe"}:
+                shutil.rmtree(one)
+        (folder / "facts" / "facts.toml").unlink(missing_ok=True)
+        if facts is not None:
+            (folder / "facts" / "facts.toml").write_text(facts, encoding="utf-8")
+        return folder
+
+    return kept
+
+
+def test_coverage_is_counted_month_by_month(kept: Kept) -> None:
+    """Two counties of 青溪 and three of 云河 of nine: none in 2018, five from January 2019 on.
+
+    Who is missing is named as on the day: 镜湖区 was 镜湖县 still.
+    """
+    shown = province_on(kept(), DAY).shown
+    assert (shown.coverage.in_scope, shown.coverage.covered) == (9, 5)
+    assert (shown.coverage.share, shown.coverage.share_shown) == ("5/9", "55.5%")
+    assert [(one.day, one.covered) for one in shown.over_time[-4:]] == [
+        ("2018-12-31", 0),
+        ("2019-01-31", 5),
+        ("2019-02-28", 5),
+        ("2019-03-01", 5),
+    ]
+    assert shown.goal is not None
+    assert (shown.goal.shown, shown.goal.by, shown.goal.reached) == ("60%", "2020-12-31", False)
+    missing = [county.name for city in shown.cities for county in city.missing]
+    assert missing == ["南塘县", "镜湖县", "红石县", "清源市"]
+
+
+def test_a_county_is_known_by_its_last_code_before_it_had_it(kept: Kept) -> None:
+    """Every county of the map is found on every day, whatever code it held."""
+    found = province_on(kept(), date(2018, 12, 31))
+    assert found.map is not None
+    drawn = {one.properties.code for one in found.map.counties}
+    assert {one.code for one in found.shown.counties} == drawn
+    standings = {one.name: str(one.standing) for one in found.shown.counties}
+    assert (standings["青峰县"], standings["红石县"]) == ("pending", "none")
+
+
+def test_deadlines_rest_on_the_facts(kept: Kept) -> None:
+    """Signed on 20 November 2018: work plans are due on 20 February 2019; 云河's was filed."""
+    shown = province_on(kept(PLAN_FILED), DAY).shown
+    assert (shown.overdue, shown.due_soon, shown.facts) == (1, 0, "facts/facts.toml")
+    late = shown.deadlines[0]
+    assert (late.agreement, late.due_on, late.group) == ("demo-qingxi", "2019-02-20", "overdue")
+    before = province_on(kept(PLAN_FILED), date(2019, 1, 20)).shown
+    assert (before.overdue, before.due_soon) == (0, 1)
+
+
+def test_without_facts_the_number_is_not_given(kept: Kept) -> None:
+    """It is None, not zero; the days are listed all the same."""
+    shown = province_on(kept(), DAY).shown
+    assert (shown.overdue, shown.due_soon, shown.facts) == (None, None, "")
+    assert {one.group for one in shown.deadlines} == {"rest"}
+    assert "2019-02-20" in {one.due_on for one in shown.deadlines}
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_shown(kept: Kept) -> None:
+    """A broken agreement, statement, map and facts: four findings, named from the folder."""
+    folder = kept('[[fact]]\nkind = "signed"\non = 2019-01-01\n')
+    broken = folder / "agreements" / "demo-broken" / "agreement.toml"
+    broken.parent.mkdir()
+    broken.write_text("id = \n", encoding="utf-8")
+    statement = folder / "demo-qingxi-2019" / "statement.json"
+    statement.parent.mkdir()
+    statement.write_text("{", encoding="utf-8")
+    (folder / "map.geojson").write_text("{", encoding="utf-8")
+    found = province_on(folder, DAY)
+    places = [one.place.split(" ")[0] for one in found.shown.findings if one.severity == "error"]
+    assert places == [
+        "agreements/demo-broken/agreement.toml",
+        "facts/facts.toml",
+        "demo-qingxi-2019/statement.json",
+        "map.geojson",
+    ]
+    assert found.map is None
+    assert (found.shown.coverage.covered, found.shown.overdue) == (5, None)
+
+
+def test_two_agreements_of_one_id_count_once(kept: Kept) -> None:
+    """The second is a finding."""
+    folder = kept()
+    shutil.copytree(folder / "agreements" / "demo-qingxi", folder / "agreements" / "demo-qingxi-b")
+    found = province_on(folder, DAY)
+    wrong = [one.code for one in found.findings if one.severity is Severity.ERROR]
+    assert wrong == ["province.same_agreement"]
+    assert len(found.shown.agreements) == 2
+
+
+def test_the_page_is_the_same_wherever_the_folder_lies(kept: Kept, tmp_path: Path) -> None:
+    """No path of a machine is in it; its links lead back to the folder from elsewhere."""
+    folder = kept(PLAN_FILED)
+    _, page = write_province_page(folder, folder, DAY)
+    first = page.read_text(encoding="utf-8")
+    moved = folder.rename(tmp_path / "elsewhere")
+    _, page = write_province_page(moved, moved, DAY)
+    assert page.read_text(encoding="utf-8") == first
+    assert str(tmp_path) not in first
+    _, page = write_province_page(moved, tmp_path / "out", DAY)
+    assert 'href="../elsewhere/registry/"' in page.read_text(encoding="utf-8")
+
+
+def test_a_day_before_the_years_is_shown_alone(kept: Kept) -> None:
+    """There are no months before it, and no goal is in force."""
+    shown = province_on(kept(), date(2017, 6, 30)).shown
+    assert [one.day for one in shown.over_time] == ["2017-06-30"]
+    assert shown.goal is None
+
+
+def test_what_a_policy_says_is_read_in_one_place() -> None:
+    """The fictional province's: six tenths by the end of 2020, deadlines and three stages."""
+    terms = policy_terms("qingyuan-demo", DAY)
+    assert terms.goal is not None
+    assert (terms.goal.share, terms.goal.by) == (Fraction(3, 5), date(2020, 12, 31))
+    assert len(terms.stages) == 3
+    assert {"work_plan", "performance_report"} <= {str(one.kind) for one in terms.deadlines}
+
+
+def test_without_registry_or_province_nothing_is_shown(kept: Kept, tmp_path: Path) -> None:
+    """Neither can be left out."""
+    with pytest.raises(MisuseError):
+        province_on(tmp_path, DAY)
+    folder = kept()
+    (folder / "registry" / "divisions.csv").write_text("code\n", encoding="utf-8")
+    with pytest.raises(RefusedError):
+        province_on(folder, DAY)
