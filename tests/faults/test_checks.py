@@ -61,7 +61,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
         ("check.reason_unused", "warning", "[[reason]]"),
     ],
     "same-expenditure": [("check.same_expenditure", "warning", "pays_for = [")],
-    "same-reach": [("check.same_reach", "warning", "reach = {")],
+    "same-junction": [("check.same_junction", "warning", "junction = {")],
     "same-section": [("check.same_section", "error", 'name = "两河口"')],
     "signed-on-missing": [("check.signed_on_missing", "warning", "")],
     "standard-missing": [("check.standard_missing", "error", "[money]")],
@@ -83,7 +83,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
 
 POLICIES = {"period-not-month": FOLDER / "quarterly"}
 """Faults under another policy than that of the fictional province."""
-BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-reach", "same-section"}
+BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-junction", "same-section"}
 
 
 def findings_of(name: str) -> tuple[Finding, ...]:
