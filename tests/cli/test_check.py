@@ -19,7 +19,7 @@ def test_agreements_without_errors_end_with_0(run: Callable[..., Any]) -> None:
     assert "0处错误，1处提示，0处说明" in said.out
     assert "check.also_paid_by · 清源省流域补偿办法（演示·模拟数据） 第十二条" in said.out
     assert "→ 说明两笔资金如何区分" in said.out
-    assert "建立机制阶段 第十五条" in said.out
+    assert "启动准备阶段 第十五条" in said.out
 
 
 def test_an_error_ends_with_1(run: Callable[..., Any]) -> None:
@@ -38,7 +38,7 @@ def test_programs_get_everything(run: Callable[..., Any]) -> None:
     (finding,) = agreement["findings"]
     assert (said.code, data["good"], agreement["day"]) == (1, False, "2019-03-01")
     assert data["policy"]["builds_on"] == ["decree-779", "national-2016-928"]
-    assert agreement["stages"] == ["建立机制阶段", "实施补偿阶段"]
+    assert [one["zh"] for one in agreement["stages"]] == ["建立机制阶段", "实施补偿阶段"]
     assert (finding["code"], finding["row"]) == ("check.standard_too_low", 43)
     assert finding["clause"].endswith("第八条")
     assert finding["hint"]["zh"] == "补偿标准写明每年不低于 100 万元"

@@ -12,8 +12,8 @@ DEMONSTRATION = instruments_folder() / "demonstration"
 CALL = (
     "stages",
     DEMONSTRATION,
-    "--rules",
-    DEMONSTRATION / "deadlines.toml",
+    "--policy",
+    "qingyuan-demo",
     "--facts",
     DEMONSTRATION / "facts.toml",
     "--as-of",
@@ -33,7 +33,7 @@ def test_the_three_stages_and_their_progress(run: Callable[..., Any]) -> None:
         "demo-jinghu 2019",
         "demo-yunhe 2019",
     ]
-    assert stages[1]["clause"] == "赣环财字〔2019〕3号 四(二)-1"
+    assert stages[1]["clause"] == "清源省流域补偿办法（演示·模拟数据） 第四条、第十五条"
 
 
 def test_coverage_that_was_not_given_is_said(run: Callable[..., Any]) -> None:

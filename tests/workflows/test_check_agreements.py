@@ -45,7 +45,7 @@ def test_the_day_is_the_signing_day_unless_another_is_asked_for(tmp_path: Path) 
     """Without a signing day it is the first day of the term."""
     (signed,) = check_agreements([SOUND], DEMO, standard())
     assert signed.day == date(2019, 3, 1)
-    assert [stage.name for stage in signed.stages] == ["建立机制阶段", "实施补偿阶段"]
+    assert [stage.title.zh for stage in signed.stages] == ["建立机制阶段", "实施补偿阶段"]
     (asked,) = check_agreements([SOUND], DEMO, standard(), as_of=date(2024, 6, 1))
     assert asked.day == date(2024, 6, 1)
     (unsigned,) = check_agreements([FAULTS / "checks" / "signed-on-missing.toml"], DEMO, standard())

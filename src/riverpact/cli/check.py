@@ -7,7 +7,7 @@ import typer
 
 from riverpact.cli.arguments import agreement_paths, day_of
 from riverpact.cli.options import Json
-from riverpact.cli.output import finding_data, say, say_finding, say_json
+from riverpact.cli.output import finding_data, said, say, say_finding, say_json
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
@@ -58,7 +58,7 @@ def _data(one: "CheckedAgreement") -> dict[str, Any]:
         "file": str(one.path),
         "id": one.agreement.id if one.agreement else None,
         "day": one.day.isoformat() if one.day else None,
-        "stages": [stage.name for stage in one.stages],
+        "stages": [{"zh": stage.title.zh, "en": stage.title.en} for stage in one.stages],
         "good": one.good,
         "findings": [finding_data(finding) for finding in one.findings],
     }
@@ -73,7 +73,7 @@ def _say(policy: "Policy", checked: "tuple[CheckedAgreement, ...]") -> None:
     )
     for one in checked:
         title = one.agreement.title if one.agreement else str(one.path)
-        stages = "、".join(f"{stage.name} {stage.clause}" for stage in one.stages)
+        stages = "、".join(f"{said(stage.title)} {stage.clause}" for stage in one.stages)
         say(Text(f"\n{title}", f"\n{title}"))
         if one.day is not None:
             say(

@@ -19,7 +19,7 @@ def command(
         list[Path] | None, typer.Argument(help="协议文件或文件夹 agreements.")
     ] = None,
     *,
-    rules: Annotated[Path, typer.Option(help="方案的阶段 TOML the policy with its stages.")],
+    policy: Annotated[str, typer.Option(help="政策名称或文件夹，如 jiangxi-2019 a policy.")],
     facts: Facts = None,
     as_of: StandingOn = None,
     coverage: Annotated[
@@ -29,16 +29,16 @@ def command(
 ) -> None:
     """列出方案各阶段的进展。Show each stage of the policy, its days and how far it has come."""
     from riverpact.domain.agreements.stages import stage_progress
-    from riverpact.files.deadline_rules import read_policy_dates
     from riverpact.files.facts import read_facts
     from riverpact.files.instruments import load_agreement
+    from riverpact.files.policies import load_policy
 
     day = standing_day(as_of)
     texts = [load_agreement(path).agreement for path in agreement_paths(agreements or [])]
     told = read_facts(facts, texts).facts if facts else ()
     counted = covered_counties(coverage)
-    policy = read_policy_dates(rules)
-    found = [stage_progress(one, texts, told, day, counted) for one in policy.stage]
+    stages = load_policy(policy).stages()
+    found = [stage_progress(one, texts, told, day, counted) for one in stages]
     if as_json:
         say_json({"as_of": day.isoformat(), "stages": [_stage(one) for one in found]})
         return

@@ -10,7 +10,7 @@ from riverpact.domain.agreements.checks.all_checks import objections
 from riverpact.domain.agreements.checks.case import CheckCase, PayableRange
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.policies.demand import Ruling
-from riverpact.domain.policies.policy import Stage
+from riverpact.domain.policies.stage import Stage
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.plans import load_plan
@@ -80,7 +80,7 @@ def check_agreements(
         toml, _ = read_toml(instrument.path)
         assert toml is not None
         findings += [one.finding(toml.place(one.key)) for one in objections(case, earlier)]
-        stages = ruling.policy.stages_on(day)
+        stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
         checked.append(CheckedAgreement(path, agreement, day, stages, tuple(findings)))
         earlier.append(agreement)
     return tuple(checked)

@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from riverpact.domain.agreements.contents import Contents
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.junction import Junction, Network
 from riverpact.domain.agreements.monitoring_terms import MonitoringTerms
 from riverpact.domain.agreements.payment import Dispute, Payment
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.source import Source
 
 Words = Annotated[str, Field(min_length=1)]
