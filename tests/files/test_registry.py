@@ -13,7 +13,7 @@ from riverpact.domain.standards.water_class import WaterClass
 from riverpact.domain.territory.county import InBasin, Water
 from riverpact.domain.territory.reliance import Reliance
 from riverpact.domain.territory.scope import draining_directly, in_scope
-from riverpact.files.registry import read_registry, shipped_registry
+from riverpact.files.registry import named_registry, read_registry, shipped_registry
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import MisuseError, RefusedError
 
@@ -163,3 +163,11 @@ def test_a_mistake_is_found_at_its_row_and_column(
 ) -> None:
     """One mistake a table; others that follow from it may be said besides."""
     assert place in broken(file, old, new)
+
+
+def test_a_registry_is_named_or_is_a_folder(tmp_path: Path) -> None:
+    """A further province is a folder anywhere; one without tables is refused."""
+    folder = instruments_folder() / "registry" / "jiangxi"
+    assert named_registry(str(folder)) == named_registry("jiangxi") == shipped_registry("jiangxi")
+    with pytest.raises((RefusedError, MisuseError)):
+        named_registry(str(tmp_path))

@@ -34,10 +34,10 @@ def county(
 ) -> None:
     """查一个县。Find a county by code, name, former code or former name."""
     from riverpact.cli.registry_shown import county_data, say_county
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
 
     day = None if on is None else day_of(on)
-    search = shipped_registry(registry).find(name)
+    search = named_registry(registry).find(name)
     if as_json:
         matches = [{"by": str(one.by), **county_data(one.division, day)} for one in search.matches]
         say_json({"text": search.text, "matches": matches, "nearest": list(search.nearest)})
@@ -67,9 +67,9 @@ def counties(
     """列出实施范围内的县。List the counties in scope; --draining those of the fixed subsidy."""
     from riverpact.cli.registry_shown import county_data, say_counties
     from riverpact.domain.territory.scope import draining_directly, in_scope
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
 
-    found = shipped_registry(registry)
+    found = named_registry(registry)
     day = _last_day(found.counties) if on is None else day_of(on)
     listed = (draining_directly if draining else in_scope)(found.counties, day)
     if city is not None:
@@ -90,9 +90,9 @@ def river(
 ) -> None:
     """查一条河流，及自上而下的县。Find a river, and the counties along it from its source."""
     from riverpact.cli.registry_shown import river_data, say_river
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
 
-    book = shipped_registry(registry)
+    book = named_registry(registry)
     found = book.find_rivers(name)
     near = () if found else book.near_river(name)
     if as_json:
@@ -116,9 +116,9 @@ def section(
 ) -> None:
     """查一个断面及其来源。Find a section and its source."""
     from riverpact.cli.registry_shown import say_section, section_data
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
 
-    book = shipped_registry(registry)
+    book = named_registry(registry)
     found = book.find_sections(name)
     near = () if found else book.near_section(name)
     if as_json:
@@ -138,9 +138,9 @@ def section(
 def published(*, registry: RegistryName = "jiangxi", as_json: Json = False) -> None:
     """公布的协议和总数。What was published of agreements and totals, to hold results against."""
     from riverpact.cli.registry_shown import published_data
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
 
-    totals = shipped_registry(registry).published
+    totals = named_registry(registry).published
     if as_json:
         say_json({"published": [published_data(one) for one in totals]})
         return
@@ -165,10 +165,10 @@ def boundaries(
 ) -> None:
     """写出县界（需要 riverpact[map]）。Write the boundaries; needs the extra riverpact[map]."""
     from riverpact.files.boundaries import geojson_text
-    from riverpact.files.registry import shipped_registry
+    from riverpact.files.registry import named_registry
     from riverpact.files.whole_file import write_whole
 
-    text, count = geojson_text(shipped_registry(registry).counties)
+    text, count = geojson_text(named_registry(registry).counties)
     write_whole(out, text.encode("utf-8"))
     if as_json:
         say_json({"file": str(out), "counties": count})

@@ -51,6 +51,17 @@ class _Tables(NamedTuple):
     published: DeclaredTable[PublishedRow]
 
 
+def named_registry(name: str) -> Registry:
+    """Load a registry by the path of its folder, or by the name of one that ships.
+
+    Raises:
+        MisuseError: there is neither.
+        RefusedError: with every finding of every table of the folder.
+    """
+    folder = Path(name)
+    return read_registry(folder) if folder.is_dir() else shipped_registry(name)
+
+
 @cache
 def shipped_registry(name: str) -> Registry:
     """Load a registry that ships, by the name of its folder.
