@@ -83,6 +83,8 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
 
 POLICIES = {"period-not-month": FOLDER / "quarterly"}
 """Faults under another policy than that of the fictional province."""
+NOTED = "payable-range"
+"""What a year can cost is noted of every agreement; only here it is looked at."""
 BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-junction", "same-section"}
 
 
@@ -90,7 +92,8 @@ def findings_of(name: str) -> tuple[Finding, ...]:
     names = ["sound", name] if name in BESIDE_THE_SOUND_ONE else [name]
     paths = [FOLDER / f"{one}.toml" for one in names]
     policy = load_policy(POLICIES.get(name, "qingyuan-demo"))
-    return check_agreements(paths, policy, standard())[-1].findings
+    found = check_agreements(paths, policy, standard())[-1].findings
+    return tuple(one for one in found if name == NOTED or one.code != "check.payable_range")
 
 
 def line_of(name: str, finding: Finding) -> str:
