@@ -67,3 +67,13 @@ def test_wrong_calls_and_refused_files(run: Callable[..., Any]) -> None:
     refused = run("check", FAULTS / "agreements" / "class-six.toml", "--policy", "qingyuan-demo")
     assert refused.code == 1
     assert "toml.value_error" in refused.out
+
+
+def test_a_registry_tells_codes_of_the_day(run: Callable[..., Any]) -> None:
+    """By name or folder; without one they are not looked at."""
+    call = ("check", FAULTS / "checks" / "former-code.toml", "--policy", "jiangxi-2019")
+    folder = instruments_folder() / "registry" / "jiangxi"
+    for registry in ("jiangxi", folder):
+        assert "改用当日代码 360727" in run(*call, "--registry", registry).out
+    assert "check.former_code" not in run(*call).out
+    assert run(*call, "--registry", "atlantis").code == 2

@@ -23,16 +23,23 @@ def command(
     as_of: Annotated[
         str | None, typer.Option(help="按某日有效的规定，默认签订日 the rules of a day.")
     ] = None,
+    registry: Annotated[
+        str | None,
+        typer.Option(help="按登记册核对区划，名称或文件夹 a registry."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """对照政策检查协议。Check agreements against a policy; errors end with exit code 1."""
     from riverpact.files.bundled import standard
     from riverpact.files.policies import load_policy
+    from riverpact.files.registry import named_registry
     from riverpact.workflows.check_agreements import check_agreements
 
     ruling = load_policy(policy)
     day = None if as_of is None else day_of(as_of)
-    checked = check_agreements(agreement_paths(agreements), ruling, standard(), as_of=day)
+    known = None if registry is None else named_registry(registry)
+    paths = agreement_paths(agreements)
+    checked = check_agreements(paths, ruling, standard(), as_of=day, registry=known)
     good = all(one.good for one in checked)
     if as_json:
         say_json(

@@ -1,7 +1,7 @@
 """Check: agreements against a policy, all that is wrong with them at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.stage import Stage
 from riverpact.domain.settlement.probing.payable_range import payable_range
 from riverpact.domain.standards.standard import Standard
+from riverpact.domain.territory.registry import Registry
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.toml import Toml, read_toml
 from riverpact.foundation.errors import RefusedError, RiverpactError
@@ -51,6 +52,7 @@ def check_agreements(
     standard: Standard,
     *,
     as_of: date | None = None,
+    registry: Registry | None = None,
 ) -> tuple[CheckedAgreement, ...]:
     """Check agreements against a policy, each by itself and against those before it.
 
@@ -60,6 +62,7 @@ def check_agreements(
         standard: gives the items, and decimals that sources disagree on.
         as_of: the day whose demands count; each agreement's signing day where it is None, and
             the first day of its term where no signing day is known.
+        registry: tells codes, names and neighbours; they are not looked at where it is None.
 
     Raises:
         MisuseError: a path is no agreement.
@@ -75,6 +78,7 @@ def check_agreements(
         agreement = instrument.agreement
         day = as_of or agreement.signed_on or agreement.term.start
         case, findings = _case(instrument, ruling, day, standard)
+        case = replace(case, registry=registry)
         toml, _ = read_toml(instrument.path)
         assert toml is not None
         findings += [one.finding(toml.place(one.key)) for one in objections(case, earlier)]

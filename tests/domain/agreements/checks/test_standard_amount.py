@@ -62,7 +62,8 @@ def test_what_is_payable_stands_beside_it(case_of: Call) -> None:
     (note,) = check_standard_amount(case_of({}, payable=payable))
     assert note.severity == "note"
     assert note.message.zh == (
-        "按协议条款，2019 年上游应付 0 万元 至 100 万元，下游应付 0 万元 至 不封顶；补偿标准 100 万元"
+        "按协议条款，2019 年上游应付 0 万元 至 100 万元，下游应付 0 万元 至 不封顶；"
+        "补偿标准 100 万元"
     )
     assert "upstream pays 0 万元 to 100 万元 in 2019" in note.message.en
     fixed = YearCost(2019, (Fraction(0), Fraction(0)), (None, 5 * wan))

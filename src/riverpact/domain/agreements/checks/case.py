@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.policies.demand import Demand, Ruling
+from riverpact.domain.territory.registry import Registry
 from riverpact.foundation.text import Text
 
 Span = tuple[Fraction | None, Fraction | None]
@@ -30,6 +31,7 @@ class CheckCase:
         day: the day whose demands count: the signing day, unless another is asked for.
         items: ids of the items its assessment plan judges; names by id in ``item_names``.
         undecided: items whose decimals sources disagree on and the agreement does not set.
+        registry: the divisions and rivers of the province, where one was given.
         payable: what a year can cost each side, or why that cannot be told.
     """
 
@@ -39,6 +41,7 @@ class CheckCase:
     items: tuple[str, ...] = ()
     item_names: Mapping[str, str] = field(default_factory=dict)
     undecided: tuple[str, ...] = ()
+    registry: Registry | None = None
     payable: YearCost | Text | None = None
 
     def demand(self, key: str) -> Demand | None:
