@@ -78,8 +78,17 @@ def test_a_junction_joins_neighbours_along_a_river(case_of: Call, small: Registr
         ("990100", "990121", ""),
         ("990121", "990183", "上下游颠倒"),
         ("990102", "990121", "不相邻"),
-        ("990199", "990121", "不相邻"),
     ):
         case = case_of({}, section=between(up, down), registry=linked)
         found = [one for one in check_territory(case) if one.code == "check.not_neighbours"]
         assert [said in one.message.zh for one in found] == ([True] if said else [])
+
+
+def test_a_code_of_a_junction_is_said_where_no_party_has_it(case_of: Call, small: Registry) -> None:
+    """Once for one cause: not again as no neighbour, nor where the party's code was said."""
+    case = case_of({}, agreement=party("990198", "无此县"), section=between("990198", "990199"))
+    found = list(check_territory(replace(case, registry=small)))
+    assert [(one.code, one.key) for one in found] == [
+        ("check.code_unknown", ("party", 0, "code")),
+        ("check.code_unknown", ("section", 0, "junction", "downstream_code")),
+    ]

@@ -25,6 +25,7 @@ def check_territory(case: CheckCase) -> Iterator[Objection]:
     """
     if case.registry is None:
         return
+    said = {code for one in case.agreement.party for code in (one.code, *one.member_codes)}
     for number, party in enumerate(case.agreement.party):
         key: Key = ("party", number)
         if party.code:
@@ -34,6 +35,9 @@ def check_territory(case: CheckCase) -> Iterator[Objection]:
             yield from _code(case, code, (*key, "member_codes", place))
     for number, section in case.sections():
         if section.junction is not None:
+            for name, code in section.junction:
+                if code not in said:
+                    yield from _code(case, code, ("section", number, "junction", name))
             up, down = section.junction.upstream_code, section.junction.downstream_code
             yield from _junction(case.registry, up, down, number, section.name)
 
@@ -91,7 +95,8 @@ def _junction(
 ) -> Iterator[Objection]:
     above, below = _counties(registry, up), _counties(registry, down)
     links = {(one.upstream, one.downstream) for one in registry.links}
-    if any((one, other) in links for one in above for other in below):
+    linked = any((one, other) in links for one in above for other in below)
+    if linked or not (above and below):
         return
     turned = any((other, one) in links for one in above for other in below)
     zh, en = ("上下游颠倒", "they are turned round") if turned else ("不相邻", "no neighbours")
