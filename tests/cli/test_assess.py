@@ -158,3 +158,16 @@ def test_an_unknown_profile_is_misuse(run: Callable[..., Any], readings: Path) -
         "assess", readings, "--plan", "agreement-minimum", "--year", "2019", "--profile", "hj999"
     )
     assert said.code == 2
+
+
+@pytest.mark.parametrize("more", [(), ("--engine", "duckdb"), ("--by-day",)])
+def test_months_before_the_standard_are_refused(
+    run: Callable[..., Any], tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    """The decimals of 2018 do not hold in 2016: said for each item, no traceback."""
+    file = tmp_path / "old.csv"
+    file.write_text("断面,采样时间,监测方式,氨氮\n石桥,2016-03-05,手工,0.3\n", encoding="utf-8")
+    plan = ("--plan", "agreement-minimum", "--year", "2016", "--decimals", "cod=1,tp=3")
+    said = run("assess", file, *plan, *more, "--json")
+    found = json.loads(said.out)["findings"]
+    assert (said.code, [one["code"] for one in found]) == (1, ["standard.decimals_not_in_force"])

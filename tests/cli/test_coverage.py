@@ -91,3 +91,11 @@ def test_words_that_do_not_fit_are_misuse(
     """Each is said, with how it is written."""
     said = run("coverage", register, *options)
     assert (said.code, bool(said.err)) == (2, True)
+
+
+def test_counties_of_a_registry_of_ones_own(run: Run, tmp_path: Path) -> None:
+    """The fictional province of four counties: all of them at the end of 2020."""
+    run("demo", "--out", tmp_path, "--counties", "4", "--json")
+    call = ("coverage", tmp_path / "agreements", "--registry", tmp_path / "registry")
+    data = json.loads(run(*call, "--on", "2020-12-31", "--json").out)
+    assert (data["in_scope"], data["covered"]) == (4, 4)

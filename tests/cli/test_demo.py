@@ -7,10 +7,11 @@ from typing import Any
 
 
 def test_the_demonstration_is_written_and_verified(run: Callable[..., Any], tmp_path: Path) -> None:
-    """The hand-written four, a miss of two years, an amendment; every statement verified; exit 0.
+    """The hand-written four, a miss, an amendment, an index, two reaches; all verified; exit 0.
 
     Every month of the miss costs the upstream 20 万元. The water of the amended agreement stays Ⅲ:
-    20 万元 a month to the upstream while Ⅲ is the target, from it once the target is Ⅱ.
+    six months bring 20 万元 each, six cost 30 万元. The index pays 100 万元; the reaches come to
+    12 · 20 and 12 · 25 万元.
     """
     said = run("demo", "--out", tmp_path, "--json")
     shown = json.loads(said.out)
@@ -24,9 +25,9 @@ def test_the_demonstration_is_written_and_verified(run: Callable[..., Any], tmp_
         ("demo-qingxi", 2019): "settled",
         ("demo-yunhe", 2019): "settled",
     }
-    assert sorted(grown) == sorted(["-2400000", "-2400000", "2400000", "1200000", "-1200000"])
+    assert sorted(grown) == sorted(["-2400000", "-2400000", "-600000", "1000000", "5400000"])
     assert [one["problems"] for one in statements.values()] == [[]] * 9
-    assert (shown["counties"], shown["agreements"]) == (30, 13)
+    assert (shown["counties"], shown["agreements"]) == (30, 18)
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "演示·模拟数据" in page
     assert all(f"{name}-{year}/statement.html" in page for name, year in statements)

@@ -93,3 +93,13 @@ def test_boundaries_need_their_extra(
     assert json.loads(out.read_text(encoding="utf-8"))["features"] == []
     data = json.loads(run("registry", "boundaries", "--out", out, "--json").out)
     assert data == {"file": str(out), "counties": 0}
+
+
+def test_a_registry_of_ones_own_is_given_by_its_folder(run: Run, tmp_path: Path) -> None:
+    """That of the fictional province; a folder without tables is refused."""
+    run("demo", "--out", tmp_path, "--counties", "4", "--json")
+    own = ("--registry", tmp_path / "registry")
+    assert "青峰县" in run("registry", "county", "990101", *own).out
+    assert len(json.loads(run("registry", "counties", *own, "--json").out)["counties"]) == 4
+    assert run("registry", "counties", "--registry", tmp_path / "agreements").code == 1
+    assert run("registry", "counties", "--registry", tmp_path / "nothing").code == 2

@@ -17,6 +17,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "riverpact"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 FAULTS: dict[str, list[tuple[str, str, str]]] = {
+    "assessed-together": [("check.assessed_together", "warning", 'sections = "together"')],
     "sound": [],
     "sound-in-jiangxi": [],
     "also-paid-by": [("check.also_paid_by", "warning", "also_paid_by = [")],

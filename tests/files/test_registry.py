@@ -13,6 +13,7 @@ from riverpact.domain.standards.water_class import WaterClass
 from riverpact.domain.territory.county import InBasin, Water
 from riverpact.domain.territory.reliance import Reliance
 from riverpact.domain.territory.scope import draining_directly, in_scope
+from riverpact.files.demonstration.write import write_province
 from riverpact.files.registry import named_registry, read_registry, shipped_registry
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import MisuseError, RefusedError
@@ -103,6 +104,16 @@ def test_a_registry_that_does_not_ship_is_misuse() -> None:
         shipped_registry("atlantis")
 
 
+def test_a_registry_is_found_by_name_or_by_folder(tmp_path: Path) -> None:
+    """A name that ships goes before a folder of that name; what is neither is misuse."""
+    assert named_registry("jiangxi") is JIANGXI
+    write_province(tmp_path, 9)
+    own = named_registry(str(tmp_path / "registry"))
+    assert own.find("990101").only is not None
+    with pytest.raises(MisuseError, match="or give a folder"):
+        named_registry(str(tmp_path / "nothing"))
+
+
 @pytest.fixture(name="broken")
 def _broken(tmp_path: Path) -> Callable[[str, str, str], list[tuple[str, int | None, str | None]]]:
     def broken(file: str, old: str, new: str) -> list[tuple[str, int | None, str | None]]:
@@ -163,11 +174,3 @@ def test_a_mistake_is_found_at_its_row_and_column(
 ) -> None:
     """One mistake a table; others that follow from it may be said besides."""
     assert place in broken(file, old, new)
-
-
-def test_a_registry_is_named_or_is_a_folder(tmp_path: Path) -> None:
-    """A further province is a folder anywhere; one without tables is refused."""
-    folder = instruments_folder() / "registry" / "jiangxi"
-    assert named_registry(str(folder)) == named_registry("jiangxi") == shipped_registry("jiangxi")
-    with pytest.raises((RefusedError, MisuseError)):
-        named_registry(str(tmp_path))

@@ -83,6 +83,8 @@ class Instrument:
 
     def months_in(self, year: int) -> tuple[Month, ...]:
         """Return the whole months of a year that lie in the term, as it stands in each."""
+        if not self.versions:
+            return self.agreement.term.months_in(year)
         return tuple(
             month
             for month in months_of(year)

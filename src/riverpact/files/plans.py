@@ -1,5 +1,6 @@
 """Assessment plans: those that ship, and a plan in a file of one's own."""
 
+from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from riverpact.foundation.text import Text
 _SHIPPED = files("riverpact.domain.assessment") / "plans"
 
 
+@lru_cache
 def shipped_plans() -> tuple[str, ...]:
     """Return the names of the plans that ship, sorted."""
     names = (entry.name for entry in _SHIPPED.iterdir() if entry.name.endswith(".toml"))
@@ -29,14 +31,19 @@ def load_plan(name: str) -> Plan:
         ('cod', 'nh3n', 'tp')
     """
     if name in shipped_plans():
-        with as_file(_SHIPPED / f"{name}.toml") as path:
-            return _read(path)
+        return _shipped(name)
     if Path(name).is_file():
         return _read(Path(name))
     known = ", ".join(shipped_plans())
     raise MisuseError(
         Text(f"没有评价方案“{name}”，可用：{known}", f"no plan {name!r}; there are: {known}")
     )
+
+
+@lru_cache
+def _shipped(name: str) -> Plan:
+    with as_file(_SHIPPED / f"{name}.toml") as path:
+        return _read(path)
 
 
 def _read(path: Path) -> Plan:

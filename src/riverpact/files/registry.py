@@ -51,17 +51,6 @@ class _Tables(NamedTuple):
     published: DeclaredTable[PublishedRow]
 
 
-def named_registry(name: str) -> Registry:
-    """Load a registry by the path of its folder, or by the name of one that ships.
-
-    Raises:
-        MisuseError: there is neither.
-        RefusedError: with every finding of every table of the folder.
-    """
-    folder = Path(name)
-    return read_registry(folder) if folder.is_dir() else shipped_registry(name)
-
-
 @cache
 def shipped_registry(name: str) -> Registry:
     """Load a registry that ships, by the name of its folder.
@@ -74,14 +63,32 @@ def shipped_registry(name: str) -> Registry:
         '360783'
     """
     folder = instruments_folder() / "registry"
-    known = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    known = _shipped_names()
     if name not in known:
         listed = "、".join(known)
         said = Text(
-            f"没有登记册“{name}”；有：{listed}", f"no registry {name!r}; there is: {listed}"
+            f"没有登记册“{name}”；有：{listed}，或给出文件夹",
+            f"no registry {name!r}; there is: {listed}, or give a folder",
         )
         raise MisuseError(said)
     return read_registry(folder / name)
+
+
+def named_registry(name: str) -> Registry:
+    """Return a registry that ships by its name, or another by its folder.
+
+    Raises:
+        MisuseError: it is neither.
+        RefusedError: the folder is no registry, with every finding of its tables.
+    """
+    folder = Path(name)
+    own = folder.is_dir() and name not in _shipped_names()
+    return read_registry(folder) if own else shipped_registry(name)
+
+
+def _shipped_names() -> list[str]:
+    folder = instruments_folder() / "registry"
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
 
 
 def read_registry(folder: Path) -> Registry:

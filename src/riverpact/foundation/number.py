@@ -2,6 +2,7 @@
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -43,7 +44,11 @@ def written(number: Fraction | Decimal | int) -> str:
     """
     if isinstance(number, Decimal):
         return format(number, "f")
-    fraction = Fraction(number)
+    return _fraction_text(Fraction(number))
+
+
+@lru_cache(maxsize=4096)
+def _fraction_text(fraction: Fraction) -> str:
     rest, places = fraction.denominator, 0
     for prime in _TERMINATING:
         power = 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
+from riverpact.domain.assessment.in_force import not_in_force
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.target import Target
@@ -16,8 +17,10 @@ from riverpact.domain.monitoring.stations import with_silent_stations
 from riverpact.domain.monitoring.sums import DaySum, MonthSum
 from riverpact.domain.standards.standard import Standard
 from riverpact.engine.reference import day_sums, walk
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.period import Month
+from riverpact.foundation.text import Text
 
 SectionSums = Mapping[tuple[str, Month], Mapping[tuple[str, Channel], MonthSum]]
 
@@ -80,7 +83,11 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
         standard: limits and decimals.
         decisions: what authorities decided about months.
         dry: months whose samplers wrote 断流, by plain name; they count where there is no value.
+
+    Raises:
+        RefusedError: limits or decimals are not in force in the earliest of the months.
     """
+    refuse_not_in_force(plan, months, standard)
     found = _by_section(with_silent_stations(sums, months))
     names = _names(sections)
     decided = {
@@ -101,6 +108,14 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
     return Assessed(tuple(judged), tuple(findings))
 
 
+def refuse_not_in_force(plan: Plan, months: Sequence[Month], standard: Standard) -> None:
+    """Raise RefusedError, with all findings, where a plan cannot judge the earliest month."""
+    findings = tuple(not_in_force(plan, months, standard))
+    if findings:
+        said = Text("所评月份没有现行的标准", "no standard is in force in these months")
+        raise RefusedError(said, findings)
+
+
 def assess_days(
     observations: Sequence[Observation],
     sections: Iterable[Section],
@@ -117,6 +132,7 @@ def assess_days(
         plan: items, order of channels, rounding.
         standard: limits and decimals.
     """
+    refuse_not_in_force(plan, months, standard)
     by_name = {plain_section(section.name): section for section in sections}
     groups: dict[tuple[str, str], list[DaySum]] = defaultdict(list)
     for one in day_sums(_under_one_name(observations, by_name.values()), plan):

@@ -20,7 +20,7 @@ from riverpact.engine.source import Source
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.text import Text
-from riverpact.workflows.assess import Assessed, assess_sums
+from riverpact.workflows.assess import Assessed, assess_sums, refuse_not_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,12 @@ def judge_reduced(
     *,
     decisions: Iterable[Decision] = (),
 ) -> tuple[JudgedMonths, tuple[Finding, ...]]:
-    """Judge sections all at once, as columns; with the same findings as one by one."""
+    """Judge sections all at once, as columns; with the same findings as one by one.
+
+    Raises:
+        RefusedError: limits or decimals are not in force in the earliest of the months.
+    """
+    refuse_not_in_force(plan, months, standard)
     judged = judge_months(
         reduced.sums.table,
         sections,

@@ -7,7 +7,7 @@ from pathlib import Path
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.bundled import standard
 from riverpact.files.demonstration.pacts import Form, Pact
-from riverpact.files.demonstration.province import Province
+from riverpact.files.demonstration.province import YEARS, Province
 from riverpact.files.demonstration.showcase import SEED, STORY_YEAR
 from riverpact.files.demonstration.stories import Story
 from riverpact.files.demonstration.write import DEFAULT_COUNTIES, WrittenProvince, write_province
@@ -19,8 +19,13 @@ from riverpact.workflows.cases import CaseResult, run_cases
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
 
-TOLD_BY_AMOUNTS = frozenset({Story.TWO_YEAR_MISS, Story.AMENDMENT})
-"""Grown agreements whose story shows in what is paid: they are settled with the hand-written."""
+TOLD_BY_AMOUNTS = {
+    Story.TWO_YEAR_MISS: YEARS,
+    Story.AMENDMENT: YEARS[-1:],
+    Story.P_INDEX: YEARS[-1:],
+    Story.REACHES: YEARS[-1:],
+}
+"""Grown agreements whose story shows in what is paid, and in which years: they are settled too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,8 @@ class Demonstration:
 def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demonstration:
     """Run the published cases, grow the fictional province, settle it, write all to ``out``.
 
-    The hand-written agreements are settled for 2019, those of ``TOLD_BY_AMOUNTS`` for each of
-    their years; the others, which are many in a large province, are written and not settled.
+    The hand-written agreements are settled for 2019, those of ``TOLD_BY_AMOUNTS`` for the years
+    named there; the others, which are many in a large province, are written and not settled.
 
     Raises:
         MisuseError: there is no province of this size.
@@ -67,9 +72,13 @@ def _settled(written: WrittenProvince, standard: Standard) -> Iterator[Settled]:
     for pact in by_hand:
         yield settle(load_agreement(written.agreement(pact)), readings, STORY_YEAR, standard)
     grown = [one for one in written.pacts if one.story in TOLD_BY_AMOUNTS]
-    for year in sorted({year for one in grown for year in one.years}):
-        readings = read_readings([written.others[year]], standard)
-        for pact in grown:
-            if year in pact.years:
-                instrument = load_agreement(written.agreement(pact))
-                yield settle(instrument, readings, year, standard)
+    for year in YEARS:
+        told = [one for one in grown if year in one.years and year in _told_years(one)]
+        if told:
+            readings = read_readings([written.others[year]], standard)
+        for pact in told:
+            yield settle(load_agreement(written.agreement(pact)), readings, year, standard)
+
+
+def _told_years(pact: Pact) -> tuple[int, ...]:
+    return () if pact.story is None else TOLD_BY_AMOUNTS.get(pact.story, ())

@@ -71,7 +71,12 @@ def settle(
         )
     terms = year_terms(instrument, year)
     agreement = terms.agreement
-    plans = {month: agreed_plan(terms.on(month), standard) for month in months}
+    plans = {
+        month: plan
+        for stretch in terms.stretches(months)
+        for plan in [agreed_plan(terms.on(stretch[0]), standard)]
+        for month in stretch
+    }
     plan = _one_plan(plans, agreed_plan(agreement, standard))
     refused = missing_splits(agreement.split, year)
     if refused:

@@ -119,3 +119,12 @@ def test_every_month_and_the_annual_class_stand_below_the_step(test: str) -> Non
         *(f"m{number:02d}" for number in range(1, 13)),
     ]
     assert [child.result.value for child in step.children[-3:]] == ["out", "out", "out"]
+
+
+@pytest.mark.parametrize(
+    ("term", "verdict"),
+    [("block_year", "undetermined"), ("no_payment", "attained"), ("as_failed", "attained")],
+)
+def test_an_open_month_keeps_the_annual_mean_open(term: str, verdict: str) -> None:
+    """Its value would move the mean; a month that is out, or failed by agreement, would not."""
+    assert verdict_of("aaaaaaaaaaai", "annual_mean", insufficient=term, annual="Ⅲ")[0] == verdict

@@ -13,24 +13,34 @@ from riverpact.files.demonstration.pacts import pacts
 from riverpact.files.demonstration.planted import waters_of
 from riverpact.files.demonstration.province import province
 from riverpact.files.demonstration.stories import Story
+from riverpact.files.demonstration.write import write_province
+from riverpact.files.facts import read_facts
+from riverpact.files.instruments import load_agreement
 
 GROWN = province(30, 20190101)
 SIGNED = pacts(GROWN)
 FILES = facts(SIGNED, waters_of(GROWN, SIGNED))
 
 
+def agreement_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("agreements/*/agreement.toml"))
+
+
 def agreement(story: Story) -> str:
     return [one.id for one in SIGNED if one.story is story][-1]
 
 
-def test_every_agreement_has_its_filing() -> None:
-    """Signed and filed, with a document; a successor names the one it follows."""
-    filings = tomllib.loads(FILES["facts/filings.toml"])["filing"]
-    assert [one["agreement"] for one in filings] == [one.id for one in SIGNED]
-    assert all(one["signed_on"] < one["filed_on"] and one["document"] for one in filings)
-    assert [one["succeeds"] for one in filings if "succeeds" in one] == [
-        agreement(Story.AMENDMENT).removesuffix("-2")
-    ]
+def test_facts_are_read_by_the_product(tmp_path: Path) -> None:
+    """Of every agreement, and of the steps of the first stage; each with what it needs."""
+    write_province(tmp_path, 30)
+    agreements = [load_agreement(path.parent).agreement for path in agreement_files(tmp_path)]
+    told = read_facts(tmp_path / "facts" / "facts.toml", agreements).facts
+    assert {one.agreement for one in told} == {"", *(one.id for one in SIGNED)}
+    assert tomllib.loads(FILES["facts/facts.toml"])["fact"][0] == {
+        "kind": "step_done",
+        "step": "survey",
+        "on": date(2018, 10, 31),
+    }
 
 
 def test_the_incident_has_a_grade_decided_in_a_document() -> None:
@@ -53,11 +63,12 @@ def test_the_dry_month_was_decided(tmp_path: Path) -> None:
 
 
 def test_the_dispute_is_about_the_month_of_the_storm() -> None:
-    """Raised, then closed."""
+    """Its days are facts; what no fact can hold is the month, the ground, the outcome."""
     (one,) = tomllib.loads(FILES["facts/disputes.toml"])["dispute"]
     assert one["agreement"] == agreement(Story.DISPUTE)
-    assert one["month"].endswith("-07")
-    assert one["raised_on"] < one["closed_on"]
+    assert one["month"] == f"{one['year']}-07"
+    assert (one["outcome"], bool(one["ground"])) == ("upheld", True)
+    assert not [key for key, value in one.items() if isinstance(value, date)]
 
 
 def test_the_correction_is_late_and_approved_by_another() -> None:
@@ -75,10 +86,10 @@ def test_every_file_is_stamped(place: str) -> None:
 
 
 def test_a_province_without_these_stories_has_no_empty_files() -> None:
-    """Four counties: an agreement that misses its target, and filings."""
+    """Four counties: an agreement that misses its target, and facts."""
     small = province(4, 1)
     signed = pacts(small)
-    assert set(facts(signed, waters_of(small, signed))) == {"facts/filings.toml"}
+    assert set(facts(signed, waters_of(small, signed))) == {"facts/facts.toml"}
 
 
 def test_tables_are_written_as_toml() -> None:

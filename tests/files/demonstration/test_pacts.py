@@ -11,6 +11,7 @@ from riverpact.files.demonstration.pacts import Form, Pact, pacts
 from riverpact.files.demonstration.province import province
 from riverpact.files.demonstration.rivers import weights_of
 from riverpact.files.demonstration.stories import Story
+from riverpact.foundation.period import Month
 
 SIZES = st.one_of(st.sampled_from([4, 5, 30, 57, 100]), st.integers(4, 300))
 SEEDS = st.integers(0, 1000)
@@ -38,7 +39,9 @@ def test_an_agreement_stands_on_its_rivers(counties: int, seed: int) -> None:
     assert len({one.id for one in signed}) == len(signed)
     for one in signed:
         assert tuple(link.up for link in one.links) == one.upstream
-        assert {link.down for link in one.links} == {one.downstream}
+        below = [link.down for link in one.links]
+        assert below[-1] == one.downstream
+        assert below[0] == (one.upstream[1] if one.form is Form.REACHES else one.downstream)
     sections = Counter(link.section for one in signed if not one.succeeds for link in one.links)
     assert max(sections.values()) == 1
 
@@ -64,37 +67,52 @@ def test_every_story_is_told(counties: int) -> None:
 
 
 def test_the_ordinary_agreements_of_a_large_province_have_storms_and_all_terms() -> None:
-    """Every form of terms is there, groups too."""
+    """Every form of terms is there, groups weighted by runoff too."""
     signed = pacts(province(100, 20190101))
     assert Story.STORM in {one.story for one in signed}
     assert {one.form for one in signed} == set(Form)
-    groups = [one for one in signed if len(one.upstream) > 1 and one.form is not Form.HAND_WRITTEN]
+    groups = [one for one in signed if len(one.upstream) > 1 and one.form is Form.CLASS_STEP]
     assert groups
     assert all(sum(weights_of(one.links)) == 1 for one in groups)
 
 
-def test_an_amended_agreement_is_followed_without_a_gap() -> None:
-    """The successor begins on the day on which the first ends, with a stricter target."""
+@given(st.integers(30, 120), SEEDS)
+def test_from_thirty_counties_on_nothing_is_left_out(counties: int, seed: int) -> None:
+    """Reaches, groups, an index, a renewal, an amendment: in every province, whatever its seed."""
+    signed = pacts(province(counties, seed))
+    assert {one.story for one in signed} >= set(Story) - {Story.STORM}
+
+
+def test_a_renewed_agreement_is_followed_without_a_gap() -> None:
+    """The successor begins on the day on which the first ends, between the same counties."""
     signed = {one.id: one for one in pacts(province(30, 20190101))}
     (after,) = [one for one in signed.values() if one.succeeds]
     before = signed[after.succeeds]
     assert before.until == after.start == date(2020, 7, 1)
-    assert (before.target, after.target) == ("Ⅲ", "Ⅱ")
-    assert before.counties == after.counties
-
-
-def test_hongshi_is_filed_late() -> None:
-    """Signed in November 2018, as its text says, and filed in February 2020."""
-    (late,) = [one for one in pacts(province(30, 1)) if one.id == "demo-hongshi"]
-    assert (late.signed_on, late.filed_on) == (date(2018, 11, 20), date(2020, 2, 18))
-
-
-def test_a_term_to_the_middle_of_a_year_has_months_in_it() -> None:
-    """Until 1 July: six months of the year, none of the next."""
-    (before,) = [
-        one
-        for one in pacts(province(30, 20190101))
-        if one.story is Story.AMENDMENT and not one.succeeds
-    ]
+    assert (before.story, before.counties) == (Story.RENEWAL, after.counties)
     assert before.years == (2019, 2020)
     assert [len(before.months(year)) for year in (2018, 2019, 2020, 2021)] == [0, 12, 6, 0]
+
+
+def test_an_amendment_changes_the_target_within_the_term() -> None:
+    """One agreement, one term; Ⅱ from July 2020."""
+    (pact,) = [one for one in pacts(province(30, 20190101)) if one.story is Story.AMENDMENT]
+    assert [pact.target_in(Month(2020, month)) for month in (6, 7)] == ["Ⅲ", "Ⅱ"]
+    assert pact.years == (2019, 2020)
+
+
+@pytest.mark.parametrize("counties", [30, 100])
+def test_a_grown_agreement_is_filed_late(counties: int) -> None:
+    """Signed in 2018, filed in February 2020; the hand-written ones on the days of their texts."""
+    signed = pacts(province(counties, 20190101))
+    (late,) = [one for one in signed if one.story is Story.LATE_CORRECTION]
+    assert (late.signed_on.year, late.filed_on) == (2018, date(2020, 2, 18))
+    by_hand = [one for one in signed if one.form is Form.HAND_WRITTEN]
+    assert {one.filed_on for one in by_hand} == {date(2018, 12, 20)}
+
+
+def test_a_county_in_whose_place_its_city_stands_is_not_bound() -> None:
+    """Of two reaches the county between and the one below are."""
+    (pact,) = [one for one in pacts(province(30, 20190101)) if one.story is Story.REACHES]
+    assert pact.counties == (pact.upstream[1], pact.downstream)
+    assert pact.links[0].catchment == 1

@@ -59,6 +59,10 @@ def test_every_year_comes_out_as_planted(tmp_path: Path, counties: int) -> None:
             assert list(found.values()) == named, row
         if row["annual_class"]:
             assert section.annual_class == row["annual_class"], row
+    for row in rows(tmp_path, "position"):
+        statement = statements[row["agreement"], row["year"]]
+        (position,) = [one for one in statement.positions if one.party == row["party"]]
+        assert position.shown == row["amount"], row
 
 
 def test_stories_end_as_they_are_told() -> None:

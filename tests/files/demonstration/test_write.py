@@ -13,13 +13,18 @@ from riverpact.files.archive.view import archive_readings
 from riverpact.files.bundled import standard
 from riverpact.files.demonstration.write import write_province
 from riverpact.files.instruments import load_agreement
+from riverpact.files.policies import load_policy
 from riverpact.files.readings import Intake, read_readings
+from riverpact.files.registry import named_registry
 from riverpact.files.shipped import demonstration_agreements
 from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.finding import Severity
 from riverpact.foundation.period import CHINA_TIME, last_moment
 from riverpact.workflows.accept_readings import accept_readings
+from riverpact.workflows.check_agreements import check_agreements
 from riverpact.workflows.check_readings import check_readings
 from riverpact.workflows.correct_readings import correct_readings
+from riverpact.workflows.coverage import cover
 from riverpact.workflows.settle import settle
 
 SIZES = (4, 5, 30, 57, 100)
@@ -48,7 +53,7 @@ def test_the_seed_gives_these_values_everywhere(tmp_path: Path) -> None:
     """Nothing of the machine, of its hashing of texts or of its floats enters."""
     write_province(tmp_path, 30)
     read = (tmp_path / "readings" / "县界断面_2019.csv").read_text("utf-8").splitlines()
-    assert read[1] == "缃崖滩,2019-01-09,手工,7.5,7.4,3.4,11.8,0.34,0.074,演示·模拟数据"
+    assert read[1] == "缃崖滩,2019-01-09,手工,7.4,6.0,5.4,16.4,0.81,0.157,演示·模拟数据"
     assert len(read) == 1 + (29 - 5) * 12 - 3
 
 
@@ -92,12 +97,12 @@ def test_hand_written_agreements_are_copied_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_small_province_has_only_the_readings_of_its_sections(tmp_path: Path) -> None:
-    """Four counties: no station, no lake, and two of the hand-written agreements."""
+    """Four counties: no station, no lake; a second agreement of 2018 would cover them all."""
     written = write_province(tmp_path, 4)
     assert [path.name for path in written.showcase[2019]] == ["手工监测_2019.csv"]
     names = {path.name for path in (tmp_path / "agreements").iterdir()}
-    assert {"demo-qingxi", "demo-hongshi"} < names
-    assert not {"demo-yunhe", "demo-jinghu"} & names
+    assert "demo-qingxi" in names
+    assert not {"demo-hongshi", "demo-yunhe", "demo-jinghu"} & names
 
 
 def test_the_number_of_rows_grows_with_the_number_of_counties(tmp_path: Path) -> None:
@@ -118,6 +123,42 @@ def test_another_province_is_not_written_over(tmp_path: Path, counties: int, see
     with pytest.raises(RefusedError, match="another"):
         write_province(tmp_path, counties, seed)
     assert digest(tmp_path) == before
+
+
+@pytest.mark.parametrize("counties", [30, 100])
+def test_the_policy_of_the_province_has_nothing_against_it(tmp_path: Path, counties: int) -> None:
+    """One warning, which the story names; the notes show reasons given and what is payable."""
+    write_province(tmp_path, counties)
+    paths = sorted(tmp_path.glob("agreements/*"))
+    checked = check_agreements(paths, load_policy("qingyuan-demo"), standard())
+    said = [
+        (one.agreement.id, found.code, found.severity)
+        for one in checked
+        if one.agreement is not None
+        for found in one.findings
+    ]
+    assert len(checked) == len(paths)
+    assert [one for one in said if one[2] is not Severity.NOTE] == [
+        ("demo-hongshi", "check.also_paid_by", Severity.WARNING)
+    ]
+    assert {code for _, code, severity in said if severity is Severity.NOTE} == {
+        "check.assessed_together",
+        "check.network_not_preferred",
+        "check.payable_range",
+    }
+    assert "`demo-hongshi`：提示 check.also_paid_by" in (tmp_path / "story.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("counties", [4, 30, 100])
+def test_coverage_is_counted_in_its_own_registry_as_planted(tmp_path: Path, counties: int) -> None:
+    """On every day on which it climbs; a city that stands in covers no county, and it is said."""
+    write_province(tmp_path, counties)
+    planted = tomllib.loads((tmp_path / "planted.toml").read_text("utf-8"))["coverage"]
+    registry = named_registry(str(tmp_path / "registry"))
+    covered = cover([tmp_path / "agreements"], registry, [one["day"] for one in planted])
+    assert [one.covered for one in covered.over_time] == [one["counties"] for one in planted]
+    assert {one.in_scope for one in covered.over_time} == {counties}
+    assert [one.code for one in covered.findings] == ["coverage.city"] * (counties >= 20)
 
 
 def test_a_size_that_there_is_not_writes_nothing(tmp_path: Path) -> None:

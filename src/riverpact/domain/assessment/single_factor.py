@@ -10,7 +10,7 @@ from riverpact.domain.assessment.target import Target
 from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.limit import JUDGED, Bound, ItemLimits
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.number import exact, written
+from riverpact.foundation.number import written
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
@@ -92,7 +92,7 @@ def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -
         formula=f"{claim.name} if {clean} else unjudged",
         inputs=(
             quantity("detection_limit", Text("检出限", "detection limit"), censor, item.unit),
-            *_limit_inputs(limits),
+            *limits.quantities,
         ),
         clause="HJ 91.2-2022",
         note=note,
@@ -106,7 +106,7 @@ def _claim(item: Item, mean: ItemMean, limits: ItemLimits) -> Step:
         rule="single_factor",
         result=_class_quantity(f"class_{item.id}", item, claimed),
         formula=_class_formula(limits, mean.step.name),
-        inputs=_limit_inputs(limits),
+        inputs=limits.quantities,
         clause=str(limits.rows[0].source),
         children=(mean.step,),
     )
@@ -120,20 +120,6 @@ def _class_formula(limits: ItemLimits, name: str) -> str:
         for row in limits.rows
     ]
     return parts[0] if len(parts) == 1 else f"max({', '.join(parts)})"
-
-
-def _limit_inputs(limits: ItemLimits) -> tuple[Quantity, ...]:
-    return tuple(
-        quantity(
-            f"{row.bound}_{water_class.value}",
-            Text(f"{water_class.label}类限值", f"limit of class {water_class.label}"),
-            exact(row.values[water_class]),
-            row.unit,
-            row.printed(water_class),
-        )
-        for row in limits.rows
-        for water_class in JUDGED
-    )
 
 
 def _class_quantity(name: str, item: Item, water_class: WaterClass | None) -> Quantity:

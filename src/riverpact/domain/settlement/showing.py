@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.assessment.month import MonthAssessment
@@ -37,6 +38,7 @@ from riverpact.foundation.step import Quantity, Step
 from riverpact.foundation.text import Text
 
 
+@lru_cache(maxsize=4096)
 def words(text: Text) -> Words:
     """Write a Text."""
     return Words(zh=text.zh, en=text.en)
@@ -229,6 +231,7 @@ def _label(water_class: WaterClass | None) -> str | None:
     return None if water_class is None else water_class.label
 
 
+@lru_cache(maxsize=4096)
 def _quantity(quantity: Quantity) -> ShownQuantity:
     return ShownQuantity(
         name=quantity.name,

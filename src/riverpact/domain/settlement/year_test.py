@@ -27,11 +27,14 @@ def year_by_test(
     """Return the verdict of the year and how it came about.
 
     Months that are out leave the test; an open month leaves the year undetermined unless the
-    test has failed already. The class of the annual means and every month of the term stand below.
+    test has failed already, which annual means cannot: another month would move them. The class
+    of the annual means and every month of the term stand below.
     """
     tested = [month for month in months if month.standing is not Standing.OUT]
     verdicts = [_AS_VERDICT[month.standing] for month in tested]
     verdict = year_verdict(verdicts, year.water_class, target, test)
+    if test.kind == "annual_mean" and any(month.standing is Standing.OPEN for month in months):
+        verdict = YearVerdict.UNDETERMINED
     title = _TITLES[verdict]
     formula, inputs = _formula(tested, target, test)
     return verdict, Step(

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.dated import InForce
 from riverpact.foundation.number import written
 from riverpact.foundation.source import Source
+from riverpact.foundation.step import Quantity, quantity
+from riverpact.foundation.text import Text
 
 JUDGED = tuple(WaterClass)[:5]
 
@@ -56,7 +59,7 @@ class Limit:
         return f"{sign}{written(self.values[water_class])}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemLimits:
     """All limits of one item for one kind of water body, on one day (pH has two rows)."""
 
@@ -81,6 +84,21 @@ class ItemLimits:
             if self.holds(value, water_class):
                 return water_class
         return WaterClass.INFERIOR
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every limit as an input of a step; written once, and named in each month."""
+        return tuple(
+            quantity(
+                f"{row.bound}_{water_class.value}",
+                Text(f"{water_class.label}类限值", f"limit of class {water_class.label}"),
+                row.values[water_class],
+                row.unit,
+                row.printed(water_class),
+            )
+            for row in self.rows
+            for water_class in JUDGED
+        )
 
     @property
     def has_minimum(self) -> bool:

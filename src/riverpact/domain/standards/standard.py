@@ -1,7 +1,7 @@
 """A standard: its limits and the decimals used to evaluate by it, each with its days in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -68,6 +68,10 @@ class Standard:
     decimals: tuple[Decimals, ...]
     grades: Mapping[WaterClass, Grade]
     saturation: Saturation
+    _limits: dict[tuple[str, WaterBody, date], ItemLimits | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What was looked up before: a year asks the same of every section."""
 
     def limits_of(self, item: str, water_body: WaterBody, day: date) -> ItemLimits | None:
         """Return an item's limits for a river or a lake on a day; None where it has none.
@@ -76,12 +80,15 @@ class Standard:
 
         Source: GB 3838-2002 表1.
         """
-        rows = tuple(
-            row
-            for row in on_day(self.limits, day)
-            if row.item == item and row.water_body in {None, water_body}
-        )
-        return ItemLimits(item, rows) if rows else None
+        key = item, water_body, day
+        if key not in self._limits:
+            rows = tuple(
+                row
+                for row in on_day(self.limits, day)
+                if row.item == item and row.water_body in {None, water_body}
+            )
+            self._limits[key] = ItemLimits(item, rows) if rows else None
+        return self._limits[key]
 
     def decimals_of(self, item: str, day: date) -> Decimals | None:
         """Return an item's decimals for evaluation on a day, if any are in force."""

@@ -1,13 +1,15 @@
-"""What happened, as small TOML files: filings, decisions, incidents, disputes, corrections."""
+"""What happened, as small TOML files: facts, decisions, incidents, disputes, corrections."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from riverpact.domain.agreements.fact import Fact
 from riverpact.files.demonstration.pacts import Form, Pact
-from riverpact.files.demonstration.planted import disputed_month, dry_month
+from riverpact.files.demonstration.planted import disputed_month, dry_month, open_years
 from riverpact.files.demonstration.showcase import NOTE
 from riverpact.files.demonstration.stories import Story
 from riverpact.files.demonstration.water import Water
+from riverpact.files.demonstration.working_life import CORRECTED_ON, working_life
 
 STAMP = f"# {NOTE}：清源省不存在，为软件演示而生成。 A fictional province: simulated data.\n"
 CORRECTION = "corrections/更正_氨氮.csv"
@@ -20,7 +22,7 @@ Table = tuple[str, Mapping[str, str | int | date | tuple[str, ...]]]
 def facts(pacts: Sequence[Pact], waters: Sequence[Water]) -> dict[str, str]:
     """Return the files by their place in the province's folder; none is empty."""
     tables = {
-        "facts/filings.toml": [_filing(pact) for pact in pacts],
+        "facts/facts.toml": [_fact(one) for one in working_life(pacts, open_years(pacts, waters))],
         "facts/incidents.toml": [_incident(one) for one in _told(pacts, Story.INCIDENT)],
         "facts/disputes.toml": [_dispute(one) for one in _told(pacts, Story.DISPUTE)],
         "decisions/断流认定.toml": [_dry(one) for one in _told(pacts, Story.DRY_MONTH)],
@@ -51,14 +53,16 @@ def _told(pacts: Iterable[Pact], story: Story) -> Iterable[Pact]:
     return (one for one in pacts if one.story is story and one.form is not Form.HAND_WRITTEN)
 
 
-def _filing(pact: Pact) -> Table:
-    keys: dict[str, str | date] = {
-        "agreement": pact.id,
-        "signed_on": pact.signed_on,
-        "filed_on": pact.filed_on,
-        "document": f"演示备〔{pact.filed_on.year}〕{pact.links[0].number}号",
+def _fact(one: Fact) -> Table:
+    keys = {
+        "agreement": one.agreement,
+        "kind": str(one.kind),
+        "step": one.step,
+        "year": one.year,
+        "on": one.on,
+        "document": one.document,
     }
-    return "filing", keys | ({"succeeds": pact.succeeds} if pact.succeeds else {})
+    return "fact", {key: value for key, value in keys.items() if value}
 
 
 def _incident(pact: Pact) -> Table:
@@ -76,17 +80,17 @@ def _incident(pact: Pact) -> Table:
 
 
 def _dispute(pact: Pact) -> Table:
+    """Write what no fact can hold: the month, the ground, the outcome; the days are facts."""
     month = disputed_month(pact)
     return "dispute", {
         "agreement": pact.id,
         "section": pact.links[0].section,
+        "year": month.year,
         "month": str(month),
         "by": pact.upstream[0].code,
-        "raised_on": date(month.year, month.month + 1, 20),
         "ground": "采样在暴雨当日，要求复核 sampled in the storm: look again",
-        "closed_on": date(month.year, month.month + 2, 25),
         "outcome": "upheld",
-        "document": f"演示环监〔{month.year}〕11号",
+        "document": f"演示环监〔{month.year + 1}〕11号",
     }
 
 
@@ -110,7 +114,7 @@ def _correction(water: Water, month: str) -> Table:
         "file": CORRECTION,
         "who": _WHO,
         "approver": _APPROVER,
-        "at": date(int(month[:4]) + 1, 4, 16),
+        "at": date(int(month[:4]) + 1, *CORRECTED_ON),
         "reason": "氨氮原始记录小数点错一位，复核原始记录后更正",
         "document": f"演示环监〔{int(month[:4]) + 1}〕5号",
     }

@@ -18,6 +18,8 @@ from riverpact.foundation.period import Month
 _RAINS = (6, 7, 8)
 _DRY, _SLIP, _DISPUTED = 10, 11, 7
 _GAP = (3, 4)
+_JOINT_STORMS = (6, 8)
+"""At sections assessed together, a storm at each."""
 _GRADES = {
     Story.TWO_YEAR_MISS: Grade.FAIR,
     Story.CLASS_DROP: Grade.GOOD,
@@ -26,6 +28,10 @@ _GRADES = {
     Story.DISPUTE: Grade.FAIR,
     Story.GAP: Grade.FAIR,
     Story.AMENDMENT: Grade.FAIR,
+    Story.RENEWAL: Grade.FAIR,
+    Story.AREA: Grade.GOOD,
+    Story.TOGETHER: Grade.FAIR,
+    Story.P_INDEX: Grade.FAIR,
 }
 """How the water of a story is where nothing happens; of others it is good or fair by chance."""
 _RATE = (4, 5)
@@ -81,33 +87,58 @@ def _without_agreement(link: Link, random_: Random) -> Water:
 
 def _water(link: Link, pact: Pact, random_: Random) -> Water:
     """Return the water of a section as its agreement's story needs it."""
-    last, chance = YEARS[-1], random_.choice((Grade.GOOD, Grade.FAIR))
+    chance = random_.choice((Grade.GOOD, Grade.FAIR))
     grade = _GRADES.get(pact.story, chance) if pact.story else chance
     water = _steady(link, grade)
+    return replace(
+        water,
+        grades={**water.grades, **_other_grades(link, pact)},
+        storms=_storms(link, pact, random_),
+        without=_without(pact),
+        slips=_slips(pact),
+    )
+
+
+def _other_grades(link: Link, pact: Pact) -> dict[int, Grade]:
+    """Return the years in which the water is another than the story's, or than by chance."""
     match pact.story:
         case Story.TWO_YEAR_MISS:
-            poor = dict.fromkeys(pact.years, Grade.POOR)
-            return replace(water, grades={**water.grades, **poor})
+            return dict.fromkeys(pact.years, Grade.POOR)
         case Story.CLASS_DROP:
-            return replace(water, grades={**water.grades, last: Grade.FAIR})
+            return {YEARS[-1]: Grade.FAIR}
+        case Story.P_INDEX:
+            return {pact.years[0]: Grade.GOOD}
+        case Story.REACHES:
+            return dict.fromkeys(YEARS, Grade.FAIR if link is pact.links[0] else Grade.GOOD)
+        case _:
+            return {}
+
+
+def _storms(link: Link, pact: Pact, random_: Random) -> frozenset[Month]:
+    match pact.story:
         case Story.STORM:
             rains = [[m for m in pact.months(y) if m.month in _RAINS] for y in pact.years]
-            return replace(water, storms=frozenset(map(random_.choice, rains)))
+            return frozenset(map(random_.choice, rains))
         case Story.DISPUTE:
-            return replace(water, storms=frozenset({disputed_month(pact)}))
-        case Story.DRY_MONTH:
-            return replace(water, without=frozenset({dry_month(pact)}))
+            return frozenset({disputed_month(pact)})
+        case Story.TOGETHER:
+            month = _JOINT_STORMS[pact.links.index(link)]
+            return frozenset({Month(pact.years[0], month)})
         case _:
-            return _with_other_cells(water, pact)
+            return frozenset()
 
 
-def _with_other_cells(water: Water, pact: Pact) -> Water:
-    year = pact.years[0]
+def _without(pact: Pact) -> frozenset[Month]:
+    if pact.story is Story.DRY_MONTH:
+        return frozenset({dry_month(pact)})
     if pact.story is Story.GAP:
-        return replace(water, without=frozenset(Month(year, month) for month in _GAP))
-    if pact.story is Story.LATE_CORRECTION:
-        return replace(water, slips=frozenset({Month(year, _SLIP)}))
-    return water
+        return frozenset(Month(pact.years[0], month) for month in _GAP)
+    return frozenset()
+
+
+def _slips(pact: Pact) -> frozenset[Month]:
+    late = pact.story is Story.LATE_CORRECTION
+    return frozenset({Month(pact.years[0], _SLIP)}) if late else frozenset()
 
 
 def _steady(link: Link, grade: Grade) -> Water:
@@ -162,16 +193,25 @@ _CLASSES = {Grade.GOOD: "Ⅱ", Grade.FAIR: "Ⅲ"}
 
 def _fails(month: Month, pact: Pact, water: Water) -> bool:
     grade = water.grades[month.year]
-    stricter = pact.target == "Ⅱ" and grade is Grade.FAIR
+    stricter = pact.target_in(month) == "Ⅱ" and grade is Grade.FAIR
     return month in water.storms | water.slips or grade is Grade.POOR or stricter
 
 
 def _verdict(form: Form, judged: int, failed: int, *, open_: bool) -> str:
-    if form is Form.YEARLY_STAKE:
+    if form in {Form.YEARLY_STAKE, Form.P_INDEX}:
         return "attained"  # storms are too short for the annual means; no other story has it
-    if form is Form.CLASS_STEP:
+    if form in {Form.CLASS_STEP, Form.AREA_GROUP}:
         return "attained" if (judged - failed) * _RATE[1] >= judged * _RATE[0] else "failed"
     return "failed" if failed else "undetermined" if open_ else "attained"
+
+
+def open_years(pacts: Sequence[Pact], waters: Sequence[Water]) -> frozenset[tuple[str, int]]:
+    """Return the agreements and years whose verdict stays open: they cannot become final."""
+    return frozenset(
+        (one.agreement, one.year)
+        for one in expected(pacts, waters)
+        if one.verdict == "undetermined"
+    )
 
 
 def _by_hand(agreement: str, year: int, section: str, verdict: str) -> Expected:

@@ -19,6 +19,11 @@ class Story(StrEnum):
     GAP = "gap"
     STORM = "storm"
     LAKE = "lake"
+    RENEWAL = "renewal"
+    REACHES = "reaches"
+    AREA = "area"
+    TOGETHER = "together"
+    P_INDEX = "p_index"
 
 
 TOLD = {
@@ -39,8 +44,9 @@ TOLD = {
         "a group: two upstream counties, a section each, weighted by long-term mean runoff",
     ),
     Story.AMENDMENT: Text(
-        "期中修订：2020 年 7 月起由后续协议接替，目标提高到Ⅱ类",
-        "a mid-term amendment: from July 2020 a successor agreement, with Ⅱ as its target",
+        "期中修订：2020 年 7 月起目标提高到Ⅱ类、赔偿提高到每月 30 万元：amendments/2020-07.toml",
+        "a mid-term amendment from July 2020: target Ⅱ, 30 万元 a month where it is missed: "
+        "amendments/2020-07.toml",
     ),
     Story.CLASS_DROP: Text(
         "降类：2019 年Ⅱ类，2020 年Ⅲ类，仍达到协议目标",
@@ -51,16 +57,37 @@ TOLD = {
         "a late correction: a slipped decimal point, put right after the year: corrections/",
     ),
     Story.DISPUTE: Text(
-        "争议：上游对一个月的结果提出异议，复核后维持：facts/disputes.toml",
-        "a dispute: the upstream objects to a month; re-examined, upheld: facts/disputes.toml",
+        "争议：上游对结算单提出异议，复核后维持，结算单再次送达：facts/facts.toml、facts/disputes.toml",
+        "a dispute: the upstream objects to the statement; re-examined, upheld, sent again: "
+        "facts/facts.toml, facts/disputes.toml",
     ),
     Story.GAP: Text(
-        "缺测：有的月份没有样品，该年度结论待定",
-        "a gap: months without a sample leave a year undetermined",
+        "缺测：有的月份没有样品，该年度结论待定，不定案、不付款",
+        "a gap: months without a sample leave a year undetermined, so neither final nor paid",
     ),
     Story.LAKE: Text(
         "湖泊断面：总磷按湖、库限值评价",
         "a section in a lake: phosphorus is judged by the limits of lakes",
+    ),
+    Story.RENEWAL: Text(
+        "续签：2020 年 6 月底期满，7 月起由写明 succeeds 的后续协议接续",
+        "a renewal: the term ended in June 2020, and an agreement that succeeds it goes on in July",
+    ),
+    Story.REACHES: Text(
+        "两段河：首段上游由设区市代位，中间的县在一段是下游、在另一段是上游",
+        "two reaches: the city stands in at the first; the county between is below one, above one",
+    ),
+    Story.AREA: Text(
+        "组团按流域面积分担：两县 420:180 km²，断面权重仍依据径流量",
+        "a group that shares by catchment area, 420:180 km²; its sections are weighted by runoff",
+    ),
+    Story.TOGETHER: Text(
+        "两个断面合并考核：各有一个月暴雨，两个月都按未达标结算一次",
+        "two sections assessed together: a storm at each, in two months; each is paid for once",
+    ),
+    Story.P_INDEX: Text(
+        "补偿指数：权重、基准值、分档全部写明（虚构）；首年 P≤0.6，其后 0.6<P≤1",
+        "a P-index with all its values given (fictional): P at most 0.6, then between 0.6 and 1",
     ),
     Story.STORM: Text(
         "暴雨：汛期一个月总磷、化学需氧量升高，该月未达标",
@@ -74,6 +101,8 @@ FROM_2019 = frozenset(
         Story.AMENDMENT,
         Story.CLASS_DROP,
         Story.LATE_CORRECTION,
+        Story.RENEWAL,
+        Story.P_INDEX,
     }
 )
 """Stories that need the years 2019 and 2020, however late their agreement was filed."""

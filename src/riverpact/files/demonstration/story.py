@@ -4,24 +4,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from riverpact.files.demonstration.agreement_text import title_of
+from riverpact.files.demonstration.by_hand import ByHand, reckoned_by_hand
 from riverpact.files.demonstration.coverage import climbing, crossing
 from riverpact.files.demonstration.facts import Table, toml_text
 from riverpact.files.demonstration.pacts import Form, Pact
-from riverpact.files.demonstration.planted import Expected, expected
+from riverpact.files.demonstration.planted import Expected, expected, open_years
 from riverpact.files.demonstration.province import Province
 from riverpact.files.demonstration.registry_tables import changed_county
 from riverpact.files.demonstration.showcase import NOTE
 from riverpact.files.demonstration.stories import TOLD, Story
 from riverpact.files.demonstration.water import Water
+from riverpact.files.demonstration.working_life import Delay, delays
 
 _LATE_DAYS = 180
 _CORRECTED = Story.LATE_CORRECTION
+_ALSO_PAID = "demo-hongshi"
 
 
 def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Water]) -> str:
     """Write every story with its place, and the verdict of every year of every agreement.
 
-    ``[[corrected]]`` is what ``[[expected]]`` becomes once the late correction is known.
+    ``[[corrected]]`` is what ``[[expected]]`` becomes once the late correction is known. What comes
+    late or never is a ``[[delay]]``; ``[[position]]`` is reckoned by hand, before any correction.
     """
     rows: list[Table] = [_planted(pact) for pact in pacts if pact.story is not None]
     rows += [_late(pact) for pact in _filed_late(pacts)]
@@ -31,15 +35,44 @@ def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Wat
         _expected("corrected", one)
         for one in expected([pact for pact in pacts if pact.story is _CORRECTED], corrected)
     ]
+    late = delays(pacts, open_years(pacts, waters))
+    rows += [_delay(one) for one in late]
+    rows += [_position(one) for one in reckoned_by_hand(pacts)]
     rows += [("coverage", {"day": one.day, "counties": one.counties}) for one in climbing(pacts)]
     crossed = crossing(pacts, len(province.counties))
     rows.append(("goal", {"day": crossed.day, "counties": crossed.counties}))
     return toml_text(rows)
 
 
-def story_md(province: Province, pacts: Sequence[Pact]) -> str:
+def story_md(province: Province, pacts: Sequence[Pact], waters: Sequence[Water]) -> str:
     """Tell the stories in both languages, each with where to look."""
-    return "\n".join(_lines(province, pacts)) + "\n"
+    late = delays(pacts, open_years(pacts, waters))
+    return "\n".join([*_lines(province, pacts), *_life(pacts, late)]) + "\n"
+
+
+def _life(pacts: Sequence[Pact], late: Sequence[Delay]) -> Iterator[str]:
+    """Say what comes late or never, and what checks say of this province and mean."""
+    yield ""
+    yield "## 逾期和缺少的 · What is late or missing"
+    yield ""
+    for one in late:
+        yield f"- `{one.agreement}`：{one.said.zh}。 {one.said.en}."
+    yield "- 启动准备阶段的培训迟至 2019-03-20。 The training of the first stage came late."
+    yield ""
+    yield "## 核对时会看到的 · What checks say"
+    yield ""
+    if any(one.id == _ALSO_PAID for one in pacts):
+        yield (
+            f"- `{_ALSO_PAID}`：提示 check.also_paid_by，同一水体另由“全省流域生态补偿”补偿。 "
+            "A warning: another scheme pays for the same water."
+        )
+    for pact in pacts:
+        if pact.form is Form.REACHES:
+            stood_in = pact.upstream[0]
+            yield (
+                f"- `{pact.id}`：说明 coverage.city，{stood_in.city.name}代{stood_in.name}签订，"
+                f"{stood_in.name}不计入覆盖。 The city stands in; its county is not covered."
+            )
 
 
 def _planted(pact: Pact) -> Table:
@@ -65,6 +98,23 @@ def _late(pact: Pact) -> Table:
         "sections": tuple(link.section for link in pact.links),
         "zh": f"迟报备案：{pact.signed_on} 签订，{pact.filed_on} 备案",
         "en": f"filed late: signed {pact.signed_on}, filed {pact.filed_on}",
+    }
+
+
+def _delay(one: Delay) -> Table:
+    keys: dict[str, str | int] = {"agreement": one.agreement, "fact": str(one.kind)}
+    if one.year is not None:
+        keys["year"] = one.year
+    return "delay", keys | {"how": str(one.how), "zh": one.said.zh, "en": one.said.en}
+
+
+def _position(one: ByHand) -> Table:
+    return "position", {
+        "agreement": one.agreement,
+        "year": one.year,
+        "party": one.party,
+        "amount": f"{one.wan:+} 万元",
+        "reckoned": one.reckoned,
     }
 
 

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from riverpact.files.demonstration.agreement_text import agreement_toml
+from riverpact.files.demonstration.agreement_text import agreement_toml, amendment_toml
 from riverpact.files.demonstration.facts import CORRECTION, STAMP, facts
 from riverpact.files.demonstration.geometry import ProvinceMap
 from riverpact.files.demonstration.pacts import Form, Pact, pacts
@@ -51,7 +51,8 @@ def write_province(
 
     Args:
         folder: made if it is not there; files of the same names are written again.
-        counties: from 4 to 1000; hand-written agreements without all their counties are left out.
+        counties: from 4 to 1000; hand-written agreements without all their counties are left out,
+            and those that would cover too many counties of a small province in 2019.
         seed: of everything that is not written by hand.
 
     Raises:
@@ -66,7 +67,7 @@ def write_province(
         "province.toml": _province_toml(counties, seed),
         "map.geojson": ProvinceMap(grown).geojson(),
         "planted.toml": planted_toml(grown, signed, waters),
-        "story.md": story_md(grown, signed),
+        "story.md": story_md(grown, signed, waters),
         **{f"registry/{name}": text for name, text in registry_tables(grown, signed).items()},
         **facts(signed, waters),
     }
@@ -137,3 +138,6 @@ def _write_agreements(written: WrittenProvince) -> None:
         else:
             text = agreement_toml(pact, names[pact.links[0].river])
             write_whole(file, text.encode("utf-8"))
+        if pact.amended_from is not None:
+            amendment = file.parent / "amendments" / f"{pact.amended_from:%Y-%m}.toml"
+            write_whole(amendment, amendment_toml(pact).encode("utf-8"))

@@ -88,7 +88,7 @@ def _case_of() -> Case:
         if section is not None:
             written["section"] = [{**SECTION, **section}]
         if len(written["section"]) > 1:
-            written["assessment"] = {**written["assessment"], "sections": "separately"}
+            written["assessment"] = {"sections": "separately", **written["assessment"]}
         found = Agreement.model_validate(written)
         day = found.signed_on or found.term.start
         return CheckCase(found, ruling_of(values, **(policy or {})), day, **facts)

@@ -86,3 +86,36 @@ def test_targets_that_differ_enter_the_weights(case_of: Call, codes: Call, secti
     rows = sections({"target": "Ⅱ", "weight": "0.7"}, {"weight": "0.3"})
     case = case_of(VALUES, agreement=weighted("runoff", rows))
     assert codes(check_section_weights(case)) == [("weights_without_target", "error")]
+
+
+def test_sections_assessed_together_want_a_reason(
+    case_of: Call, codes: Call, sections: Call
+) -> None:
+    """They can have no weights: a warning, which a reason turns into a note."""
+    terms = {
+        "sections": "together",
+        "plan": "agreement-minimum",
+        "year_test": "every_month",
+        "insufficient_month": "block_year",
+        "no_flow_month": "no_payment",
+    }
+    agreement = weighted("none", sections({}, {})) | {"assessment": terms}
+    found = list(check_section_weights(case_of(VALUES, agreement=agreement)))
+    assert codes(iter(found)) == [("assessed_together", "warning")]
+    assert found[0].key == ("assessment", "sections")
+
+
+def test_reaches_are_not_weighed_against_each_other(
+    case_of: Call, codes: Call, sections: Call
+) -> None:
+    """Different parties stand at the sections: each reach has its own amount."""
+    parties = [
+        {"id": "a", "name": "甲县", "side": "upstream"},
+        {"id": "b", "name": "乙县", "side": "downstream"},
+        {"id": "c", "name": "丙县", "side": "upstream"},
+    ]
+    rows = sections(
+        {"upstream": ["a"], "downstream": ["b"]}, {"upstream": ["c"], "downstream": ["b"]}
+    )
+    agreement = weighted("none", rows) | {"party": parties}
+    assert codes(check_section_weights(case_of(VALUES, agreement=agreement))) == []

@@ -1,4 +1,7 @@
-"""Weights (断面权重): several sections are weighted by water, the stricter target heavier."""
+"""Weights (断面权重): several sections are weighted by water, the stricter target heavier.
+
+Sections of different reaches each have their own amount: nothing is to be weighed between them.
+"""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -7,7 +10,7 @@ from itertools import permutations
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
 from riverpact.domain.agreements.checks.objection import Objection, against
-from riverpact.domain.agreements.terms import Weighting
+from riverpact.domain.agreements.terms import SectionsAssessed, Weighting
 from riverpact.domain.agreements.weights import weights_of
 from riverpact.domain.policies.demand import Demand
 from riverpact.foundation.finding import Severity
@@ -24,13 +27,30 @@ def check_section_weights(case: CheckCase) -> Iterator[Objection]:
 
     Source: 赣环财字〔2019〕3号 三(一)3.
     """
-    if len(case.agreement.section) == 1:
+    if len(case.agreement.section) == 1 or len(case.agreement.reaches) > 1:
         return
     by, heavier = case.demand("weights.by"), case.demand("weights.heavier")
+    if by is not None and case.agreement.assessment.sections is SectionsAssessed.TOGETHER:
+        yield _together(by)
+        return
     if by is not None and by.word == "runoff":
         yield from _runoff(case, by)
     if heavier is not None and heavier.word == "stricter_target":
         yield from _target(case, heavier)
+
+
+def _together(demand: Demand) -> Objection:
+    """Sections that are assessed together cannot have weights: that choice wants its reason."""
+    return Objection(
+        "check.assessed_together",
+        Severity.WARNING,
+        Text("各断面合并考核，没有权重", "sections assessed together have no weights"),
+        ("assessment", "sections"),
+        Text("说明合并考核的理由，或分别考核", "give the reason, or assess each by itself"),
+        clause=demand.clause,
+        found=str(SectionsAssessed.TOGETHER),
+        expected=str(SectionsAssessed.SEPARATELY),
+    )
 
 
 def _runoff(case: CheckCase, demand: Demand) -> Iterator[Objection]:
