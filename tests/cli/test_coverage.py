@@ -23,13 +23,14 @@ def _register(tmp_path: Path) -> Path:
 def test_it_shows_cities_months_and_who_is_missing(run: Run, register: Path) -> None:
     """新余 is whole; the goal of 60 % is not reached by 2 of 100."""
     call = ("coverage", register, "--registry", "jiangxi", "--on", "2020-12-31")
-    said = run(*call, "--from", "2018-12", "--goal", "60%", "--goal-by", "2020-12-31")
+    said = run(*call, "--from", "2018-12", "--policy", "jiangxi-2019")
     assert said.code == 0
     for words in (
         "2/100",
         "未建立机制的县 98 个",
         "未达到",
-        "一(三)-2",
+        "目标 60%（2020-12-31 前）",
+        "赣环财字〔2019〕3号 一(三)、四(二)",
         "2018-12-31",
         "2020-12-31",
     ):
@@ -54,6 +55,22 @@ def test_as_data_with_its_derivation(run: Run, register: Path) -> None:
     city = next(one for one in data["cities"] if one["name"] == "新余市")
     assert (city["covered"], city["missing"]) == (2, [])
     assert data["step"]["children"][0]["rule"] == "coverage.share"
+
+
+def test_a_goal_of_ones_own_names_no_policy(run: Run, register: Path) -> None:
+    """--goal stands where no policy is given, and goes before one that is."""
+    call = ("coverage", register, "--on", "2020-12-31", "--goal", "2%")
+    assert "目标 2%：2/100，已达到\n" in run(*call).out
+    own = json.loads(run(*call, "--policy", "jiangxi-2019", "--json").out)
+    assert (own["goal"], own["goal_by"]) == ("1/50", None)
+
+
+def test_a_scope_that_is_not_in_force_is_said(run: Run, register: Path) -> None:
+    """二(二): the plan ended with 2020; its goal stays what it was."""
+    call = ("coverage", register, "--on", "2021-01-01", "--policy", "jiangxi-2019", "--json")
+    data = json.loads(run(*call).out)
+    assert data["goal_by"] == "2020-12-31"
+    assert [one["code"] for one in data["findings"]][:1] == ["coverage.no_scope"]
 
 
 @pytest.mark.parametrize(

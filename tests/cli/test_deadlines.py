@@ -17,8 +17,8 @@ CALL = (
     QINGXI,
     "--facts",
     DEMONSTRATION / "facts.toml",
-    "--rules",
-    DEMONSTRATION / "deadlines.toml",
+    "--policy",
+    "qingyuan-demo",
     "--as-of",
 )
 
@@ -36,7 +36,7 @@ def test_the_demonstration_s_deadlines(run: Callable[..., Any]) -> None:
         5,
     )
     assert first["step"]["children"][0]["result"]["value"] == "2019-02-20"
-    assert first["clause"] == "赣环财字〔2019〕3号 三(二)1-1"
+    assert first["clause"] == "清源省流域补偿办法（演示·模拟数据） 第十条"
 
 
 def test_what_is_overdue_ends_with_1(run: Callable[..., Any]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ DEMONSTRATION = instruments_folder() / "demonstration"
 CALL = (
     "stages",
     DEMONSTRATION,
-    "--rules",
-    DEMONSTRATION / "deadlines.toml",
+    "--policy",
+    "qingyuan-demo",
     "--facts",
     DEMONSTRATION / "facts.toml",
     "--as-of",
@@ -33,7 +34,7 @@ def test_the_three_stages_and_their_progress(run: Callable[..., Any]) -> None:
         "demo-jinghu 2019",
         "demo-yunhe 2019",
     ]
-    assert stages[1]["clause"] == "赣环财字〔2019〕3号 四(二)-1"
+    assert stages[1]["clause"] == "清源省流域补偿办法（演示·模拟数据） 第四条、第十五条"
 
 
 def test_coverage_that_was_not_given_is_said(run: Callable[..., Any]) -> None:
@@ -46,3 +47,22 @@ def test_coverage_that_was_not_given_is_said(run: Callable[..., Any]) -> None:
 def test_what_is_no_coverage_is_misuse(run: Callable[..., Any], coverage: str) -> None:
     """Two whole numbers, the first no larger than the second."""
     assert run(*CALL, "--coverage", coverage).code == 2
+
+
+def test_coverage_is_counted_from_the_agreements(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Two of the hundred counties of Jiangxi, filed in November 2019: not in October."""
+    head = "id,title,upstream,downstream,section,river,signed_on,filed_on,start,until,"
+    row = (
+        "J1,协议,360502 渝水区,360521 分宜县,断面,,2019-10-01,2019-11-01,2019-01-01,2021-01-01,,书"
+    )
+    file = tmp_path / "opening" / "agreements.csv"
+    file.parent.mkdir()
+    file.write_text(f"{head}standard,document\n{row}\n", encoding="utf-8")
+    call = ("stages", tmp_path, "--policy", "jiangxi-2019", "--registry", "jiangxi", "--json")
+    for day, covered in (("2019-10-31", 0), ("2019-12-31", 2)):
+        data = json.loads(run(*call, "--as-of", day).out)
+        stage = data["stages"][1]
+        assert (stage["done"], stage["due"], stage["reached"]) == (covered, 100, False)
+        done = next(one for one in stage["step"]["inputs"] if one["name"] == "done")
+        assert done["shown"] == f"jiangxi {day}"
+    assert run(*call, "--coverage", "1/2").code == 2

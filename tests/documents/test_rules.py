@@ -19,10 +19,9 @@ from pydantic import ValidationError
 from riverpact.cli import readings
 from riverpact.cli.main import app
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.deadline_rule import DeadlineRule
 from riverpact.domain.agreements.deadlines import deadlines_of
 from riverpact.domain.agreements.due_day import due_day
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.mean import ItemMean
@@ -36,6 +35,8 @@ from riverpact.domain.monitoring.censoring import NonDetectRule, Reported, parse
 from riverpact.domain.monitoring.observation import Channel, Flag, Observation, Origin
 from riverpact.domain.monitoring.section import Section, plain_section
 from riverpact.domain.monitoring.sums import DaySum, MeanOf, month_sum
+from riverpact.domain.policies.deadline_rule import DeadlineRule
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.judged import standing_of
@@ -46,12 +47,12 @@ from riverpact.domain.standards.limit import JUDGED, WaterBody
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
 from riverpact.files.cells import read_value
-from riverpact.files.deadline_rules import read_policy_dates
 from riverpact.files.delivery import Delivery
 from riverpact.files.duplicates import merge
 from riverpact.files.fault import Fault
 from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan, shipped_plans
+from riverpact.files.policies import load_policy
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.verify_statement import check_step, evaluate, value_of
 from riverpact.files.times import read_stamp, span_of
@@ -702,7 +703,7 @@ def test_deadlines_example() -> None:
         rule = DeadlineRule.model_validate({"kind": "payment", "after": "final"} | terms)
         found, _step = due_day(rule, begins, None, calendar)
         assert due == ("—" if found is None else str(found)), start
-    policy = read_policy_dates(DEMONSTRATION / "deadlines.toml").deadline
+    policy = load_policy("jiangxi-2019").deadlines()
     agreement, _ = demonstration("qingxi")
     report = {"agreement": agreement.id, "kind": "report_filed", "year": 2019}
     for filed, as_of, *expected in rows("deadlines", 1):

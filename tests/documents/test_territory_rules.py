@@ -4,8 +4,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from riverpact.domain.agreements.coverage import Goal, coverage_on
+from riverpact.domain.agreements.coverage import coverage_on
 from riverpact.domain.agreements.mechanism import Mechanism, Named, bound
+from riverpact.domain.policies.coverage_goal import Goal
 from riverpact.domain.territory.scope import in_scope
 from riverpact.files.registry import shipped_registry
 from riverpact.foundation.number import exact

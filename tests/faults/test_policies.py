@@ -11,13 +11,15 @@ FOLDER = Path(__file__).parent / "policies"
 
 FAULTS: dict[str, list[tuple[str, str]]] = {
     "bad-amount": [("toml.value_error", "value = 100")],
-    "bad-day": [("toml.value_error", 'value = "30 April"')],
-    "bad-share": [("toml.value_error", 'value = "60%"')],
+    "bad-day": [("toml.value_error", 'by = "04-31"')],
+    "bad-share": [("toml.value_error", 'goal = "60%"')],
     "cycle-a": [("policy.cycle", 'builds_on = ["cycle-a"]')],
     "cycle-b": [("policy.cycle", 'builds_on = ["cycle-b"]')],
     "ends-first": [("toml.value_error", "[[value]]")],
     "no-clause": [("toml.missing", "[[value]]")],
+    "two-deadlines": [("toml.contradiction", 'kind = "performance_report"')],
     "two-values": [("policy.two_values", "[[value]]")],
+    "undated-deadline": [("toml.contradiction", "[[deadline]]")],
     "unit-missing": [("toml.value_error", "[[value]]")],
     "unknown-base": [("policy.unknown_base", 'builds_on = ["decree-779", "decree-780"]')],
     "unknown-key": [("toml.value_error", 'key = "standard.lest"')],

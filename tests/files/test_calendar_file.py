@@ -8,14 +8,14 @@ from icalendar import Calendar
 
 from riverpact.domain.agreements.deadlines import Deadline, DeadlineStanding, deadlines_of
 from riverpact.files.calendar_file import calendar_file, uid
-from riverpact.files.deadline_rules import read_policy_dates
 from riverpact.files.instruments import load_agreement
+from riverpact.files.policies import load_policy
 from riverpact.files.shipped import instruments_folder
 from riverpact.files.working_calendar import working_calendar
 
 DEMONSTRATION = instruments_folder() / "demonstration"
 QINGXI = load_agreement(DEMONSTRATION / "qingxi").agreement
-POLICY = read_policy_dates(DEMONSTRATION / "deadlines.toml").deadline
+POLICY = load_policy("qingyuan-demo").deadlines()
 DAY = date(2020, 6, 1)
 DEADLINES = deadlines_of(QINGXI, POLICY, [], working_calendar(), DAY)
 

@@ -54,34 +54,25 @@ def test_a_policy_that_is_not_there_is_misuse() -> None:
 
 
 def test_the_values_of_the_plan_of_jiangxi() -> None:
-    """As its text has them: 三(一)3, 三(一)4, 一(三), 三(二)1, 三(三)1, 三(三)4."""
+    """As its text has them: 三(一)3, 三(一)4, 三(三)1."""
     ruling, day = load_policy("jiangxi-2019"), date(2019, 3, 1)
     found = {
         key: (demand.value.value, demand.value.unit, demand.value.clause)
         for key in (
             "items.required",
             "standard.least",
-            "coverage.goal",
-            "coverage.by",
-            "work_plan.due",
             "award.least",
             "award.most",
-            "report.due",
         )
         if (demand := ruling.demand(key, day)) is not None
     }
     assert {key: value for key, (value, _, _) in found.items()} == {
         "items.required": ("cod", "nh3n", "tp"),
         "standard.least": 1_000_000,
-        "coverage.goal": Fraction(3, 5),
-        "coverage.by": date(2020, 12, 31),
-        "work_plan.due": 3,
         "award.least": 4_000_000,
         "award.most": 6_000_000,
-        "report.due": "04-30",
     }
     assert found["standard.least"][1:] == ("元/年", "三(一)4")
-    assert found["work_plan.due"][1:] == ("月", "三(二)1")
 
 
 def test_the_plan_of_jiangxi_names_its_issuers_and_its_basis() -> None:
@@ -102,7 +93,25 @@ def test_the_plan_of_jiangxi_holds_for_its_three_years() -> None:
     own = {value.key for value in ruling.policy.value}
     assert set(ruling.lapsed(date(2021, 1, 1))) == own
     assert ruling.lapsed(date(2018, 1, 1)) == ()
-    steps = [stage.clause for stage in ruling.policy.stages_on(date(2018, 12, 1))]
-    assert steps == ["四(一)", "四(二)"]
-    assert [s.clause for s in ruling.policy.stages_on(date(2019, 1, 1))] == ["四(二)", "四(三)"]
-    assert [s.clause for s in ruling.policy.stages_on(date(2022, 1, 1))] == ["四(三)"]
+
+
+def test_the_dates_of_the_plan_of_jiangxi() -> None:
+    """三(二)1: 签订补偿协议后3个月内; 三(三)4: 次年4月底前; 四: 60% at the end of 2020."""
+    ruling = load_policy("jiangxi-2019")
+    plan, report = ruling.deadlines()
+    assert (str(plan.within), plan.after) == ("3 months", "signed")
+    assert plan.cited == "赣环财字〔2019〕3号 三(二)1"
+    assert (report.by, report.years_later, report.clause) == ("04-30", 1, "三(三)4")
+    assert {(one.start, one.until) for one in (plan, report)} == {
+        (date(2018, 1, 1), date(2021, 1, 1))
+    }
+    first, second, third = (one.clause for one in ruling.stages())
+    under_way = {
+        day: [one.clause for one in ruling.stages() if one.covers(day)]
+        for day in (date(2018, 12, 1), date(2019, 1, 1), date(2022, 1, 1))
+    }
+    assert list(under_way.values()) == [[first, second], [second, third], [third]]
+    assert (ruling.stages()[1].goal, ruling.stages()[1].last_day) == (
+        Fraction(3, 5),
+        date(2020, 12, 31),
+    )

@@ -1,34 +1,40 @@
 """Check: agreements against a policy."""
 
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
-from riverpact.domain.agreements.checks.case import PayableRange
 from riverpact.files.bundled import standard
-from riverpact.files.instruments import load_agreement
 from riverpact.files.policies import load_policy
 from riverpact.files.shipped import demonstration_agreements, instruments_folder
-from riverpact.workflows.check_agreements import check_agreements, range_by_caps
+from riverpact.foundation.finding import Finding
+from riverpact.workflows.check_agreements import CheckedAgreement, check_agreements
 
 FAULTS = Path(__file__).parents[1] / "faults"
 SOUND = FAULTS / "checks" / "sound.toml"
 DEMO = load_policy("qingyuan-demo")
 
 
+def payable(checked: CheckedAgreement) -> list[Finding]:
+    return [one for one in checked.findings if one.code == "check.payable_range"]
+
+
+def others(checked: CheckedAgreement) -> list[Finding]:
+    return [one for one in checked.findings if one.code != "check.payable_range"]
+
+
 def test_the_demonstration_has_only_the_findings_it_is_meant_to_show() -> None:
-    """Double payment at 红石, a reason at 镜湖, what is payable at 云河; 青溪 has none."""
+    """Double payment at 红石, a reason at 镜湖; what is payable is noted of each."""
     checked = check_agreements(demonstration_agreements(), DEMO, standard())
     assert all(one.good for one in checked)
     assert {
-        one.agreement.id: [(f.code, str(f.severity)) for f in one.findings]
+        one.agreement.id: [(f.code, str(f.severity)) for f in others(one)]
         for one in checked
         if one.agreement is not None
     } == {
         "demo-hongshi": [("check.also_paid_by", "warning")],
         "demo-jinghu": [("check.network_not_preferred", "note")],
         "demo-qingxi": [],
-        "demo-yunhe": [("check.payable_range", "note")],
+        "demo-yunhe": [],
     }
 
 
@@ -45,7 +51,7 @@ def test_the_day_is_the_signing_day_unless_another_is_asked_for(tmp_path: Path) 
     """Without a signing day it is the first day of the term."""
     (signed,) = check_agreements([SOUND], DEMO, standard())
     assert signed.day == date(2019, 3, 1)
-    assert [stage.name for stage in signed.stages] == ["建立机制阶段", "实施补偿阶段"]
+    assert [stage.title.zh for stage in signed.stages] == ["建立机制阶段", "实施补偿阶段"]
     (asked,) = check_agreements([SOUND], DEMO, standard(), as_of=date(2024, 6, 1))
     assert asked.day == date(2024, 6, 1)
     (unsigned,) = check_agreements([FAULTS / "checks" / "signed-on-missing.toml"], DEMO, standard())
@@ -58,11 +64,11 @@ def test_the_day_is_the_signing_day_unless_another_is_asked_for(tmp_path: Path) 
         assert one.good is good
 
 
-def test_an_agreement_given_twice_is_on_one_reach_with_itself() -> None:
+def test_an_agreement_given_twice_shares_its_section_with_itself() -> None:
     """The second is said to share what the first has; the first is not blamed."""
     first, second = check_agreements([SOUND, SOUND], DEMO, standard())
-    assert first.findings == ()
-    assert [one.code for one in second.findings] == ["check.same_section", "check.same_expenditure"]
+    assert others(first) == []
+    assert [one.code for one in others(second)] == ["check.same_section", "check.same_expenditure"]
 
 
 def test_a_plan_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:
@@ -76,7 +82,9 @@ def test_a_plan_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:
     ):
         file.write_text(changed, encoding="utf-8")
         (one,) = check_agreements([file], DEMO, standard())
-        assert [finding.code for finding in one.findings] == ["check.plan_unfit"]
+        assert [finding.code for finding in others(one)] == ["check.plan_unfit"]
+        (note,) = payable(one)
+        assert "评价方案或小数位数未定" in note.message.zh
 
 
 def test_real_agreements_are_checked_without_a_stop() -> None:
@@ -87,15 +95,35 @@ def test_real_agreements_are_checked_without_a_stop() -> None:
     assert all(one.findings for one in checked)
 
 
-def test_what_is_payable_may_be_given() -> None:
-    """By the caps of both sides; another way of knowing it takes their place."""
-    yunhe = load_agreement(instruments_folder() / "demonstration" / "yunhe")
-    assert range_by_caps(yunhe) == PayableRange(Fraction(-4_000_000), Fraction(4_000_000))
-    assert range_by_caps(load_agreement(SOUND)) is None
-    (one,) = check_agreements(
-        [SOUND],
-        DEMO,
-        standard(),
-        payable=lambda _: PayableRange(Fraction(-1_080_000), Fraction(1_080_000)),
-    )
-    assert [finding.found for finding in one.findings] == ["-108 万元 … +108 万元"]
+def test_what_a_year_can_cost_is_noted_for_both_sides() -> None:
+    """By hand. 青溪: 12 months of 40 and 30; 红石: 15 a month; the caps of 云河 and 镜湖."""
+    checked = check_agreements(demonstration_agreements(), DEMO, standard())
+    said = {one.agreement.id: payable(one)[0].message.zh for one in checked if one.agreement}
+    for name, up, down in (
+        ("hongshi", 180, 180),
+        ("jinghu", 300, 300),
+        ("qingxi", 480, 360),
+        ("yunhe", 400, 400),
+    ):
+        words = f"2019 年上游应付 0 万元 至 {up} 万元，下游应付 0 万元 至 {down} 万元；补偿标准 "
+        assert words in said[f"demo-{name}"]
+
+
+def test_an_agreement_that_lacks_values_says_that_its_range_is_not_known() -> None:
+    """Beside each value that is missing; it cannot be tried before they are supplied."""
+    path = instruments_folder() / "agreements" / "xinanjiang-2018"
+    (one,) = check_agreements([path], load_policy("jiangxi-2019"), standard())
+    assert {finding.code for finding in others(one)} == {"agreement.missing_value"}
+    (note,) = payable(one)
+    assert note.message.zh == "算不出全年应付的区间：协议缺少数值，补齐（--supply）之前"
+
+
+def test_a_term_without_a_whole_month_has_no_range(tmp_path: Path) -> None:
+    """Nothing is due in it."""
+    text = SOUND.read_text(encoding="utf-8")
+    (line,) = [one for one in text.splitlines() if one.startswith("term = {")]
+    file = tmp_path / "agreement.toml"
+    short = "term = { start = 2019-04-02, until = 2019-04-30 }"
+    file.write_text(text.replace(line, short), encoding="utf-8")
+    (one,) = check_agreements([file], DEMO, standard())
+    assert "没有整月" in payable(one)[0].message.zh

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from riverpact.domain.agreements.coverage import Goal
+from riverpact.domain.policies.coverage_goal import Goal
 from riverpact.domain.territory.scope import in_scope
 from riverpact.files.opening_register import FOLDER
+from riverpact.files.policies import load_policy
 from riverpact.files.registry import shipped_registry
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import MisuseError, RefusedError
-from riverpact.workflows.coverage import cover
+from riverpact.workflows.coverage import count_counties, cover
 
 JIANGXI = shipped_registry("jiangxi")
 DAY = date(2019, 11, 30)
@@ -86,3 +87,14 @@ def test_a_register_that_does_not_hold_is_refused(register: Written) -> None:
     """Nothing is counted from the rest of it."""
     with pytest.raises(RefusedError):
         cover([register(row("J1", "360121 南昌县", "", filed="?"))], JIANGXI, [DAY])
+
+
+def test_a_policy_gives_goal_and_scope(register: Written) -> None:
+    """Hainan's scope holds no county of Jiangxi; a goal it does not set is none."""
+    folder = register(row("J1", "360121 南昌县", "360124 进贤县"))
+    found = cover([folder], JIANGXI, [DAY], ruling=load_policy("hainan-2019")).last
+    assert (found.in_scope, found.share, found.goal) == (0, None, None)
+    assert {one.code for one in found.findings} >= {"coverage.out_of_scope"}
+    counted, findings = count_counties([folder], "jiangxi", DAY, load_policy("jiangxi-2019"))
+    assert (counted.covered, counted.scope) == (2, 100)
+    assert [one.code for one in findings] == ["coverage.between_tables"]

@@ -3,15 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from riverpact.files.deadline_rules import read_policy_dates
 from riverpact.files.facts import read_facts
 from riverpact.files.instruments import load_agreement
+from riverpact.files.policies import load_policy
 from riverpact.files.shipped import demonstration_agreements, instruments_folder
 from riverpact.files.working_calendar import working_calendar
 from riverpact.workflows.deadlines import DeadlineList, list_deadlines
 
 DEMONSTRATION = instruments_folder() / "demonstration"
-POLICY = read_policy_dates(DEMONSTRATION / "deadlines.toml").deadline
+POLICY = load_policy("qingyuan-demo").deadlines()
 QINGXI = load_agreement(DEMONSTRATION / "qingxi").agreement
 FACT = '[[fact]]\nagreement = "{}"\nkind = "{}"\nyear = {}\non = {}\n'
 

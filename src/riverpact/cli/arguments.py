@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from fractions import Fraction
 
-    from riverpact.domain.agreements.stages import Coverage
+    from riverpact.domain.agreements.stages import CoveredCounties
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Intake, Readings
     from riverpact.foundation.period import Month
@@ -254,13 +254,13 @@ def standing_day(text: str | None) -> "date":
     return datetime.now(CHINA_TIME).date() if text is None else day_of(text)
 
 
-def covered_counties(text: str | None) -> "Coverage | None":
+def covered_counties(text: str | None) -> "CoveredCounties | None":
     """Read ``61/100``: counties with a mechanism, of counties in scope.
 
     Raises:
         MisuseError: it is not two whole numbers, the first no larger than the second.
     """
-    from riverpact.domain.agreements.stages import Coverage
+    from riverpact.domain.agreements.stages import CoveredCounties
 
     if text is None:
         return None
@@ -268,7 +268,7 @@ def covered_counties(text: str | None) -> "Coverage | None":
     if not (covered.isdecimal() and scope.isdecimal() and int(covered) <= int(scope) > 0):
         said = Text(f"覆盖情况应写成 61/100：{text}", f"coverage is written 61/100: {text}")
         raise MisuseError(said)
-    return Coverage(int(covered), int(scope), "--coverage")
+    return CoveredCounties(int(covered), int(scope), "--coverage")
 
 
 def month_of(text: str) -> "Month":

@@ -7,7 +7,7 @@ import typer
 
 from riverpact.cli.arguments import agreement_paths, day_of
 from riverpact.cli.options import Json
-from riverpact.cli.output import finding_data, say, say_finding, say_json
+from riverpact.cli.output import finding_data, said, say, say_finding, say_json
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
@@ -23,16 +23,23 @@ def command(
     as_of: Annotated[
         str | None, typer.Option(help="按某日有效的规定，默认签订日 the rules of a day.")
     ] = None,
+    registry: Annotated[
+        str | None,
+        typer.Option(help="按登记册核对区划，名称或文件夹 a registry."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """对照政策检查协议。Check agreements against a policy; errors end with exit code 1."""
     from riverpact.files.bundled import standard
     from riverpact.files.policies import load_policy
+    from riverpact.files.registry import named_registry
     from riverpact.workflows.check_agreements import check_agreements
 
     ruling = load_policy(policy)
     day = None if as_of is None else day_of(as_of)
-    checked = check_agreements(agreement_paths(agreements), ruling, standard(), as_of=day)
+    known = None if registry is None else named_registry(registry)
+    paths = agreement_paths(agreements)
+    checked = check_agreements(paths, ruling, standard(), as_of=day, registry=known)
     good = all(one.good for one in checked)
     if as_json:
         say_json(
@@ -58,7 +65,7 @@ def _data(one: "CheckedAgreement") -> dict[str, Any]:
         "file": str(one.path),
         "id": one.agreement.id if one.agreement else None,
         "day": one.day.isoformat() if one.day else None,
-        "stages": [stage.name for stage in one.stages],
+        "stages": [{"zh": stage.title.zh, "en": stage.title.en} for stage in one.stages],
         "good": one.good,
         "findings": [finding_data(finding) for finding in one.findings],
     }
@@ -73,7 +80,7 @@ def _say(policy: "Policy", checked: "tuple[CheckedAgreement, ...]") -> None:
     )
     for one in checked:
         title = one.agreement.title if one.agreement else str(one.path)
-        stages = "、".join(f"{stage.name} {stage.clause}" for stage in one.stages)
+        stages = "、".join(f"{said(stage.title)} {stage.clause}" for stage in one.stages)
         say(Text(f"\n{title}", f"\n{title}"))
         if one.day is not None:
             say(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from riverpact.cli.arguments import day_of, existing, month_of, share_of
-from riverpact.cli.options import Json, RegistryName
+from riverpact.cli.options import Json, Policy, RegistryName
 from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 
@@ -22,15 +22,18 @@ def command(
     *,
     on: Annotated[str, typer.Option(help="截至某日 the day: 2020-12-31.")],
     registry: RegistryName = "jiangxi",
+    policy: Policy = None,
     since: Annotated[
         str | None, typer.Option("--from", help="从某月起逐月列出 each month from: 2018-12.")
     ] = None,
-    goal: Annotated[str | None, typer.Option(help="目标，如 60% the share to be reached.")] = None,
+    goal: Annotated[str | None, typer.Option(help="目标，如 60%；缺省取自政策 the share.")] = None,
     goal_by: Annotated[str | None, typer.Option(help="目标期限 due by: 2020-12-31.")] = None,
     as_json: Json = False,
 ) -> None:
     """机制覆盖率及未建立机制的县。Coverage, and the counties that have no mechanism."""
-    from riverpact.domain.agreements.coverage import Goal, month_ends
+    from riverpact.domain.agreements.coverage import month_ends
+    from riverpact.domain.policies.coverage_goal import Goal
+    from riverpact.files.policies import load_policy
     from riverpact.files.registry import named_registry
     from riverpact.foundation.errors import MisuseError
     from riverpact.workflows.coverage import cover
@@ -44,7 +47,8 @@ def command(
     wanted = None
     if goal is not None:
         wanted = Goal(share_of(goal), day_of(goal_by) if goal_by else None)
-    covered = cover(existing(agreements), named_registry(registry), days, wanted)
+    ruling = load_policy(policy) if policy else None
+    covered = cover(existing(agreements), named_registry(registry), days, wanted, ruling)
     if as_json:
         say_json(coverage_data(covered))
     else:
@@ -86,6 +90,7 @@ def _figures(one: "Coverage") -> dict[str, Any]:
         "covered": one.covered,
         "share": None if one.share is None else str(one.share),
         "goal": None if one.goal is None else str(one.goal.share),
+        "goal_by": None if one.goal is None or one.goal.by is None else str(one.goal.by),
         "reached": one.reached,
     }
 
@@ -155,5 +160,6 @@ def _say_goal(last: "Coverage") -> None:
     share = f"{last.covered}/{last.in_scope}"
     wanted, clause = f"{written(100 * last.goal.share)}%", last.goal.clause
     due_en = f" by {last.goal.by}" if last.goal.by else ""
-    said_zh = f"目标 {wanted}{due}：{share}，{zh}（{clause}）"
-    say(Text(said_zh, f"goal {wanted}{due_en}: {share}, {en} ({clause})"))
+    cited_zh, cited_en = (f"（{clause}）", f" ({clause})") if clause else ("", "")
+    said_zh = f"目标 {wanted}{due}：{share}，{zh}{cited_zh}"
+    say(Text(said_zh, f"goal {wanted}{due_en}: {share}, {en}{cited_en}"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from riverpact.cli.arguments import agreement_paths, standing_day
-from riverpact.cli.options import Facts, Json, StandingOn
+from riverpact.cli.options import Facts, Json, Policy, StandingOn
 from riverpact.cli.output import (
     chosen_language,
     finding_data,
@@ -30,10 +30,7 @@ def command(
     *,
     facts: Facts = None,
     as_of: StandingOn = None,
-    rules: Annotated[
-        Path | None,
-        typer.Option(help="协议所依方案的时限 TOML the policy they are under."),
-    ] = None,
+    policy: Policy = None,
     calendar: Annotated[
         Path | None, typer.Option(help="工作日历补充 TOML days that differ, or further years.")
     ] = None,
@@ -46,9 +43,9 @@ def command(
     """列出协议的各项时限。List what is due; exit code 1 where something is overdue or unknown."""
     from riverpact.domain.agreements.deadlines import DeadlineStanding
     from riverpact.files.calendar_file import calendar_file
-    from riverpact.files.deadline_rules import read_policy_dates
     from riverpact.files.facts import read_facts
     from riverpact.files.instruments import load_agreement
+    from riverpact.files.policies import load_policy
     from riverpact.files.whole_file import write_whole
     from riverpact.files.working_calendar import working_calendar
     from riverpact.workflows.deadlines import list_deadlines
@@ -56,8 +53,8 @@ def command(
     day = standing_day(as_of)
     texts = [load_agreement(path).agreement for path in agreement_paths(agreements)]
     told = read_facts(facts, texts) if facts else None
-    policy = read_policy_dates(rules).deadline if rules else ()
-    found = list_deadlines(texts, policy, told, working_calendar(calendar), day)
+    rules = load_policy(policy).deadlines() if policy else ()
+    found = list_deadlines(texts, rules, told, working_calendar(calendar), day)
     if ics is not None:
         titles = {one.id: one.title for one in texts}
         content = calendar_file(

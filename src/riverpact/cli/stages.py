@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import agreement_paths, covered_counties, standing_day
+from riverpact.cli.arguments import agreement_paths, covered_counties, existing, standing_day
 from riverpact.cli.options import Facts, Json, StandingOn
-from riverpact.cli.output import said, say_json, say_table
+from riverpact.cli.output import finding_data, said, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
     from riverpact.domain.agreements.stages import StageProgress
+    from riverpact.foundation.finding import Finding
 
 
 def command(
@@ -19,9 +20,12 @@ def command(
         list[Path] | None, typer.Argument(help="协议文件或文件夹 agreements.")
     ] = None,
     *,
-    rules: Annotated[Path, typer.Option(help="方案的阶段 TOML the policy with its stages.")],
+    policy: Annotated[str, typer.Option(help="政策名称或文件夹，如 jiangxi-2019 a policy.")],
     facts: Facts = None,
     as_of: StandingOn = None,
+    registry: Annotated[
+        str | None, typer.Option(help="按登记册从协议计算覆盖 count coverage from the agreements.")
+    ] = None,
     coverage: Annotated[
         str | None, typer.Option(help="已建立机制的县/实施范围的县 counties, like 61/100.")
     ] = None,
@@ -29,18 +33,29 @@ def command(
 ) -> None:
     """列出方案各阶段的进展。Show each stage of the policy, its days and how far it has come."""
     from riverpact.domain.agreements.stages import stage_progress
-    from riverpact.files.deadline_rules import read_policy_dates
     from riverpact.files.facts import read_facts
     from riverpact.files.instruments import load_agreement
+    from riverpact.files.opening_register import is_register
+    from riverpact.files.policies import load_policy
+    from riverpact.foundation.errors import MisuseError
+    from riverpact.workflows.coverage import count_counties
 
     day = standing_day(as_of)
-    texts = [load_agreement(path).agreement for path in agreement_paths(agreements or [])]
+    files = [one for one in agreement_paths(agreements or []) if not is_register(one)]
+    texts = [load_agreement(path).agreement for path in files]
     told = read_facts(facts, texts).facts if facts else ()
+    ruling = load_policy(policy)
     counted = covered_counties(coverage)
-    policy = read_policy_dates(rules)
-    found = [stage_progress(one, texts, told, day, counted) for one in policy.stage]
+    findings: tuple[Finding, ...] = ()
+    if registry is not None:
+        if counted is not None:
+            raise MisuseError(Text("--registry 与 --coverage 只用一个", "--registry or --coverage"))
+        counted, findings = count_counties(existing(agreements or []), registry, day, ruling)
+    found = [stage_progress(one, texts, told, day, counted) for one in ruling.stages()]
     if as_json:
-        say_json({"as_of": day.isoformat(), "stages": [_stage(one) for one in found]})
+        listed = [finding_data(one) for one in findings]
+        stages = [_stage(one) for one in found]
+        say_json({"as_of": day.isoformat(), "stages": stages, "findings": listed})
         return
     columns = [
         said(Text("阶段", "stage")),
@@ -53,6 +68,7 @@ def command(
     ]
     title = said(Text(f"实施步骤（截至 {day}）", f"stages as of {day}"))
     say_table(title, columns, [_row(one) for one in found])
+    say_findings(findings)
 
 
 def _row(one: "StageProgress") -> list[str]:

@@ -6,10 +6,10 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
-from riverpact.domain.agreements.declared import Contradiction, refuse
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.files.toml import declared, read_toml
+from riverpact.foundation.declared import Contradiction, refuse
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.period import DeclaredMonth, Month
 from riverpact.foundation.text import Text

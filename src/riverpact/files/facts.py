@@ -7,10 +7,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import refuse
 from riverpact.domain.agreements.fact import Fact, told_twice
 from riverpact.domain.agreements.unfit_facts import unfit_facts
 from riverpact.files.toml import Toml, declared, read_toml
+from riverpact.foundation.declared import refuse
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.text import Text

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.domain.territory.county import InBasin, Water
 from riverpact.domain.territory.reliance import Reliance
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.number import ExactDecimal
 
 

@@ -1,26 +1,27 @@
 """Check: agreements against a policy, all that is wrong with them at once."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.all_checks import objections
-from riverpact.domain.agreements.checks.case import CheckCase, PayableRange
+from riverpact.domain.agreements.checks.case import CheckCase, YearCost
+from riverpact.domain.agreements.checks.standard_amount import payable_unknown
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.policies.demand import Ruling
-from riverpact.domain.policies.policy import Stage
+from riverpact.domain.policies.stage import Stage
+from riverpact.domain.settlement.probing.payable_range import payable_range
 from riverpact.domain.standards.standard import Standard
+from riverpact.domain.territory.registry import Registry
 from riverpact.files.instruments import Instrument, load_agreement
-from riverpact.files.plans import load_plan
 from riverpact.files.toml import Toml, read_toml
 from riverpact.foundation.errors import RefusedError, RiverpactError
-from riverpact.foundation.finding import Finding, Severity, stops
+from riverpact.foundation.finding import Finding, Place, Severity, stops
 from riverpact.foundation.text import Text
-
-Payable = Callable[[Instrument], PayableRange | None]
-"""What a year of an agreement can come to, or None where it is not known."""
+from riverpact.workflows.settle import fitting_plan, undecided_decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def check_agreements(
     standard: Standard,
     *,
     as_of: date | None = None,
-    payable: Payable | None = None,
+    registry: Registry | None = None,
 ) -> tuple[CheckedAgreement, ...]:
     """Check agreements against a policy, each by itself and against those before it.
 
@@ -61,7 +62,7 @@ def check_agreements(
         standard: gives the items, and decimals that sources disagree on.
         as_of: the day whose demands count; each agreement's signing day where it is None, and
             the first day of its term where no signing day is known.
-        payable: what a year can come to; the agreement's own caps where it is None.
+        registry: tells codes, names and neighbours; they are not looked at where it is None.
 
     Raises:
         MisuseError: a path is no agreement.
@@ -72,33 +73,36 @@ def check_agreements(
         try:
             instrument = load_agreement(path)
         except RefusedError as error:
-            checked.append(CheckedAgreement(path, None, None, (), error.findings))
+            checked.append(_refused(path, error))
             continue
         agreement = instrument.agreement
         day = as_of or agreement.signed_on or agreement.term.start
-        case, findings = _case(instrument, ruling, day, standard, payable or range_by_caps)
+        case, findings = _case(instrument, ruling, day, standard)
+        case = replace(case, registry=registry)
         toml, _ = read_toml(instrument.path)
         assert toml is not None
         findings += [one.finding(toml.place(one.key)) for one in objections(case, earlier)]
-        stages = ruling.policy.stages_on(day)
+        stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
         checked.append(CheckedAgreement(path, agreement, day, stages, tuple(findings)))
         earlier.append(agreement)
     return tuple(checked)
 
 
-def range_by_caps(instrument: Instrument) -> PayableRange | None:
-    """Return what a year can come to by the caps of the agreement; None where one is missing."""
-    money = instrument.agreement.money
-    if money.cap_up is None or money.cap_down is None:
-        return None
-    return PayableRange(-money.cap_down, money.cap_up)
+def _refused(path: Path, error: RefusedError) -> CheckedAgreement:
+    """Return an agreement that was not read; of one that lacks values, what follows is said."""
+    findings = list(error.findings)
+    if any(one.code == "agreement.missing_value" for one in findings):
+        said = Text("协议缺少数值，补齐（--supply）之前", "values are missing until supplied")
+        findings.append(payable_unknown(said).finding(Place(str(path), key="missing")))
+    return CheckedAgreement(path, None, None, (), tuple(findings))
 
 
 def _case(
-    instrument: Instrument, ruling: Ruling, day: date, standard: Standard, payable: Payable
+    instrument: Instrument, ruling: Ruling, day: date, standard: Standard
 ) -> tuple[CheckCase, list[Finding]]:
     agreement = instrument.agreement
     plan, findings = _plan(instrument)
+    undecided = tuple(i for i, _ in undecided_decimals(plan, agreement, standard)) if plan else ()
     names = {one.id: one.name.zh for one in standard.items.by_id.values()}
     case = CheckCase(
         agreement,
@@ -106,26 +110,32 @@ def _case(
         day,
         items=plan.items if plan else (),
         item_names=names,
-        undecided=_undecided(plan, agreement, standard) if plan else (),
-        payable=payable(instrument),
+        undecided=undecided,
+        payable=_year_cost(instrument, None if undecided else plan, standard),
     )
     return case, findings
 
 
 def _plan(instrument: Instrument) -> tuple[Plan | None, list[Finding]]:
-    terms = instrument.agreement.assessment
     try:
-        plan = load_plan(terms.plan).agreed(terms.decimals)
-        if plan.official and plan.period == "month":
-            return plan, []
-        said = Text(f"评价方案“{plan.name}”不能用于结算", f"plan {plan.name!r} cannot settle")
+        return fitting_plan(instrument.agreement), []
     except RiverpactError as error:
-        said = error.message
-    except ValueError as error:
-        said = Text(f"评价方案与协议不合：{error}", f"the plan does not fit: {error}")
-    toml, _ = read_toml(instrument.path)
-    assert toml is not None
-    return None, [_unfit_plan(toml, said, terms.plan)]
+        toml, _ = read_toml(instrument.path)
+        assert toml is not None
+        return None, [_unfit_plan(toml, error.message, instrument.agreement.assessment.plan)]
+
+
+def _year_cost(instrument: Instrument, plan: Plan | None, standard: Standard) -> YearCost | Text:
+    """Return what a year can cost each side, tried by its own terms; or why that is not known."""
+    if plan is None:
+        return Text("评价方案或小数位数未定", "its plan or decimals are not settled")
+    try:
+        found = payable_range(instrument.agreement, instrument.methods, plan, standard)
+    except ValueError:
+        return Text("协议期限内没有整月", "no whole month lies in the term")
+    if found.least_year is None and found.greatest_year is None:
+        return Text("没有一年能得出金额", "no year comes to an amount")
+    return YearCost(found.year, found.pays(Side.UPSTREAM), found.pays(Side.DOWNSTREAM))
 
 
 def _unfit_plan(toml: Toml, said: Text, name: str) -> Finding:
@@ -136,14 +146,4 @@ def _unfit_plan(toml: Toml, said: Text, name: str) -> Finding:
         toml.place(("assessment", "plan")),
         found=name,
         hint=Text("选用已有的评价方案", "choose a plan that ships, or a plan file"),
-    )
-
-
-def _undecided(plan: Plan, agreement: Agreement, standard: Standard) -> tuple[str, ...]:
-    return tuple(
-        item
-        for item in plan.items
-        if item not in plan.decimals
-        and (row := standard.decimals_of(item, agreement.term.start)) is not None
-        and row.alternative is not None
     )

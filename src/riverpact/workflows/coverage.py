@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from riverpact.domain.agreements.coverage import Coverage, Goal, coverage_on
+from riverpact.domain.agreements.coverage import Coverage, coverage_on
 from riverpact.domain.agreements.mechanism import Mechanism, bound, mechanism_of
+from riverpact.domain.agreements.stages import CoveredCounties
+from riverpact.domain.policies.coverage_goal import Goal, coverage_goal
+from riverpact.domain.policies.demand import Ruling
+from riverpact.domain.policies.scope import scope_on
 from riverpact.domain.territory.registry import Registry
 from riverpact.files.instruments import load_agreement
 from riverpact.files.opening_register import is_register, read_register
+from riverpact.files.registry import named_registry
 from riverpact.foundation.errors import MisuseError
-from riverpact.foundation.finding import Finding
+from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.text import Text
 
 
@@ -33,15 +38,20 @@ class Covered:
 
 
 def cover(
-    paths: Sequence[Path], registry: Registry, days: Sequence[date], goal: Goal | None = None
+    paths: Sequence[Path],
+    registry: Registry,
+    days: Sequence[date],
+    goal: Goal | None = None,
+    ruling: Ruling | None = None,
 ) -> Covered:
     """Count the counties with a mechanism on each day.
 
     Args:
         paths: agreement files, their folders, folders of them, folders with an opening register.
-        registry: the counties in scope.
+        registry: the counties; those in its basin are in scope.
         days: at least one, in order.
-        goal: the share to be reached, where one is set.
+        goal: the share to be reached; that of the policy where it is None.
+        ruling: the policy, whose scope of each day and whose goal hold.
 
     Raises:
         MisuseError: two agreements share an id, or there is none.
@@ -54,8 +64,40 @@ def cover(
         listed = "、".join(twice)
         raise MisuseError(Text(f"协议给了两次：{listed}", f"agreements given twice: {listed}"))
     agreements, findings = bound(mechanisms, registry)
-    over_time = tuple(coverage_on(day, registry, agreements, goal) for day in days)
+    scopes = [None if ruling is None else scope_on(ruling, day) for day in days]
+    if goal is None and ruling is not None:
+        goal = coverage_goal(ruling)
+    over_time = tuple(
+        coverage_on(day, registry, agreements, goal, scope)
+        for day, scope in zip(days, scopes, strict=True)
+    )
+    if ruling is not None and scopes[-1] is None:
+        findings = (*findings, _no_scope(ruling, days[-1]))
     return Covered(over_time, len(mechanisms), findings)
+
+
+def count_counties(
+    paths: Sequence[Path], registry: str, day: date, ruling: Ruling
+) -> tuple[CoveredCounties, tuple[Finding, ...]]:
+    """Count the counties with a mechanism on a day, as a stage takes them, and say what is open.
+
+    Raises:
+        MisuseError: there is no such registry, or an agreement is given twice.
+        RefusedError: an agreement, the register or the registry does not hold.
+    """
+    covered = cover(paths, named_registry(registry), (day,), ruling=ruling)
+    last = covered.last
+    counted = CoveredCounties(last.covered, last.in_scope, f"{registry} {day}")
+    return counted, (*covered.findings, *last.findings)
+
+
+def _no_scope(ruling: Ruling, day: date) -> Finding:
+    said = Text(
+        f"政策在 {day} 没有有效的实施范围，按登记册全部涉流域的县计",
+        f"on {day} the policy has no scope in force: all counties of the basin count",
+    )
+    instrument = ruling.policy.source.instrument
+    return Finding("coverage.no_scope", Severity.NOTE, said, found=str(day), clause=instrument)
 
 
 def _mechanisms(path: Path) -> Iterable[Mechanism]:

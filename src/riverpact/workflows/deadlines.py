@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.deadline_rule import DONE_BY, DeadlineRule
 from riverpact.domain.agreements.deadline_words import deadline_title
 from riverpact.domain.agreements.deadlines import Deadline, DeadlineStanding, deadlines_of
-from riverpact.domain.agreements.fact import FACT_TITLES, Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.working_days import WorkingCalendar
+from riverpact.domain.policies.deadline_rule import DONE_BY, DeadlineRule
+from riverpact.domain.policies.fact_kind import FACT_TITLES, FactKind
 from riverpact.files.facts import Facts
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.text import Text

@@ -1,6 +1,6 @@
 """Settle: an agreement and its readings to the statement of a year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from riverpact.domain.settlement.showing import (
     shown_terms,
 )
 from riverpact.domain.settlement.statement import DEMONSTRATION, InputFile, Statement
-from riverpact.domain.standards.standard import Standard
+from riverpact.domain.standards.standard import Decimals, Standard
 from riverpact.files.instruments import Instrument
 from riverpact.files.plans import load_plan
 from riverpact.files.readings import Readings
@@ -185,6 +185,23 @@ def agreed_plan(agreement: Agreement, standard: Standard) -> Plan:
         MisuseError: the plan is no official one.
         RefusedError: it does not fit, or the agreement leaves decimals in conflict undecided.
     """
+    plan = fitting_plan(agreement)
+    findings = [
+        _undecided(item, row) for item, row in undecided_decimals(plan, agreement, standard)
+    ]
+    if findings:
+        said = Text("协议须写明评价小数位数", "the agreement must say its decimals")
+        raise RefusedError(said, findings)
+    return plan
+
+
+def fitting_plan(agreement: Agreement) -> Plan:
+    """Return the plan an agreement names, though it may leave decimals in conflict undecided.
+
+    Raises:
+        MisuseError: the plan is no official one.
+        RefusedError: it does not fit.
+    """
     terms = agreement.assessment
     fallback = terms.insufficient_month is InsufficientMonth.MANUAL_FALLBACK
     try:
@@ -197,20 +214,20 @@ def agreed_plan(agreement: Agreement, standard: Standard) -> Plan:
     if not plan.official or plan.period != "month":
         name = plan.name
         raise MisuseError(Text(f"评价方案“{name}”不能用于结算", f"plan {name!r} cannot settle"))
-    findings = [
-        _undecided(item, row.decimals, row.alternative)
-        for item in plan.items
-        if (row := standard.decimals_of(item, agreement.term.start)) is not None
-        and row.alternative is not None
-        and item not in plan.decimals
-    ]
-    if findings:
-        said = Text("协议须写明评价小数位数", "the agreement must say its decimals")
-        raise RefusedError(said, findings)
     return plan
 
 
-def _undecided(item: str, decimals: int, alternative: int) -> Finding:
+def undecided_decimals(
+    plan: Plan, agreement: Agreement, standard: Standard
+) -> Iterator[tuple[str, Decimals]]:
+    """Yield the items whose decimals sources disagree on and the agreement does not set."""
+    for item in plan.items:
+        row = standard.decimals_of(item, agreement.term.start)
+        if item not in plan.decimals and row is not None and row.alternative is not None:
+            yield item, row
+
+
+def _undecided(item: str, row: Decimals) -> Finding:
     return Finding(
         "agreement.decimals_undecided",
         Severity.ERROR,
@@ -218,7 +235,7 @@ def _undecided(item: str, decimals: int, alternative: int) -> Finding:
             f"{item} 的评价小数位数来源不一，协议未写明",
             f"sources disagree on the decimals of {item}, and the agreement does not say",
         ),
-        expected=f"assessment.decimals {item} = {decimals} | {alternative}",
+        expected=f"assessment.decimals {item} = {row.decimals} | {row.alternative}",
     )
 
 

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverpact.domain.agreements.coverage import Coverage, Goal, coverage_on, month_ends
+from riverpact.domain.agreements.coverage import Coverage, coverage_on, month_ends
 from riverpact.domain.agreements.mechanism import Mechanism, Named, bound
+from riverpact.domain.policies.coverage_goal import Goal
+from riverpact.domain.policies.scope import Scope
 from riverpact.domain.territory.registry import Registry
 from riverpact.files.statement.verify_statement import evaluate
 from riverpact.foundation.period import Month
@@ -90,6 +92,17 @@ def test_a_party_outside_the_scope_is_said(small: Registry) -> None:
     found = covered(small, signed("a", "990222"))
     assert (found.covered, found.in_scope) == (0, 6)
     assert [one.code for one in found.findings] == ["coverage.out_of_scope"]
+
+
+def test_the_policy_s_scope_leaves_counties_out(small: Registry) -> None:
+    """Only the prefix 9901, without 990121; the excluded party is said, with the clause."""
+    scope = Scope(("9901",), ("990121",), "某办法 二(一)")
+    agreements = bound([signed("a", "990102", "990121")], small)[0]
+    found = coverage_on(DAY, small, agreements, scope=scope)
+    assert (found.covered, found.in_scope) == (1, 3)
+    (out,) = found.findings
+    assert (out.code, out.clause) == ("coverage.out_of_scope", "某办法 二(一)")
+    assert found.step.clause == "某办法 二(一)"
 
 
 def test_a_day_between_two_tables_is_said(small: Registry) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from riverpact.domain.agreements.deadline_rule import DeadlineKind, DeadlineRule
 from riverpact.domain.agreements.deadline_words import (
     begins_words,
     deadline_title,
@@ -10,7 +9,9 @@ from riverpact.domain.agreements.deadline_words import (
     standing_words,
 )
 from riverpact.domain.agreements.deadlines import Deadline, DeadlineStanding
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.policies.deadline_rule import DeadlineKind, DeadlineRule
+from riverpact.domain.policies.fact_kind import FactKind
 
 RULE = DeadlineRule.model_validate(
     {

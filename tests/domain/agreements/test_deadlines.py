@@ -9,16 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.deadline_rule import DeadlineKind, DeadlineRule
 from riverpact.domain.agreements.deadlines import (
     STANDING_TITLES,
     Deadline,
     DeadlineStanding,
     deadlines_of,
 )
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.procedure import Procedure
 from riverpact.domain.agreements.working_days import DayKind, WorkingCalendar
+from riverpact.domain.policies.deadline_rule import DeadlineKind, DeadlineRule
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.files.instruments import load_agreement
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.step import walk
@@ -226,3 +227,29 @@ def test_nothing_is_left_out_and_order_is_no_matter(
         *((kind, year) for kind in yearly for year in (2019, 2020)),
     }
     assert all(d.done is None or d.done.on <= as_of for d in found)
+
+
+def test_a_rule_holds_on_its_days_only() -> None:
+    """Signed on 2018-11-20 and ended with 2020: a policy of 2019 rules one report and no plan."""
+    days = {"start": date(2019, 1, 1), "until": date(2020, 1, 1)}
+    policy = tuple(rule.model_copy(update=days) for rule in (PLAN, REPORT))
+    found = listed(as_of=date(2021, 6, 1), policy=policy)
+    ruled = {
+        (one.kind, one.year): str(one.standing)
+        for one in found
+        if one.kind in {DeadlineKind.WORK_PLAN, DeadlineKind.PERFORMANCE_REPORT}
+    }
+    assert ruled == {
+        (DeadlineKind.WORK_PLAN, None): "not_agreed",
+        (DeadlineKind.PERFORMANCE_REPORT, 2019): "overdue",
+        (DeadlineKind.PERFORMANCE_REPORT, 2020): "not_agreed",
+    }
+
+
+def test_rules_of_one_kind_follow_each_other() -> None:
+    """A later text sets a later day for the years it rules."""
+    first = REPORT.model_copy(update={"until": date(2020, 1, 1)})
+    second = REPORT.model_copy(update={"start": date(2020, 1, 1), "by": "05-31"})
+    found = listed(as_of=date(2021, 6, 1), policy=(first, second))
+    due = [one.due_on for one in found if one.kind is DeadlineKind.PERFORMANCE_REPORT]
+    assert due == [date(2020, 4, 30), date(2021, 5, 31)]

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from riverpact.domain.agreements.deadline_rule import DeadlineRule
 from riverpact.domain.agreements.due_day import due_day
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.working_days import DayKind, WorkingCalendar
+from riverpact.domain.policies.deadline_rule import DeadlineRule
+from riverpact.domain.policies.fact_kind import FactKind
 
 NATIONAL_DAY = {date(2019, 10, day): DayKind.HOLIDAY for day in range(1, 8)}
 CALENDAR = WorkingCalendar(

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from riverpact.domain.agreements.fact import Fact, FactKind, told_twice
+from riverpact.domain.agreements.fact import Fact, told_twice
+from riverpact.domain.policies.fact_kind import FactKind
 
 DAY = date(2020, 1, 20)
 

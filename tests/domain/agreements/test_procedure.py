@@ -3,9 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from riverpact.domain.agreements.deadline_rule import DeadlineKind
-from riverpact.domain.agreements.fact import FactKind
 from riverpact.domain.agreements.procedure import Procedure
+from riverpact.domain.policies.deadline_rule import DeadlineKind
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.foundation.source import Source
 
 SOURCE = Source(instrument="协议", clause="全文")

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.unfit_facts import unfit_facts
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.files.instruments import load_agreement
 from riverpact.files.shipped import instruments_folder
 

@@ -14,7 +14,13 @@ DAYS = st.dates(date(2015, 1, 1), date(2025, 1, 1))
 
 
 def value(start: date, until: date | None = None, **keys: Any) -> dict[str, Any]:
-    base = {"key": "report.due", "from": start, "until": until, "value": "04-30", "clause": "一"}
+    base = {
+        "key": "assessment.period",
+        "from": start,
+        "until": until,
+        "value": "month",
+        "clause": "一",
+    }
     return {**base, **keys}
 
 
@@ -35,7 +41,7 @@ def policy(*values: dict[str, Any], **keys: Any) -> Policy:
 def test_values_that_follow_each_other_do_not_overlap() -> None:
     """The second begins on the day the first no longer holds; another key is another matter."""
     first = value(date(2018, 1, 1), date(2020, 1, 1))
-    goal = value(date(2018, 1, 1), key="coverage.goal", value="0.6")
+    goal = value(date(2018, 1, 1), key="weights.by", value="runoff")
     assert list(policy(first, value(date(2020, 1, 1)), goal).overlaps()) == []
     assert list(policy(first, goal, value(date(2019, 12, 31))).overlaps()) == [2]
     assert list(policy(value(date(2019, 1, 1)), value(date(2018, 1, 1))).overlaps()) == [1]
@@ -58,7 +64,7 @@ def test_without_overlap_a_day_has_one_value(
     [
         {"until": date(2018, 1, 1)},
         {"clause": ""},
-        {"key": "report.do"},
+        {"key": "assessment.peroid"},
         {"value": 4},
         {"key": "standard.least", "value": "1 元"},
         {"colour": "蓝"},
@@ -81,13 +87,14 @@ def test_a_year_is_inside_only_as_a_whole() -> None:
     assert unending.years_outside(date(2019, 1, 1), date(2090, 1, 1)) == ()
 
 
-def test_stages_run_beside_each_other() -> None:
-    """四: the second began before the first had ended."""
-    stages = [
-        {"name": "一", "from": date(2018, 1, 1), "until": date(2019, 1, 1), "clause": "四(一)"},
-        {"name": "二", "from": date(2018, 12, 1), "clause": "四(二)"},
-    ]
-    found = policy(stage=[{**one, "text": "做"} for one in stages])
-    names = {month: [s.name for s in found.stages_on(date(2018, month, 1))] for month in (11, 12)}
-    assert names == {11: ["一"], 12: ["一", "二"]}
-    assert found.stages_on(date(2017, 1, 1)) == ()
+REPORT = {"kind": "performance_report", "by": "04-30", "years_later": 1, "clause": "四"}
+
+
+def test_deadlines_of_one_kind_follow_each_other() -> None:
+    """Two report days in one file, one after the other; never both on a day."""
+    first = {**REPORT, "from": date(2018, 1, 1), "until": date(2020, 1, 1)}
+    assert len(policy(deadline=[first, {**REPORT, "from": date(2020, 1, 1)}]).deadline) == 2
+    with pytest.raises(ValidationError, match="two deadlines"):
+        policy(deadline=[first, {**REPORT, "from": date(2019, 12, 31)}])
+    with pytest.raises(ValidationError, match="from"):
+        policy(deadline=[REPORT])

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from riverpact.domain.agreements.deadline_rule import DeadlineRule
 from riverpact.domain.agreements.deadlines import DeadlineStanding
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.policies.deadline_rule import DeadlineRule
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.files.demonstration.pacts import pacts
 from riverpact.files.demonstration.planted import open_years, waters_of
 from riverpact.files.demonstration.province import province

@@ -13,7 +13,6 @@ from pydantic import (
     model_validator,
 )
 
-from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.procedure import Procedure
@@ -36,6 +35,7 @@ from riverpact.domain.assessment.target import Target
 from riverpact.domain.monitoring.section import Section, plain_section
 from riverpact.domain.standards.limit import WaterBody
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.declared import Contradiction, Declared, refuse
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.period import Month
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 
 ClauseOfText = Annotated[str, Field(min_length=1)]
 """Where in the agreement's text it stands, such as ``第三条``."""

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from riverpact.domain.agreements.mechanism import Bound
+from riverpact.domain.policies.coverage_goal import Goal
+from riverpact.domain.policies.scope import Scope
 from riverpact.domain.territory.code_table import Held
 from riverpact.domain.territory.county import City, County
 from riverpact.domain.territory.registry import Registry
@@ -14,17 +16,6 @@ from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
-
-CLAUSE = "赣环财字〔2019〕3号 一(三)-2"
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """The share of counties to be reached, inclusive, and the day by which it is due."""
-
-    share: Fraction
-    by: date | None = None
-    clause: str = CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +102,23 @@ class Coverage:
 
 
 def coverage_on(
-    day: date, registry: Registry, agreements: Sequence[Bound], goal: Goal | None = None
+    day: date,
+    registry: Registry,
+    agreements: Sequence[Bound],
+    goal: Goal | None = None,
+    scope: Scope | None = None,
 ) -> Coverage:
     """Count the counties that have a mechanism on a day against those in scope on it.
 
     A county counts once, however many agreements it has, when it is party to, or in a group of,
     one that is filed and in force on the day.
+
+    Args:
+        day: the day.
+        registry: the counties; those that touch the basin are in scope.
+        agreements: whom they bind.
+        goal: the share to be reached, where one is set.
+        scope: of the policy on the day, which may leave counties out.
 
     Source: 赣环财字〔2019〕3号 一(三)-2, 二(一)-1, 四(二)-1.
     """
@@ -124,7 +126,7 @@ def coverage_on(
     counties = [
         _cover(one, held, by_county.get(one.code, ()), day)
         for one in in_scope(registry.counties, day)
-        if (held := one.on(day)) is not None
+        if (held := one.on(day)) is not None and (scope is None or scope.holds(held.code))
     ]
     cities = tuple(
         CityCover(city, mine)
@@ -134,10 +136,11 @@ def coverage_on(
     total = len(counties)
     share = Fraction(sum(one.covered for one in cities), total) if total else None
     reached = None if goal is None or share is None else share >= goal.share
-    step = _share_step(cities, share, day)
+    clause = "" if scope is None else scope.clause
+    step = _share_step(cities, share, day, clause)
     if goal is not None:
         step = _goal_step(step, goal, reached=reached)
-    findings = (*_not_there(agreements, day), *_open(registry, day))
+    findings = (*_not_there(agreements, day, scope), *_open(registry, day))
     return Coverage(day, cities, share, goal, reached, step, findings)
 
 
@@ -177,7 +180,9 @@ def _cover(county: County, held: Held, agreements: Iterable[Bound], day: date) -
     )
 
 
-def _share_step(cities: Sequence[CityCover], share: Fraction | None, day: date) -> Step:
+def _share_step(
+    cities: Sequence[CityCover], share: Fraction | None, day: date, clause: str
+) -> Step:
     inputs: list[Quantity] = []
     for one in cities:
         code, name = one.city.code, one.city
@@ -192,7 +197,7 @@ def _share_step(cities: Sequence[CityCover], share: Fraction | None, day: date) 
         result=quantity("coverage", Text("覆盖率", "coverage"), share),
         formula="unjudged" if share is None else f"({covered_names}) / ({scope_names})",
         inputs=tuple(inputs),
-        clause=CLAUSE,
+        clause=clause,
         note=Text(
             f"{day} 按当日行政区划代码表；协议已备案且在期限内才计入，一县只计一次",
             f"{day}, by the code table of the day; filed and in force; a county counts once",
@@ -216,30 +221,33 @@ def _goal_step(share: Step, goal: Goal, *, reached: bool | None) -> Step:
     )
 
 
-def _not_there(agreements: Iterable[Bound], day: date) -> Iterable[Finding]:
+def _not_there(agreements: Iterable[Bound], day: date, scope: Scope | None) -> Iterable[Finding]:
     """Say which parties of what counts are not in scope on the day, and why."""
+    clause = "" if scope is None else scope.clause
     for one in agreements:
         for county in one.counties:
             if not one.mechanism.is_signed(day):
                 continue
-            if county.in_basin not in TOUCHES:
+            held = county.on(day)
+            left_out = scope is not None and held is not None and not scope.holds(held.code)
+            if county.in_basin not in TOUCHES or left_out:
                 why = Text("不在实施范围内", "is out of scope")
-                yield _not_counted("coverage.out_of_scope", one, county, why)
-            elif county.on(day) is None:
+                yield _not_counted("coverage.out_of_scope", one, county, why, clause)
+            elif held is None:
                 gone = Text("已撤销，没有单一承继县", "exists no more and has no single successor")
                 early = Text("当日尚未设立", "did not exist yet")
                 why = gone if county.is_abolished else early
-                yield _not_counted("coverage.no_such_county", one, county, why)
+                yield _not_counted("coverage.no_such_county", one, county, why, clause)
 
 
-def _not_counted(code: str, one: Bound, county: County, why: Text) -> Finding:
+def _not_counted(code: str, one: Bound, county: County, why: Text, clause: str) -> Finding:
     agreement, who = one.mechanism.agreement, f"{county.name}（{county.code}）"
     said = Text(
         f"协议 {agreement} 的一方{who}{why.zh}，未计入",
         f"{agreement}: {county.name} {why.en}; not counted",
     )
     found = f"{county.code} {county.name}"
-    return Finding(code, Severity.WARNING, said, found=found, clause=CLAUSE)
+    return Finding(code, Severity.WARNING, said, found=found, clause=clause)
 
 
 def _open(registry: Registry, day: date) -> Iterable[Finding]:

@@ -1,8 +1,8 @@
 """A deadline in words, as a clerk reads it."""
 
-from riverpact.domain.agreements.deadline_rule import KIND_TITLES
 from riverpact.domain.agreements.deadlines import STANDING_TITLES, Deadline, DeadlineStanding
-from riverpact.domain.agreements.fact import FACT_TITLES
+from riverpact.domain.policies.deadline_rule import KIND_TITLES
+from riverpact.domain.policies.fact_kind import FACT_TITLES
 from riverpact.foundation.text import Text
 
 _COMPARED = {
@@ -18,7 +18,7 @@ def deadline_title(deadline: Deadline) -> Text:
     """Say what is due, of which year, and which time it runs.
 
     Example:
-        >>> from riverpact.domain.agreements.deadline_rule import DeadlineKind
+        >>> from riverpact.domain.policies.deadline_rule import DeadlineKind
         >>> deadline_title(Deadline("a", DeadlineKind.PAYMENT, 2019, 1, DeadlineStanding.DUE)).zh
         '2019年付款'
     """

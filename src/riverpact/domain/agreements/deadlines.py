@@ -6,16 +6,17 @@ from datetime import date
 from enum import StrEnum
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.deadline_rule import (
+from riverpact.domain.agreements.due_day import due_day
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.agreements.working_days import WorkingCalendar, working_days_between
+from riverpact.domain.policies.deadline_rule import (
     DONE_BY,
     KIND_TITLES,
     RIGHTS,
     DeadlineKind,
     DeadlineRule,
 )
-from riverpact.domain.agreements.due_day import due_day
-from riverpact.domain.agreements.fact import FACT_TITLES, Fact, FactKind
-from riverpact.domain.agreements.working_days import WorkingCalendar, working_days_between
+from riverpact.domain.policies.fact_kind import FACT_TITLES, FactKind
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
@@ -35,7 +36,7 @@ class DeadlineStanding(StrEnum):
     NOT_STARTED = "not_started"
     """The fact it begins with has not happened."""
     NOT_AGREED = "not_agreed"
-    """Neither the agreement nor a policy that was given says when."""
+    """Neither the agreement nor a policy that was given and holds says when."""
     NO_CALENDAR = "no_calendar"
     """It is counted in working days of a year whose days off are not known."""
 
@@ -96,7 +97,8 @@ def deadlines_of(
 
     Args:
         agreement: its signing and its own windows; they stand beside the policy's rules.
-        policy: the rules of the policy the agreement is under; none where it is under none.
+        policy: the rules of the policy the agreement is under; none where it is under none. A
+            rule holds for what begins on its days, or for a year whose last day is one of them.
         facts: what happened; of other agreements, or after the day, they are not looked at.
         calendar: the working days that are known.
         as_of: the day.
@@ -114,16 +116,23 @@ def deadlines_of(
         for year in agreement.term.years if rule.every_year else (None,):
             empty = Deadline(agreement.id, rule.kind, year, 1, DeadlineStanding.DUE, rule)
             found += _of_year(empty, known, calendar, as_of)
-    found += _not_agreed(agreement.id, rules)
+    found += _not_agreed(agreement, rules, found)
     order = list(DeadlineKind)
     return tuple(sorted(found, key=lambda one: (one.year or 0, order.index(one.kind), one.turn)))
 
 
-def _not_agreed(agreement: str, rules: Sequence[DeadlineRule]) -> Iterator[Deadline]:
-    ruled = {rule.kind for rule in rules}
-    for kind in DeadlineKind:
-        if kind not in ruled:
-            yield Deadline(agreement, kind, None, 1, DeadlineStanding.NOT_AGREED)
+def _not_agreed(
+    agreement: Agreement, rules: Sequence[DeadlineRule], found: Sequence[Deadline]
+) -> list[Deadline]:
+    """Return what no rule is given for, and the years in which no rule given holds."""
+    every_year = {rule.kind: rule.every_year for rule in rules}
+    ruled = {(one.kind, one.year) for one in found}
+    return [
+        Deadline(agreement.id, kind, year, 1, DeadlineStanding.NOT_AGREED)
+        for kind in DeadlineKind
+        for year in (agreement.term.years if every_year.get(kind) else (None,))
+        if (kind, year) not in ruled
+    ]
 
 
 def _signed(agreement: Agreement, facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -147,12 +156,15 @@ def _of_year(
     mine = [one for one in known if one.year == empty.year]
     answers = [one for one in mine if one.kind in DONE_BY[rule.kind]]
     if rule.after is None:
-        yield _standing(replace(empty, done=next(iter(answers), None)), calendar, as_of)
+        if empty.year is not None and rule.in_force.covers(date(empty.year, 12, 31)):
+            yield _standing(replace(empty, done=next(iter(answers), None)), calendar, as_of)
         return
     starts = [one for one in mine if one.kind is rule.after]
     if not starts:
         yield replace(empty, standing=DeadlineStanding.NOT_STARTED, missing=rule.after)
     for turn, begins in enumerate(starts, 1):
+        if not rule.in_force.covers(begins.on):
+            continue
         anew = starts[turn].on if turn < len(starts) else None
         done = next((one for one in answers if _answers(one, rule, begins, anew)), None)
         if done is not None:

@@ -2,15 +2,16 @@
 
 from datetime import date, timedelta
 
-from riverpact.domain.agreements.deadline_rule import KIND_TITLES, DeadlineRule, Moves
-from riverpact.domain.agreements.fact import FACT_TITLES, Fact
-from riverpact.domain.agreements.time_limit import MONTH_END, TimeLimit, TimeUnit, months_after
+from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.working_days import (
     DayKind,
     WorkingCalendar,
     on_or_next_working_day,
     working_day_after,
 )
+from riverpact.domain.policies.deadline_rule import KIND_TITLES, DeadlineRule, Moves
+from riverpact.domain.policies.fact_kind import FACT_TITLES
+from riverpact.domain.policies.time_limit import MONTH_END, TimeLimit, TimeUnit, months_after
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 
 
 class Network(StrEnum):
@@ -16,8 +16,8 @@ class Network(StrEnum):
     """Set by the parties themselves."""
 
 
-class Reach(Declared):
-    """The reach (河段) a section divides: division codes of the territories above and below."""
+class Junction(Declared):
+    """What a section joins (交接): division codes of the territories above and below it."""
 
     upstream_code: str
     downstream_code: str

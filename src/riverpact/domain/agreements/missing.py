@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 
 Path = tuple[str | int, ...]
 

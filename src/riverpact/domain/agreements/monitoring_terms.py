@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.text import Text
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.mechanism import Mechanism, Named
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import Yuan, in_wan
 from riverpact.foundation.text import Text

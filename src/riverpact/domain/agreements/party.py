@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.assessment.plan import Share
+from riverpact.foundation.declared import Contradiction, Declared
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text
 

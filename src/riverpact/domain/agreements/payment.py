@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 
 
 class PaymentChannel(StrEnum):

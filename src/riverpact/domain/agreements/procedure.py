@@ -4,9 +4,9 @@ from typing import Self
 
 from pydantic import model_validator
 
-from riverpact.domain.agreements.deadline_rule import DeadlineKind, DeadlineRule, Due
-from riverpact.domain.agreements.declared import Declared
-from riverpact.domain.agreements.fact import FactKind
+from riverpact.domain.policies.deadline_rule import DeadlineKind, DeadlineRule, Due
+from riverpact.domain.policies.fact_kind import FactKind
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.source import Source
 
 _AFTER = {

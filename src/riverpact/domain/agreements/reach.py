@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from riverpact.domain.agreements.declared import Contradiction
 from riverpact.domain.agreements.party import SIDE_TITLES, Party, Side
+from riverpact.foundation.declared import Contradiction
 from riverpact.foundation.text import Text
 
 

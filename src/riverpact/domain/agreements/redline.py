@@ -8,7 +8,7 @@ from typing import Any
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment, Path
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 from riverpact.foundation.source import Source

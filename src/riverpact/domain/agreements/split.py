@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.agreements.party import SIDE_TITLES, Party, Side
 from riverpact.domain.agreements.reach import Reach
 from riverpact.domain.assessment.plan import Share
+from riverpact.foundation.declared import Contradiction, Declared
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text

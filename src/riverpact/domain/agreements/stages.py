@@ -1,86 +1,23 @@
-"""The stages of a policy (实施步骤) as dated steps, and how far each has come on a day."""
+"""How far each stage of a policy (实施步骤) has come on a day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Self
-
-from pydantic import Field, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import Declared
-from riverpact.domain.agreements.fact import Fact, FactKind
-from riverpact.domain.assessment.plan import Share
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.policies.fact_kind import FactKind
+from riverpact.domain.policies.stage import MEASURE_TITLES, Measure, Stage
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import RoundingRule, round_to
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
 
-class Measure(StrEnum):
-    """What the progress of a stage is counted in."""
-
-    STEPS = "steps"
-    """Steps done, of those the stage lists."""
-    COVERAGE = "coverage"
-    """Counties with a mechanism, of the counties in scope."""
-    SETTLED_YEARS = "settled_years"
-    """Years of agreements that are final, of those that have ended."""
-
-
-MEASURE_TITLES = {
-    Measure.STEPS: Text("完成步骤", "steps done"),
-    Measure.COVERAGE: Text("建立机制的县", "counties covered"),
-    Measure.SETTLED_YEARS: Text("定案的协议年度", "agreement-years final"),
-}
-
-
-class StageStep(Declared):
-    """A step of a stage; the fact ``step_done`` with its id says that it was done."""
-
-    id: str
-    title: Text
-
-
-class Stage(Declared):
-    """A stage of a policy.
-
-    Attributes:
-        start: its first day, where the text names one; ``until`` the first day after it.
-        measure: what its progress is counted in.
-        goal: the share to be reached, where the text names one; reaching it is enough.
-        step: what is to be done in it, in the order of the text.
-    """
-
-    title: Text
-    start: date | None = None
-    until: date | None = None
-    measure: Measure
-    goal: Share | None = Field(default=None, ge=0, le=1)
-    step: tuple[StageStep, ...] = ()
-    clause: str = Field(min_length=1)
-    source: str = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _is_dated(self) -> Self:
-        if self.start is None and self.until is None:
-            raise ValueError("a stage has a first day, or a day on which it is over")
-        if self.start is not None and self.until is not None and self.until <= self.start:
-            raise ValueError("the stage ends before it begins")
-        if self.measure is Measure.STEPS and not self.step:
-            raise ValueError("a stage that is measured by its steps lists them")
-        return self
-
-    @property
-    def last_day(self) -> date | None:
-        """Its last day, where it has one."""
-        return None if self.until is None else self.until - timedelta(days=1)
-
-
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class CoveredCounties:
     """How many counties have a mechanism, of how many in scope, and where that was counted."""
 
     covered: int
@@ -152,7 +89,7 @@ def stage_progress(
     agreements: Sequence[Agreement],
     facts: Sequence[Fact],
     as_of: date,
-    coverage: Coverage | None = None,
+    coverage: CoveredCounties | None = None,
 ) -> StageProgress:
     """Return how far a stage has come at the end of a day.
 
@@ -226,5 +163,5 @@ def _progress_step(stage: Stage, done: int | None, due: int | None, source: str)
             quantity("due", Text("应有", "due"), due),
             *goal,
         ),
-        clause=f"{stage.source} {stage.clause}",
+        clause=stage.cited,
     )

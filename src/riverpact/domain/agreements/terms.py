@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.assessment.year import YearTest
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import Yuan
 from riverpact.foundation.rounding import RoundingRule
 

@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from riverpact.domain.agreements.contents import Contents
-from riverpact.domain.agreements.declared import Declared
-from riverpact.domain.agreements.junction import Network, Reach
+from riverpact.domain.agreements.junction import Junction, Network
 from riverpact.domain.agreements.monitoring_terms import MonitoringTerms
 from riverpact.domain.agreements.payment import Dispute, Payment
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.source import Source
 
 Words = Annotated[str, Field(min_length=1)]
@@ -73,12 +73,12 @@ class SectionFacts(Declared):
 
     Attributes:
         network: whose network of sections it belongs to.
-        reach: the territories above and below it.
+        junction: the territories above and below it.
         functional_class_on: the day of the functional class; ``functional_class_source`` says
             where it stands.
     """
 
     network: Network | None = None
-    reach: Reach | None = None
+    junction: Junction | None = None
     functional_class_on: date | None = None
     functional_class_source: Source | None = None

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.foundation.text import Text
 
 

@@ -17,10 +17,10 @@ from typing import Annotated, Protocol
 
 from pydantic import Field
 
-from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.agreements.terms import MoneyTerms, Weighting
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.declared import Contradiction, Declared
 from riverpact.foundation.number import exact, written
 from riverpact.foundation.rounding import round_to
 from riverpact.foundation.source import Source

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
+from riverpact.domain.policies.deadline_rule import DeadlineRule
 from riverpact.domain.policies.policy import Binding, Policy, PolicyValue
+from riverpact.domain.policies.stage import Stage
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.source import Confidence
 
@@ -72,9 +75,33 @@ class Ruling:
         own = dict.fromkeys(value.key for value in self.policy.value)
         return tuple(key for key in own if self.demand(key, day) is None)
 
+    def deadlines(self) -> tuple[DeadlineRule, ...]:
+        """Return the rules of deadlines with their days: its own, and its bases' of other kinds.
+
+        A rule that names no instrument cites the policy it stands in.
+        """
+        instrument = self.policy.source.instrument
+        rules = [_citing(one, instrument) for one in self.policy.deadline]
+        for base in self.bases:
+            ruled = {one.kind for one in rules}
+            rules += [one for one in base.deadlines() if one.kind not in ruled]
+        return tuple(rules)
+
+    def stages(self) -> tuple[Stage, ...]:
+        """Return the stages of the policy, else those of the first base that has any."""
+        own = tuple(_citing(one, self.policy.source.instrument) for one in self.policy.stage)
+        return own or next((found for base in self.bases if (found := base.stages())), ())
+
     def all_policies(self) -> Iterator[Policy]:
         """Yield the policy and all below it, each once."""
         seen = {self.policy.id: self.policy}
         for base in self.bases:
             seen |= {one.id: one for one in base.all_policies() if one.id not in seen}
         yield from seen.values()
+
+
+CitingT = TypeVar("CitingT", DeadlineRule, Stage)
+
+
+def _citing(one: CitingT, instrument: str) -> CitingT:
+    return one if one.source else one.model_copy(update={"source": instrument})

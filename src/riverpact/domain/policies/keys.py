@@ -1,18 +1,14 @@
 """The values a policy may set, by key: what each is called and what kind of value it has."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from riverpact.foundation.money import parse_yuan
-from riverpact.foundation.number import exact
 from riverpact.foundation.text import Text
 
-PolicyData = Fraction | int | str | date | tuple[str, ...]
-"""What a value can be: an amount or share, a count, a word, a day, or words."""
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+PolicyData = Fraction | str | tuple[str, ...]
+"""What a value can be: an amount, a word, or words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +24,6 @@ def _yuan(value: object) -> Fraction:
     if yuan < 0:
         raise ValueError("an amount that a policy sets is not negative")
     return yuan
-
-
-def _share(value: object) -> Fraction:
-    share = exact(value) if isinstance(value, str) else Fraction(-1)
-    if not 0 <= share <= 1:
-        raise ValueError('a share from 0 to 1 is written as text, like "0.6"')
-    return share
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError("a whole number is expected")
-    return value
-
-
-def _day(value: object) -> date:
-    if type(value) is not date:
-        raise ValueError("a day is written 2020-12-31, without quotes")
-    return value
-
-
-def _month_day(value: object) -> str:
-    if not isinstance(value, str) or not _MONTH_DAY.fullmatch(value):
-        raise ValueError('a day of any year is written "04-30"')
-    return value
 
 
 def _word(value: object) -> str:
@@ -129,10 +100,6 @@ KEYS: Mapping[str, PolicyKey] = {
     "monitoring.across_cities": PolicyKey(
         Text("跨市监测机构", "who monitors across cities"), _one_of(*_LEVELS)
     ),
-    "work_plan.due": PolicyKey(Text("工作方案期限", "term of the work plan"), _count),
-    "report.due": PolicyKey(Text("绩效报告期限", "due day of the report"), _month_day),
-    "coverage.goal": PolicyKey(Text("覆盖目标", "coverage goal"), _share),
-    "coverage.by": PolicyKey(Text("覆盖目标期限", "day of the coverage goal"), _day),
     "award.least": PolicyKey(Text("奖补下限", "least award"), _yuan),
     "award.most": PolicyKey(Text("奖补上限", "most award"), _yuan),
 }

@@ -5,18 +5,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from riverpact.domain.policies.amount_unit import AMOUNT_UNIT
+from riverpact.domain.policies.deadline_rule import KIND_TITLES, DeadlineRule
 from riverpact.domain.policies.keys import KEYS, PolicyData
+from riverpact.domain.policies.stage import Stage
 from riverpact.foundation.dated import InForce
+from riverpact.foundation.declared import Contradiction, Declared, refuse
 from riverpact.foundation.source import Confidence, Source
 from riverpact.foundation.text import Text
 
@@ -31,11 +27,7 @@ class Binding(StrEnum):
     IN_PRINCIPLE = "in_principle"
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class _Lasting(_Declared):
+class _Lasting(Declared):
     start: Annotated[date, Field(alias="from")]
     until: date | None = None
     clause: Annotated[str, Field(min_length=1)]
@@ -91,13 +83,6 @@ class PolicyValue(_Lasting):
         return self
 
 
-class Stage(_Lasting):
-    """A step of carrying the policy out (实施步骤): its days and what is done."""
-
-    name: str
-    text: str
-
-
 class PolicyTerm(_Lasting):
     """The days for which the policy was made (实施期限)."""
 
@@ -121,13 +106,15 @@ class PolicyTerm(_Lasting):
         )
 
 
-class Policy(_Declared):
+class Policy(Declared):
     """A policy as its file says it.
 
     Attributes:
         builds_on: names of the policies it rests on; what is listed first goes first.
         superior: the documents it names as its basis that are no policy files.
         value: its dated values; two of one key are never in force on one day.
+        deadline: its dated rules of what is due; two of one kind never hold on one day.
+        stage: the steps of carrying it out.
 
     Source: 赣环财字〔2019〕3号 is the first; nothing here knows it.
     """
@@ -141,19 +128,35 @@ class Policy(_Declared):
     superior: tuple[str, ...] = ()
     term: PolicyTerm | None = None
     value: tuple[PolicyValue, ...] = ()
+    deadline: tuple[DeadlineRule, ...] = ()
     stage: tuple[Stage, ...] = ()
     source: Source
+
+    @field_validator("deadline")
+    @classmethod
+    def _one_rule_a_day(cls, rules: tuple[DeadlineRule, ...]) -> tuple[DeadlineRule, ...]:
+        refuse(_unfit_rules(rules))
+        return rules
 
     def overlaps(self) -> Iterator[int]:
         """Yield the numbers of values whose key has an earlier value in force on a same day."""
         for number, one in enumerate(self.value):
-            if any(
-                one.key == other.key
-                and (one.in_force.covers(other.start) or other.in_force.covers(one.start))
-                for other in self.value[:number]
-            ):
+            if any(one.key == other.key and _overlap(one, other) for other in self.value[:number]):
                 yield number
 
-    def stages_on(self, day: date) -> tuple[Stage, ...]:
-        """Return the steps that are under way on a day."""
-        return tuple(stage for stage in self.stage if stage.in_force.covers(day))
+
+def _overlap(one: PolicyValue | DeadlineRule, other: PolicyValue | DeadlineRule) -> bool:
+    return one.in_force.covers(other.start) or other.in_force.covers(one.start)
+
+
+def _unfit_rules(rules: tuple[DeadlineRule, ...]) -> Iterator[Contradiction]:
+    """Say which rules of deadlines have no first day, or hold beside an earlier one of the kind."""
+    for number, one in enumerate(rules):
+        if one.start == date.min:
+            yield (number,), Text("时限缺 from", "the deadline lacks its from")
+        if any(one.kind is other.kind and _overlap(one, other) for other in rules[:number]):
+            title = KIND_TITLES[one.kind]
+            said = Text(
+                f"同一日有两个时限：{title.zh}", f"two deadlines hold on one day: {title.en}"
+            )
+            yield (number, "kind"), said

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.tier_table import TierTable
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from riverpact.domain.agreements.declared import Declared
+from riverpact.foundation.declared import Declared
 
 SCHEMA = "riverpact-statement/1"
 DEMONSTRATION = "演示·模拟数据 demonstration, simulated data"

@@ -6,10 +6,10 @@ from typing import Self
 
 from pydantic import model_validator
 
-from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.settlement.tier_table import TierRow, TierTable
+from riverpact.foundation.declared import Contradiction, Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 from riverpact.foundation.step import Quantity, quantity

@@ -183,7 +183,7 @@ def _section(link: Link, pact: Pact) -> str:
         "functional_class_on = 2018-06-01\n"
         f'functional_class_source = {{ instrument = "清源省水功能区划（{NOTE}）" }}\n'
         'network = "county_boundary"\n'
-        f'reach = {{ upstream_code = "{link.up.code}", downstream_code = "{link.down.code}" }}\n'
+        f'junction = {{ upstream_code = "{link.up.code}", downstream_code = "{link.down.code}" }}\n'
     )
     lines += _between(link, pact)
     if pact.form not in {Form.CLASS_STEP, Form.AREA_GROUP} or len(pact.links) == 1:

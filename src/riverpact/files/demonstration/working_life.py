@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
 
-from riverpact.domain.agreements.fact import Fact, FactKind
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.files.demonstration.pacts import Form, Pact
 from riverpact.files.demonstration.stories import Story
 from riverpact.files.facts import read_facts

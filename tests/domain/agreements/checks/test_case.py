@@ -8,11 +8,11 @@ Call = Callable[..., Any]
 
 def test_the_day_decides_what_is_demanded(case_of: Call) -> None:
     """The signing day, 2019-03-01, has the value that began in 2018."""
-    case = case_of({"report.due": "04-30"})
-    demand = case.demand("report.due")
+    case = case_of({"assessment.period": "month"})
+    demand = case.demand("assessment.period")
     assert demand is not None
-    assert demand.word == "04-30"
-    assert case.demand("coverage.goal") is None
+    assert demand.word == "month"
+    assert case.demand("weights.by") is None
 
 
 def test_an_item_without_a_name_is_called_by_its_id(case_of: Call) -> None:

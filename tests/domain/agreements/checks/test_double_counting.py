@@ -1,4 +1,4 @@
-"""One water, one reach, one expenditure is paid for once."""
+"""One water, one junction, one expenditure is paid for once."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,24 +8,24 @@ from riverpact.domain.agreements.checks.double_counting import check_among, chec
 
 Call = Callable[..., Any]
 
-REACH = {"upstream_code": "990101", "downstream_code": "990102"}
-OTHER = {"name": "三河口", "aliases": ["老口（新）"], "reach": REACH}
+JUNCTION = {"upstream_code": "990101", "downstream_code": "990102"}
+OTHER = {"name": "三河口", "aliases": ["老口（新）"], "junction": JUNCTION}
 
 
 def test_a_section_of_two_agreements_is_an_error(case_of: Call, codes: Call) -> None:
-    """By any of its names, brackets of either kind; said once, not again as a reach."""
-    one = case_of({}, section={"name": "老口(新)", "reach": REACH}).agreement
+    """By any of its names, brackets of either kind; said once, not again as a junction."""
+    one = case_of({}, section={"name": "老口(新)", "junction": JUNCTION}).agreement
     other = case_of({}, section=OTHER).agreement
     assert codes(check_among(one, [other])) == [("same_section", "error")]
 
 
-def test_a_reach_of_two_agreements_asks_for_a_reason(case_of: Call, codes: Call) -> None:
+def test_a_junction_of_two_agreements_asks_for_a_reason(case_of: Call, codes: Call) -> None:
     """Two rivers may join the same two territories; so it is a warning."""
-    one = case_of({}, section={"reach": REACH}).agreement
+    one = case_of({}, section={"junction": JUNCTION}).agreement
     other = case_of({}, section=OTHER).agreement
-    assert codes(check_among(one, [other])) == [("same_reach", "warning")]
+    assert codes(check_among(one, [other])) == [("same_junction", "warning")]
     turned = {"upstream_code": "990102", "downstream_code": "990101"}
-    one = case_of({}, section={"reach": turned}).agreement
+    one = case_of({}, section={"junction": turned}).agreement
     assert codes(check_among(one, [other])) == []
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from riverpact.domain.agreements.checks.case import PayableRange
+from riverpact.domain.agreements.checks.case import YearCost
 from riverpact.domain.agreements.checks.standard_amount import check_standard_amount
+from riverpact.foundation.text import Text
 
 Call = Callable[..., Any]
 
@@ -55,7 +56,25 @@ def test_a_quarter_and_a_section_are_brought_to_a_year(
 
 
 def test_what_is_payable_stands_beside_it(case_of: Call) -> None:
-    """As a note, with its signs."""
-    payable = PayableRange(Fraction(-1_000_000), Fraction(2_500_000))
+    """As a note, for both sides; what never ends says so, a single amount stands alone."""
+    wan = Fraction(10_000)
+    payable = YearCost(2019, (Fraction(0), 100 * wan), (Fraction(0), None))
     (note,) = check_standard_amount(case_of({}, payable=payable))
-    assert (note.severity, note.found) == ("note", "-100 万元 … +250 万元")
+    assert note.severity == "note"
+    assert note.message.zh == (
+        "按协议条款，2019 年上游应付 0 万元 至 100 万元，下游应付 0 万元 至 不封顶；"
+        "补偿标准 100 万元"
+    )
+    assert "upstream pays 0 万元 to 100 万元 in 2019" in note.message.en
+    fixed = YearCost(2019, (Fraction(0), Fraction(0)), (None, 5 * wan))
+    (note,) = check_standard_amount(case_of({}, payable=fixed))
+    assert "上游应付 0 万元，下游应付 0 万元 至 5 万元；" in note.message.zh
+
+
+def test_what_cannot_be_told_says_why(case_of: Call) -> None:
+    """Never passed in silence."""
+    (note,) = check_standard_amount(case_of({}, payable=Text("缺数", "figures are missing")))
+    assert (note.code, note.severity) == ("check.payable_range", "note")
+    assert note.message == Text(
+        "算不出全年应付的区间：缺数", "what a year can cost cannot be told: figures are missing"
+    )

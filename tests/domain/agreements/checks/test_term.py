@@ -37,12 +37,10 @@ def test_no_day_in_common_is_an_error(case_of: Call, codes: Call) -> None:
 
 def test_values_not_in_force_are_said(case_of: Call, codes: Call) -> None:
     """A warning while others hold; an error where nothing holds, for it would pass anything."""
-    ended = ("0.6", {"until": date(2019, 1, 1)})
-    case = case_of({"coverage.goal": ended, "report.due": "04-30"})
+    ended = ("runoff", {"until": date(2019, 1, 1)})
+    case = case_of({"weights.by": ended, "assessment.period": "month"})
     assert codes(check_term(case)) == [("policy_not_in_force", "warning")]
-    assert codes(check_term(case_of({"coverage.goal": ended}))) == [
-        ("policy_not_in_force", "error")
-    ]
+    assert codes(check_term(case_of({"weights.by": ended}))) == [("policy_not_in_force", "error")]
 
 
 def test_its_days_follow_each_other(case_of: Call, codes: Call) -> None:

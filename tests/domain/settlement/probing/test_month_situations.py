@@ -8,7 +8,10 @@ from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.probing.boundary import Ruler
-from riverpact.domain.settlement.probing.month_situations import month_situations
+from riverpact.domain.settlement.probing.month_situations import (
+    extreme_situations,
+    month_situations,
+)
 from riverpact.domain.settlement.probing.situation import Situation, judged_situation
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
@@ -106,3 +109,14 @@ def test_a_method_adds_its_own_limits(made: Made) -> None:
         one.means["cod"] for one in found if one.item == "cod"
     }
     assert situations(agreement, (method,))[1] == plain
+
+
+def test_the_extremes_need_no_situation_that_is_not_one_of_all(made: Made) -> None:
+    """Classes, decisions, data missing, and the methods' own; no limits and no non-detects."""
+    agreement = made()
+    ruler, everything = situations(agreement)
+    few = extreme_situations(ruler, ())
+    assert {(one.title, one.item) for one in few} < {(one.title, one.item) for one in everything}
+    assert [one for one in few if one.not_detected is not None] == []
+    classes = {one.at for one in few}
+    assert classes == {*WaterClass, None}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,11 +24,15 @@ from riverpact.domain.settlement.probing.payable_range import (
     PayableRange,
     payable_range,
     probed_months,
+    range_of,
 )
+from riverpact.domain.settlement.probing.section_trial import try_sections
 from riverpact.domain.settlement.settlement import SectionYear, settle_year
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
+from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan
+from riverpact.files.shipped import demonstration_agreements
 from riverpact.foundation.step import walk
 
 Made = Callable[..., Agreement]
@@ -296,3 +301,17 @@ def test_the_first_full_year_is_tried(made: Made) -> None:
     assert len(probed_months(running, 2019)) == 6
     with pytest.raises(ValueError, match="no whole month"):
         probed_months(agreement, 2031)
+
+
+@pytest.mark.parametrize("path", demonstration_agreements(), ids=lambda path: path.name)
+def test_the_extremes_of_all_situations_are_no_others(path: Path) -> None:
+    """The whole table that ``probe`` tries comes to the same least and greatest year."""
+    instrument = load_agreement(path)
+    agreement, methods = instrument.agreement, instrument.methods
+    plan = load_plan(agreement.assessment.plan).agreed(
+        agreement.assessment.decimals, months_in_year=agreement.assessment.months_in_year
+    )
+    whole = try_sections(agreement, methods, probed_months(agreement), plan, standard())
+    few = payable_range(agreement, methods, plan, standard())
+    all_tried = range_of(agreement, methods, whole)
+    assert (few.least, few.greatest) == (all_tried.least, all_tried.greatest)

@@ -20,11 +20,13 @@ from riverpact.domain.agreements.checks.standard_amount import check_standard_am
 from riverpact.domain.agreements.checks.stated_contents import check_stated_contents
 from riverpact.domain.agreements.checks.target import check_target
 from riverpact.domain.agreements.checks.term import check_term
+from riverpact.domain.agreements.checks.territory import check_territory
 
 Check = Callable[[CheckCase], Iterator[Objection]]
 
 CHECKS: tuple[Check, ...] = (
     check_scope,
+    check_territory,
     check_term,
     check_target,
     check_section_network,

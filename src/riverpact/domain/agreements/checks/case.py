@@ -7,14 +7,20 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.policies.demand import Demand, Ruling
+from riverpact.domain.territory.registry import Registry
+from riverpact.foundation.text import Text
+
+Span = tuple[Fraction | None, Fraction | None]
+"""The least and the greatest amount, in yuan; None where there is no end."""
 
 
 @dataclass(frozen=True, slots=True)
-class PayableRange:
-    """The least and the greatest amount of a year, in yuan: + to the upstream."""
+class YearCost:
+    """What each side pays in a year, from the least to the greatest, never below zero."""
 
-    least: Fraction
-    greatest: Fraction
+    year: int
+    upstream: Span
+    downstream: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ class CheckCase:
         day: the day whose demands count: the signing day, unless another is asked for.
         items: ids of the items its assessment plan judges; names by id in ``item_names``.
         undecided: items whose decimals sources disagree on and the agreement does not set.
-        payable: what a year can come to, where it is known.
+        registry: the divisions and rivers of the province, where one was given.
+        payable: what a year can cost each side, or why that cannot be told.
     """
 
     agreement: Agreement
@@ -34,7 +41,8 @@ class CheckCase:
     items: tuple[str, ...] = ()
     item_names: Mapping[str, str] = field(default_factory=dict)
     undecided: tuple[str, ...] = ()
-    payable: PayableRange | None = None
+    registry: Registry | None = None
+    payable: YearCost | Text | None = None
 
     def demand(self, key: str) -> Demand | None:
         """Return what the policy demands on the day, or None."""

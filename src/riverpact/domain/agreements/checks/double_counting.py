@@ -1,4 +1,4 @@
-"""Double counting (重复补偿): one water, one reach, one expenditure is paid for once."""
+"""Double counting (重复补偿): one water, one junction, one expenditure is paid for once."""
 
 from collections.abc import Iterator, Sequence
 
@@ -41,7 +41,7 @@ def check_among(agreement: Agreement, others: Sequence[Agreement]) -> Iterator[O
     for other in others:
         if _overlap(agreement, other):
             yield from _same_section(agreement, other)
-            yield from _same_reach(agreement, other)
+            yield from _same_junction(agreement, other)
             yield from _same_expenditure(agreement, other)
 
 
@@ -63,16 +63,16 @@ def _same_section(one: Agreement, other: Agreement) -> Iterator[Objection]:
             )
 
 
-def _same_reach(one: Agreement, other: Agreement) -> Iterator[Objection]:
-    taken = [section.reach for section in other.section if section.reach is not None]
+def _same_junction(one: Agreement, other: Agreement) -> Iterator[Objection]:
+    taken = [section.junction for section in other.section if section.junction is not None]
     names = {name for section in other.section for name in section.section.names}
     for number, section in enumerate(one.section):
-        if section.reach in taken and not section.section.names & names:
+        if section.junction in taken and not section.section.names & names:
             yield _shared(
-                "check.same_reach",
+                "check.same_junction",
                 Severity.WARNING,
-                Text(f"{section.name}所在河段", f"the reach of {section.name}"),
-                ("section", number, "reach"),
+                Text(f"{section.name}的上下游", f"the territories above and below {section.name}"),
+                ("section", number, "junction"),
                 other,
                 section=section.name,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.case import CheckCase, Span, YearCost
 from riverpact.domain.agreements.checks.objection import Objection, against
 from riverpact.domain.policies.amount_unit import yearly
 from riverpact.domain.policies.demand import Demand
@@ -12,7 +12,7 @@ from riverpact.foundation.text import Text
 
 
 def check_standard_amount(case: CheckCase) -> Iterator[Objection]:
-    """Hold the declared standard amount of a year against the least one; show what is payable.
+    """Hold the declared standard amount of a year against the least one, beside what is payable.
 
     A least amount for a section or a quarter is brought to a year of this agreement.
 
@@ -22,18 +22,46 @@ def check_standard_amount(case: CheckCase) -> Iterator[Objection]:
     if demand is not None:
         yield from _too_low(case, demand)
     if case.payable is not None:
-        least, greatest = in_wan(case.payable.least), in_wan(case.payable.greatest)
-        yield Objection(
-            "check.payable_range",
-            Severity.NOTE,
-            Text(
-                f"按协议条款，一年最少 {least}，最多 {greatest}（＋付给上游）",
-                f"by its terms a year comes to {least} at least, {greatest} at most (+ upstream)",
-            ),
-            ("money",),
-            Text("与补偿标准对照", "compare it with the standard amount"),
-            found=f"{least} … {greatest}",
-        )
+        yield _payable(case, case.payable)
+
+
+def payable_unknown(why: Text) -> Objection:
+    """Say that what a year can cost cannot be told, and why."""
+    return Objection(
+        "check.payable_range",
+        Severity.NOTE,
+        Text(f"算不出全年应付的区间：{why.zh}", f"what a year can cost cannot be told: {why.en}"),
+        ("money",),
+        Text("补齐后再核对", "check again when that is mended"),
+    )
+
+
+def _payable(case: CheckCase, payable: YearCost | Text) -> Objection:
+    if isinstance(payable, Text):
+        return payable_unknown(payable)
+    up, down = _span(payable.upstream), _span(payable.downstream)
+    standard = case.agreement.money.standard
+    declared = "—" if standard is None else _plain(in_wan(standard))
+    return Objection(
+        "check.payable_range",
+        Severity.NOTE,
+        Text(
+            f"按协议条款，{payable.year} 年上游应付 {up.zh}，下游应付 {down.zh}；"
+            f"补偿标准 {declared}",
+            f"by its terms upstream pays {up.en} in {payable.year}, downstream {down.en}; "
+            f"the standard amount is {declared}",
+        ),
+        ("money",),
+        Text("与补偿标准对照", "compare it with the standard amount"),
+    )
+
+
+def _span(span: Span) -> Text:
+    least, greatest = (None if one is None else _plain(in_wan(one)) for one in span)
+    if least == greatest and least is not None:
+        return Text(least, least)
+    first = least or "0 万元"
+    return Text(f"{first} 至 {greatest or '不封顶'}", f"{first} to {greatest or 'no end'}")
 
 
 def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:

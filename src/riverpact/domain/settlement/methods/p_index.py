@@ -19,7 +19,6 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import Contradiction, refuse
 from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.base_period import BasePeriod
 from riverpact.domain.assessment.plan import Share
@@ -36,6 +35,7 @@ from riverpact.domain.settlement.tiers import (
     tier_table,
     unfit_tiers,
 )
+from riverpact.foundation.declared import Contradiction, refuse
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import RoundingRule, round_to
 from riverpact.foundation.step import Quantity, Step, quantity

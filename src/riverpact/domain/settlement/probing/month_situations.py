@@ -28,13 +28,26 @@ def month_situations(ruler: Ruler, methods: Sequence[Method]) -> tuple[Situation
     for one in (
         *_classes(ruler),
         *_decided(ruler),
-        *_missing(ruler),
+        *_missing(ruler, ruler.plan.items),
         *_at_limits(ruler),
         *_not_detected(ruler),
         *_of_methods(ruler, methods),
     ):
         key = (frozenset(one.means.items()), one.item, one.not_detected, one.decided)
         found.setdefault(key, one)
+    return tuple(found.values())
+
+
+def extreme_situations(ruler: Ruler, methods: Sequence[Method]) -> tuple[Situation, ...]:
+    """Return the situations of a month that alone decide the extremes of a year.
+
+    An amount rests on the class, the verdict and what a method names: a mean at a limit, or one
+    not detected, has a class that is tried anyway, whatever item brings it; and which item is
+    missing changes nothing.
+    """
+    missing = _missing(ruler, ruler.plan.items[:1])
+    ones = (*_classes(ruler), *_decided(ruler), *missing, *_of_methods(ruler, methods))
+    found = {(frozenset(one.means.items()), one.item, one.decided): one for one in ones}
     return tuple(found.values())
 
 
@@ -68,11 +81,11 @@ def _decided(ruler: Ruler) -> Iterator[Situation]:
             yield Situation(said, _at(ruler, water_class), decided=verdict, at=water_class)
 
 
-def _missing(ruler: Ruler) -> Iterator[Situation]:
+def _missing(ruler: Ruler, items: Sequence[str]) -> Iterator[Situation]:
     yield Situation(Text("没有数据", "no data"), {})
     for water_class in WaterClass:
         means = _at(ruler, water_class)
-        for item in means if len(means) > 1 else ():
+        for item in items if len(means) > 1 else ():
             name, label = ruler.standard.items[item].name, water_class.label
             said = Text(f"缺{name.zh}，其余{label}类", f"{name.en} missing, the rest at {label}")
             rest = {key: mean for key, mean in means.items() if key != item}

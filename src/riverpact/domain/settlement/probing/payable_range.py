@@ -20,6 +20,7 @@ from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict, year_verdict
 from riverpact.domain.settlement.judged import Standing
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.probing.month_situations import extreme_situations
 from riverpact.domain.settlement.probing.section_trial import SectionTrial, try_sections
 from riverpact.domain.settlement.probing.situation import Situation
 from riverpact.domain.settlement.settlement import (
@@ -87,7 +88,8 @@ def payable_range(
         ValueError: no whole month of the year lies in the term.
     """
     months = probed_months(agreement, year)
-    return range_of(agreement, methods, try_sections(agreement, methods, months, plan, standard))
+    trials = try_sections(agreement, methods, months, plan, standard, extreme_situations)
+    return range_of(agreement, methods, trials)
 
 
 def probed_months(agreement: Agreement, year: int | None = None) -> tuple[Month, ...]:

@@ -1,6 +1,6 @@
 """All situations of one section, tried: its months and, where a method asks, its years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
@@ -20,6 +20,9 @@ from riverpact.domain.settlement.settlement import judged_periods
 from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.foundation.period import Month
+
+Situations = Callable[[Ruler, Sequence[Method]], tuple[Situation, ...]]
+"""Which situations of a month are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def try_sections(
     months: tuple[Month, ...],
     plan: Plan,
     standard: Standard,
+    situations: Situations = month_situations,
 ) -> tuple[SectionTrial, ...]:
     """Try every situation at every section of an agreement, in its order.
 
@@ -55,13 +59,14 @@ def try_sections(
         months: of the year that lie in the term; at least one.
         plan: with what the agreement sets.
         standard: limits and decimals.
+        situations: those of a month that are tried.
     """
     trials: list[SectionTrial] = []
     for agreed in agreement.section:
         judge = Judge(Ruler(agreed, months[0], plan, standard), months)
         like = next((one for one in trials if _alike(one.agreed, agreed)), None)
         if like is None or like.years:
-            trials.append(_tried(agreement, methods, judge))
+            trials.append(_tried(agreement, methods, judge, situations(judge.ruler, methods)))
         else:
             cells = tuple((one, replace(cell, section=agreed.name)) for one, cell in like.months)
             trials.append(SectionTrial(agreed, judge, cells, ()))
@@ -72,8 +77,12 @@ def _alike(one: AgreedSection, other: AgreedSection) -> bool:
     return one.water_body is other.water_body and one.aim == other.aim
 
 
-def _tried(agreement: Agreement, methods: Sequence[Method], judge: Judge) -> SectionTrial:
-    situations = month_situations(judge.ruler, methods)
+def _tried(
+    agreement: Agreement,
+    methods: Sequence[Method],
+    judge: Judge,
+    situations: tuple[Situation, ...],
+) -> SectionTrial:
     tried = tuple((one, _month_cell(agreement, methods, judge, one)) for one in situations)
     years: tuple[tuple[YearSituation, Cell], ...] = ()
     if any(method.period == "year" for method in methods):

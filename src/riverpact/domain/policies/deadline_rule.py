@@ -7,9 +7,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from riverpact.domain.agreements.declared import Declared
-from riverpact.domain.agreements.fact import ONCE_AN_AGREEMENT, FactKind
-from riverpact.domain.agreements.time_limit import DeclaredLimit
+from riverpact.domain.policies.fact_kind import ONCE_AN_AGREEMENT, FactKind
+from riverpact.domain.policies.time_limit import DeclaredLimit
+from riverpact.foundation.dated import InForce
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.text import Text
 
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
@@ -105,7 +106,9 @@ class DeadlineRule(Due):
 
     Attributes:
         after: the fact it begins with; none where it is due by a day of the year.
-        source: the instrument that says so.
+        source: the instrument that says so; the policy's own where it names none.
+        start: the first day on which the rule holds (``from``), ``until`` the first one it no
+            longer does; an agreement's own windows hold as long as it does.
 
     Example:
         >>> rule = DeadlineRule(kind="work_plan", after="signed", within="3 months",
@@ -116,7 +119,9 @@ class DeadlineRule(Due):
 
     kind: DeadlineKind
     after: FactKind | None = None
-    source: str = Field(min_length=1)
+    source: str = ""
+    start: Annotated[date, Field(alias="from")] = date.min
+    until: date | None = None
 
     @model_validator(mode="after")
     def _begins_with_a_fact(self) -> Self:
@@ -126,12 +131,19 @@ class DeadlineRule(Due):
             raise ValueError("no deadline begins with step_done")
         if self.every_year is (self.kind is DeadlineKind.WORK_PLAN):
             raise ValueError("a work plan is due once, after signed; all else every year")
+        if self.until is not None and self.until <= self.start:
+            raise ValueError("it ends before it begins")
         return self
 
     @property
     def every_year(self) -> bool:
         """Whether it is due for every year of the agreement."""
         return self.after not in ONCE_AN_AGREEMENT
+
+    @property
+    def in_force(self) -> InForce:
+        """The days on which it holds."""
+        return InForce(self.start, self.until)
 
     @property
     def cited(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from riverpact.domain.agreements.deadline_rule import DeadlineRule, Due, Moves
+from riverpact.domain.policies.deadline_rule import DeadlineRule, Due, Moves
 
 PLAN = {
     "kind": "work_plan",
@@ -47,6 +47,7 @@ def test_a_text_that_says_nothing_moves_nothing() -> None:
         {"after": "statement_sent"},
         {"within": "soon"},
         {"clause": ""},
+        {"from": date(2018, 1, 1), "until": date(2018, 1, 1)},
         {"moves": "perhaps"},
         {"holidays": "yes"},
     ],

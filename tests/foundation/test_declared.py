@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from riverpact.domain.agreements.declared import Declared, refuse
+from riverpact.foundation.declared import Declared, refuse
 from riverpact.foundation.text import Text
 
 

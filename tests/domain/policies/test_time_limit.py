@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riverpact.domain.agreements.time_limit import TimeLimit, TimeUnit, months_after
+from riverpact.domain.policies.time_limit import TimeLimit, TimeUnit, months_after
 
 
 @pytest.mark.parametrize(
