@@ -135,10 +135,11 @@ def test_the_page_is_the_same_wherever_the_folder_lies(kept: Kept, tmp_path: Pat
 
 
 def test_a_day_before_the_years_is_shown_alone(kept: Kept) -> None:
-    """There are no months before it, and no goal is in force."""
+    """There are no months before it; the goal that lies ahead is not reached."""
     shown = province_on(kept(), date(2017, 6, 30)).shown
     assert [one.day for one in shown.over_time] == ["2017-06-30"]
-    assert shown.goal is None
+    assert shown.goal is not None
+    assert shown.goal.reached is False
 
 
 def test_what_a_policy_says_is_read_in_one_place() -> None:

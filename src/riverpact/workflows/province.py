@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.coverage import Coverage, Goal, coverage_on, month_ends
-from riverpact.domain.agreements.deadline_rule import DeadlineRule
+from riverpact.domain.agreements.coverage import Coverage, coverage_on, month_ends
 from riverpact.domain.agreements.mechanism import bound, mechanism_of
-from riverpact.domain.agreements.stages import Coverage as CountedCounties
-from riverpact.domain.agreements.stages import Stage, StageProgress, stage_progress
+from riverpact.domain.agreements.stages import CoveredCounties, StageProgress, stage_progress
+from riverpact.domain.policies.coverage_goal import Goal, coverage_goal
+from riverpact.domain.policies.deadline_rule import DeadlineRule
+from riverpact.domain.policies.scope import Scope, scope_on
+from riverpact.domain.policies.stage import Stage
 from riverpact.domain.settlement.showing import shown_findings, words
 from riverpact.domain.settlement.statement import Words
-from riverpact.files.deadline_rules import read_policy_dates
 from riverpact.files.facts import Facts, read_facts
 from riverpact.files.instruments import load_agreement
 from riverpact.files.policies import load_policy
@@ -33,7 +34,6 @@ from riverpact.files.province.province_file import read_province
 from riverpact.files.province.settled_years import settled_years
 from riverpact.files.province.shown_province import ShownFile, ShownPact, ShownProvince
 from riverpact.files.registry import read_registry
-from riverpact.files.shipped import instruments_folder
 from riverpact.files.whole_file import write_whole
 from riverpact.files.working_calendar import working_calendar
 from riverpact.foundation.errors import RefusedError
@@ -43,7 +43,6 @@ from riverpact.foundation.text import Text
 from riverpact.workflows.deadlines import list_deadlines
 
 FACTS = "facts/facts.toml"
-_FOLLOWS_THE_PLAN = "qingyuan-demo"
 _BESIDE = {
     "registry": Words(zh="登记册：区划、河流、断面", en="registry: counties, rivers, sections"),
     "agreements": Words(zh="协议文本与补充协议", en="agreements and amendments"),
@@ -59,11 +58,12 @@ _BESIDE = {
 
 @dataclass(frozen=True, slots=True)
 class PolicyTerms:
-    """What the page needs of a policy: deadlines, stages, and the goal of coverage."""
+    """What the page needs of a policy: deadlines, stages, the goal of coverage and the scope."""
 
-    deadlines: tuple[DeadlineRule, ...] = ()
-    stages: tuple[Stage, ...] = ()
-    goal: Goal | None = None
+    deadlines: tuple[DeadlineRule, ...]
+    stages: tuple[Stage, ...]
+    goal: Goal | None
+    scope: Scope | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,12 @@ def policy_terms(name: str, day: date) -> PolicyTerms:
         RefusedError: it does not hold.
     """
     ruling = load_policy(name)
-    share, by = ruling.demand("coverage.goal", day), ruling.demand("coverage.by", day)
-    goal = None
-    if share is not None:
-        due = by.value.value if by is not None and isinstance(by.value.value, date) else None
-        goal = Goal(share.amount, due, share.clause)
-    if name != _FOLLOWS_THE_PLAN:
-        return PolicyTerms(goal=goal)
-    dates = read_policy_dates(instruments_folder() / "demonstration" / "deadlines.toml")
-    return PolicyTerms(dates.deadline, dates.stage, goal)
+    return PolicyTerms(
+        ruling.deadlines(),
+        ruling.stages(),
+        coverage_goal(ruling),
+        scope_on(ruling, day),
+    )
 
 
 def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
@@ -118,7 +115,7 @@ def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
     findings += more
     mechanisms, unknown = bound(map(mechanism_of, agreements), registry)
     days = month_ends(Month(province.years[0], 1), as_of) or (as_of,)
-    covers = [coverage_on(day, registry, mechanisms, terms.goal) for day in days]
+    covers = [coverage_on(day, registry, mechanisms, terms.goal, terms.scope) for day in days]
     last = covers[-1]
     due = list_deadlines(agreements, terms.deadlines, facts, working_calendar(), as_of)
     pacts, more = _pacts(folder, agreements, as_of)
@@ -216,7 +213,7 @@ def _pacts(
 def _progress(
     stage: Stage, agreements: Sequence[Agreement], facts: Facts | None, cover: Coverage
 ) -> StageProgress:
-    counted = CountedCounties(cover.covered, cover.in_scope, "registry, agreements")
+    counted = CoveredCounties(cover.covered, cover.in_scope, "registry, agreements")
     told = () if facts is None else facts.facts
     return stage_progress(stage, agreements, told, cover.day, counted)
 

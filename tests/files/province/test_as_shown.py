@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from riverpact.domain.agreements.deadline_rule import DeadlineKind, DeadlineRule
 from riverpact.domain.agreements.deadlines import Deadline, DeadlineStanding
-from riverpact.domain.agreements.stages import Coverage, Stage, stage_progress
+from riverpact.domain.agreements.stages import CoveredCounties, stage_progress
+from riverpact.domain.policies.deadline_rule import DeadlineKind, DeadlineRule
+from riverpact.domain.policies.stage import Stage
 from riverpact.files.instruments import load_agreement
 from riverpact.files.province.as_shown import (
     by_urgency,
@@ -112,7 +113,7 @@ def test_a_stage_counted_by_facts_is_not_given_without_them() -> None:
     """Coverage is counted from the registry and the agreements, and needs no facts."""
     covered = Stage.model_validate(STAGE | {"measure": "coverage"})
     settled = Stage.model_validate(STAGE | {"measure": "settled_years"})
-    counted = Coverage(3, 4)
+    counted = CoveredCounties(3, 4)
     shown = [
         shown_stage(stage_progress(one, (), (), DAY, counted), told=False)
         for one in (covered, settled)

@@ -16,7 +16,8 @@ from riverpact.domain.agreements.deadline_words import (
 from riverpact.domain.agreements.deadlines import Deadline, DeadlineStanding
 from riverpact.domain.agreements.mechanism import mechanism_of
 from riverpact.domain.agreements.party import Side
-from riverpact.domain.agreements.stages import STAGE_TITLES, Measure, StageProgress
+from riverpact.domain.agreements.stages import STAGE_TITLES, StageProgress
+from riverpact.domain.policies.stage import Measure
 from riverpact.domain.settlement.showing import words
 from riverpact.domain.settlement.statement import Words
 from riverpact.domain.territory.county import County

@@ -5,8 +5,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from riverpact.domain.agreements.declared import Declared
 from riverpact.files.toml import declared, read_toml
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.text import Text
 

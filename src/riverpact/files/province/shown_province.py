@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.settlement.statement import ShownFinding, Words
+from riverpact.foundation.declared import Declared
 
 SCHEMA = "riverpact-province/1"
 
