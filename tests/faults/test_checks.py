@@ -48,6 +48,8 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     "network-not-preferred": [("check.network_not_preferred", "warning", 'network = "national"')],
     "not-neighbours": [("check.not_neighbours", "warning", "junction = {")],
     "other-forms": [("check.other_forms", "note", 'forms = ["money", "park"]')],
+    "opinion-missing": [("check.opinion_missing", "error", "[filing]")],
+    "submission-missing": [("check.submission_missing", "error", "[filing]")],
     "party-code-missing": [
         ("check.party_code_missing", "warning", "[[party]]"),
         ("check.monitoring_unknown", "warning", 'level = "city"'),
@@ -88,7 +90,10 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
 }
 """Fault to its findings: code, severity, and how the line begins on which it must be said."""
 
-IN_JIANGXI = {"code-unknown", "former-code", "name-unfit", "not-neighbours", "sound-in-jiangxi"}
+IN_JIANGXI = {"code-unknown", "former-code", "name-unfit", "not-neighbours", "sound-in-jiangxi"} | {
+    "opinion-missing",
+    "submission-missing",
+}
 """Faults that are seen by a registry."""
 POLICIES = {"period-not-month": FOLDER / "quarterly"} | dict.fromkeys(IN_JIANGXI, "jiangxi-2019")
 """Faults under another policy than that of the fictional province."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from riverpact.domain.agreements.contents import Contents
+from riverpact.domain.agreements.filing import Filing
 from riverpact.domain.agreements.junction import Junction, Network
 from riverpact.domain.agreements.monitoring_terms import MonitoringTerms
 from riverpact.domain.agreements.payment import Dispute, Payment
@@ -51,6 +52,7 @@ class Undertaking(Declared):
 
     Attributes:
         filed_on: the day the provincial departments filed it (备案).
+        filing: the day it was handed in, and the opinion of each department.
         forms: forms of compensation; what is not money stands apart from the amounts.
         pays_for: projects and spending the money pays for, by name.
         also_paid_by: other compensation schemes that pay for the same water.
@@ -58,6 +60,7 @@ class Undertaking(Declared):
     """
 
     filed_on: date | None = None
+    filing: Filing = Filing()
     contents: Contents = Contents()
     monitoring: MonitoringTerms | None = None
     payment: Payment = Payment()

@@ -93,6 +93,9 @@ KEYS: Mapping[str, PolicyKey] = {
         Text("应写明的资金条款", "money terms to be named"),
         _some_of("payment_due", "payment_channel", "dispute_window"),
     ),
+    "filing.departments": PolicyKey(
+        Text("审核备案部门", "departments that review and file"), _words
+    ),
     "funding.apart_from": PolicyKey(Text("须统筹的其他资金", "money not paid twice"), _words),
     "monitoring.same_city": PolicyKey(
         Text("同市监测机构", "who monitors in one city"), _one_of(*_LEVELS)

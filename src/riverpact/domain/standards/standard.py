@@ -69,7 +69,7 @@ class Standard:
     grades: Mapping[WaterClass, Grade]
     saturation: Saturation
     _limits: dict[tuple[str, WaterBody, date], ItemLimits | None] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, init=False, compare=False, repr=False
     )
     """What was looked up before: a year asks the same of every section."""
 

@@ -67,8 +67,10 @@ class Registry:
     sections: tuple[KnownSection, ...] = ()
     stations: tuple[Hydrostation, ...] = ()
     published: tuple[PublishedTotal, ...] = ()
-    _by_code: dict[str, County] = field(default_factory=dict)
-    _by_text: dict[tuple[FoundBy, str], list[Match]] = field(default_factory=dict)
+    _by_code: dict[str, County] = field(default_factory=dict, init=False, repr=False)
+    _by_text: dict[tuple[FoundBy, str], list[Match]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         for county in self.counties:

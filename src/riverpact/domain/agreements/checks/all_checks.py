@@ -6,6 +6,7 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.assessment_period import check_assessment_period
 from riverpact.domain.agreements.checks.case import CheckCase
 from riverpact.domain.agreements.checks.double_counting import check_among, check_other_schemes
+from riverpact.domain.agreements.checks.filing_opinions import check_filing_opinions
 from riverpact.domain.agreements.checks.forms_of_compensation import check_forms_of_compensation
 from riverpact.domain.agreements.checks.items import check_items
 from riverpact.domain.agreements.checks.money_terms import check_money_terms
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     check_money_terms,
     check_monitoring_institution,
     check_stated_contents,
+    check_filing_opinions,
     check_other_schemes,
 )
 """Each looks at one concern; none knows of another."""

@@ -1,0 +1,58 @@
+"""Filing opinions (备案意见): who has to agree before an agreement is on record has agreed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from riverpact.domain.agreements.checks.case import CheckCase
+from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.filing import OpinionKind
+from riverpact.domain.policies.demand import Demand
+from riverpact.foundation.text import Text
+
+
+def check_filing_opinions(case: CheckCase) -> Iterator[Objection]:
+    """Say of an agreement on record which department was not asked, returned it, or came later.
+
+    Before it is on record nothing is missing: the opinions are still to come.
+
+    Source: 赣环财字〔2019〕3号 三(一)5.
+    """
+    demand, filed = case.demand("filing.departments"), case.agreement.filed_on
+    if demand is None or filed is None:
+        return
+    filing = case.agreement.filing
+    if filing.submitted_on is None or filing.submitted_on > filed:
+        yield against(
+            demand,
+            "check.submission_missing",
+            Text("已备案，报送日期缺失或晚于备案", "on record, but handed in later, or on no day"),
+            ("filing",),
+            Text("[filing] 写明 submitted_on", "give submitted_on in [filing]"),
+            found=str(filing.submitted_on or ""),
+            expected=f"≤ {filed}",
+        )
+    for department in demand.words:
+        yield from _of_department(case, demand, department, filed)
+
+
+def _of_department(
+    case: CheckCase, demand: Demand, department: str, filed: date
+) -> Iterator[Objection]:
+    last = case.agreement.filing.latest(department)
+    if last is None:
+        zh, en, found = "没有意见", "no opinion", ""
+    elif last.opinion is OpinionKind.RETURNED:
+        zh, en, found = "退回补正", "it was returned", str(last.on)
+    elif last.on > filed:
+        zh, en, found = "意见晚于备案", "its opinion came later", str(last.on)
+    else:
+        return
+    yield against(
+        demand,
+        "check.opinion_missing",
+        Text(f"已备案，但{department}{zh}", f"on record, but of {department}: {en}"),
+        ("filing",),
+        Text("[[filing.opinion]] 补录同意的意见", "record its agreement in [[filing.opinion]]"),
+        found=found,
+        expected=department,
+    )
