@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.methods.class_step import ClassStep
+from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.methods.p_index import PIndex
 
 FAMILIES: Mapping[str, type[Method]] = {
     "class_step": ClassStep,
+    "compliance_rate": ComplianceRate,
     "fixed_stake": FixedStake,
     "p_index": PIndex,
 }

@@ -173,7 +173,7 @@ def _judged_year(
 ) -> tuple[YearVerdict, Judged]:
     test = whole.agreement.assessment.year_test
     verdict, step = year_by_test(months, year, target, test)
-    return verdict, judged_year(year, verdict, target, step)
+    return verdict, judged_year(year, verdict, target, step, months)
 
 
 def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Month, Judged]:

@@ -296,3 +296,17 @@ def test_the_first_full_year_is_tried(made: Made) -> None:
     assert len(probed_months(running, 2019)) == 6
     with pytest.raises(ValueError, match="no whole month"):
         probed_months(agreement, 2031)
+
+
+@pytest.mark.parametrize("form", ["threshold", "proportional"])
+def test_the_months_a_method_counts_are_searched_through(made: Made, form: str) -> None:
+    """A rate pays 12 万元 either way and each failed month pays 4 to the downstream.
+
+    By hand: best, all twelve 优于 at 3: 12 + 36 = 48; worst, all twelve failed: −12 − 48 = −60.
+    """
+    rate = {"family": "compliance_rate", "period": "year", "form": form}
+    rate |= {"to_upstream": "12 万元", "from_upstream": "12 万元"}
+    threshold = {"threshold": [{"year": 2019, "rate": "75 %"}]}
+    rate |= threshold if form == "threshold" else {}  # type: ignore[dict-item]
+    assert ends(made(STAKE, rate)) == (-60 * WAN, 48 * WAN)
+    assert ends(made(rate)) == (-12 * WAN, 12 * WAN)
