@@ -9,12 +9,18 @@ from riverpact.domain.assessment.year import YearTest
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
+from riverpact.domain.settlement.pool import settle_pool
+from riverpact.domain.settlement.pool_terms import Pool
+from riverpact.domain.settlement.rank_ladder import RankLadder, settle_ladder
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
 
 RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
+
+SOURCE = {"instrument": "测试"}
+AMOUNTS = [f"{one} 万元" for one in (*range(140, 0, -20), 0, 0, *range(-20, -141, -20))]
 
 
 def rows(name: str, table: int = 0) -> list[list[str]]:
@@ -54,3 +60,60 @@ def test_compliance_rate_example() -> None:
         amount, _ = method.amount(year_of(int(year), int(attained), int(failed)))
         assert amount is not None
         assert in_wan(amount) == shown, (form, year)
+
+
+def pool_of(rows_of_members: list[tuple[str, str, str]]) -> dict[str, str]:
+    """The nets of members given by name, contribution in 万元 and figure."""
+    members = [(f"{n:02d}", *one) for n, one in enumerate(rows_of_members)]
+    values = {id_: figure for id_, _, _, figure in members}
+    factor = {"title": "数", "values": values, "source": SOURCE}
+    pool = Pool.model_validate(
+        {"id": "p", "title": "池", "kind": "real", "year": 2018, "rounding_unit": "1 元"}
+        | {
+            "source": SOURCE,
+            "allotment": [{"title": "分", "factor": [factor]}],
+        }
+        | {
+            "member": [
+                {"id": id_, "name": name, "contribution": f"{paid} 万元"}
+                for id_, name, paid, _ in members
+            ]
+        }
+    )
+    return {one.member.name: in_wan(one.net) for one in settle_pool(pool).members}
+
+
+def test_pool_example() -> None:
+    """A published pool, and the deductions of a city's thirteen counties."""
+    table = rows("pool")
+    nets = pool_of([(name, paid, ratio) for name, paid, ratio, _, _ in table])
+    assert nets == {name: net for name, _, _, _, net in table}
+    kinds = dict(zip((row[0] for row in rows("pool", 1)), (8, 4, 1), strict=True))
+    counties = [
+        (name, lost, met) for name, lost, met, _ in rows("pool", 1) for _ in range(kinds[name])
+    ]
+    last = pool_of(counties)
+    assert last == {name: net for name, _, _, net in rows("pool", 1)}
+
+
+def test_rank_ladder_example() -> None:
+    """The four districts as they stand among all sixteen; the others fill the places between."""
+    parts = {"index": "综合污染指数", "change": "同比变化", "ratio": "出入境浓度比值"}
+    between = {n: (n, n, n) for n in (5, 7, 8, 9, 10, 11, 12, 13, 14, 15)}
+    ranked = {name: tuple(map(int, ranks)) for name, *ranks, _, _ in rows("rank_ladder")}
+    ranked |= {"滨海": (2, 5, 2), "宁河": (5, 4, 1), **{f"区{n}": r for n, r in between.items()}}
+    ladder = RankLadder.model_validate(
+        {"id": "t", "title": "t", "kind": "real", "period": "2021-11", "source": SOURCE}
+        | {"parts": parts, "tie": "index", "amounts": AMOUNTS}
+        | {
+            "entrant": [
+                {"id": name, "name": name, "ranks": dict(zip(parts, ranks, strict=True))}
+                for name, ranks in ranked.items()
+            ]
+        }
+    )
+    shown = {one.entrant.name: one for one in settle_ladder(ladder).placed}
+    for name, *ranks, total, amount in rows("rank_ladder"):
+        placed = shown[name]
+        assert [str(one) for one in placed.entrant.ranks.values()] == ranks
+        assert (str(placed.total), in_wan(placed.amount)) == (total, amount)

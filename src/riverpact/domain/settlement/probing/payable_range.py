@@ -155,7 +155,9 @@ def _extreme_year(
 def _extreme_section(
     agreement: Agreement, methods: Sequence[Method], trial: SectionTrial, sign: int
 ) -> SectionYear | None:
-    annuals = _annuals(trial)
+    year = trial.judge.months[0].year
+    means = any(one.period == "year" and one.rates(year) is None for one in methods)
+    annuals = _annuals(trial) if means else []
     best: tuple[Fraction, SectionYear] | None = None
     whole = Version(agreement, tuple(methods))
     for situations in _extreme_months(agreement, methods, trial, sign):
