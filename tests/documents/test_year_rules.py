@@ -1,23 +1,31 @@
 """Keeps the pages of the rules of a year, of pools and of ladders true, as ``test_rules.py``."""
 
+from fractions import Fraction
 from pathlib import Path
 
+from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.published import published_month, published_year
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.year import YearTest
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
+from riverpact.domain.settlement.method import money
 from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
 from riverpact.domain.settlement.pool import settle_pool
 from riverpact.domain.settlement.pool_terms import Pool
 from riverpact.domain.settlement.rank_ladder import RankLadder, settle_ladder
+from riverpact.domain.settlement.red_lines import under_red_lines
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.files.instruments import load_agreement
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
+from riverpact.foundation.step import Step
+from riverpact.foundation.text import Text
 
-RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ROOT / "docs" / "rules"
 
 SOURCE = {"instrument": "测试"}
 AMOUNTS = [f"{one} 万元" for one in (*range(140, 0, -20), 0, 0, *range(-20, -141, -20))]
@@ -117,3 +125,29 @@ def test_rank_ladder_example() -> None:
         placed = shown[name]
         assert [str(one) for one in placed.entrant.ranks.values()] == ranks
         assert (str(placed.total), in_wan(placed.amount)) == (total, amount)
+
+
+def test_red_lines_example() -> None:
+    """Three effects on the sum of the sections; either side at most 2.1."""
+    base = load_agreement(ROOT / "tests" / "instruments" / "liangjiang").agreement
+    line = {"year": 2019, "kind": "total_use", "holds": "at_most", "target": "2.1"}
+    line |= {"unit": "亿m³", "source": SOURCE}
+    for effect, wan, *used, shown in rows("red_lines"):
+        kind, _, size = effect.partition(" ")
+        terms = {"effect": kind, "counties": ["jia", "bing"], "kinds": ["total_use"]}
+        terms |= {"multiplier": {"multiplier": size}, "fixed": {"fixed": f"{size} 万元"}}.get(
+            kind, {}
+        )
+        lines = [
+            line | {"county": county, "actual": actual}
+            for county, actual in zip(("jia", "bing"), used, strict=True)
+        ]
+        agreed = Agreement.model_validate(
+            {**dict(base), "red_line": lines, "red_lines": terms | {"source": SOURCE}}
+        )
+        yuan = Fraction(int(wan) * 10_000)
+        total = money("sections", Text("合计", "sum"), yuan)
+        step = Step("settlement.sections", total, str(yuan))
+        amount, _ = under_red_lines(agreed, 2019, (yuan, step))
+        assert amount is not None
+        assert in_wan(amount) == shown, effect
