@@ -1,27 +1,37 @@
 """Keeps the pages of the rules of a year, of pools and of ladders true, as ``test_rules.py``."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
+from riverpact.domain.assessment.mean import item_mean
 from riverpact.domain.assessment.published import published_month, published_year
+from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.year import YearTest
+from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.section import Section
+from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.method import money
 from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
+from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
+from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
+from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
 from riverpact.domain.settlement.pool import settle_pool
 from riverpact.domain.settlement.pool_terms import Pool
 from riverpact.domain.settlement.rank_ladder import RankLadder, settle_ladder
 from riverpact.domain.settlement.red_lines import under_red_lines
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.files.bundled import standard
 from riverpact.files.instruments import load_agreement
+from riverpact.files.plans import load_plan
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
-from riverpact.foundation.step import Step
+from riverpact.foundation.step import Step, walk
 from riverpact.foundation.text import Text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,3 +161,68 @@ def test_red_lines_example() -> None:
         amount, _ = under_red_lines(agreed, 2019, (yuan, step))
         assert amount is not None
         assert in_wan(amount) == shown, effect
+
+
+def test_monthly_deduction_example() -> None:
+    """Months from a year of twelve, days as declared."""
+    for stake, paid_by, deduction, counted, missed, shown in rows("monthly_deduction"):
+        text = {"family": "monthly_deduction", "period": "year", "stake": f"{stake} 万元"}
+        text |= {"paid_by": paid_by, "deduction": f"{deduction} 万元", "counted": counted}
+        days = [{"year": 2019, "days": int(missed), "source": SOURCE}]
+        method = MonthlyDeduction.model_validate(
+            text | ({"missed_days": days} if counted == "days" else {})
+        )
+        failed = 0 if counted == "days" else int(missed)
+        amount, _ = method.amount(year_of(2019, 12 - failed, failed))
+        assert amount is not None
+        assert in_wan(amount) == shown, (counted, missed)
+
+
+TIERS = [
+    {"below": "-0.1", "to_upstream": "100 万元"},
+    {"at_least": "-0.1", "at_most": "0", "to_upstream": "50 万元"},
+    {"above": "0", "at_most": "0.1", "from_upstream": "100 万元"},
+    {"above": "0.1", "from_upstream": "200 万元"},
+]
+
+
+def test_reference_index_example() -> None:
+    """Five years against one reference."""
+    means = {"section": "上断面", "year": 2019, "means": {"cod": "20", "nh3n": "0.75"}}
+    method = ReferenceIndex.model_validate(
+        {"family": "reference_index", "period": "year", "limits": {"cod": "20", "nh3n": "1"}}
+        | {"reference_means": [means | {"source": SOURCE}], "tier": TIERS}
+    )
+    for cod, nh3n, index, delta, shown in rows("reference_index"):
+        items = (mean_of("cod", cod), mean_of("nh3n", nh3n))
+        amount, step = method.amount(replace(year_of(2019, 12, 0), items=items))
+        found = {one.name: one.result.value for one in walk(step)}
+        assert amount is not None
+        assert [found["index"], found["delta"], in_wan(amount)] == [index, delta, shown]
+
+
+def mean_of(item: str, value: str) -> ItemResult:
+    month = Month(2019, 1)
+    plan = load_plan("agreement-minimum").agreed({"cod": 1, "tp": 3})
+    total = Fraction(value) * 12
+    sums = MonthSum("甲", month, item, Channel.MANUAL, total, 12, 12, 12, 0, None)
+    return ItemResult(standard().items[item], item_mean(sums, month, plan, standard()))
+
+
+def test_water_quantity_example() -> None:
+    """An award, and two targets."""
+    terms = {
+        "volume_award": {"price": "0.02 元"},
+        "kept": {"to_upstream": "80 万元", "from_upstream": "60 万元", "least_discharge": "3"},
+    }
+    for form, volume, discharge, shown in rows("water_quantity"):
+        measured = {"year": 2019, "volume": volume, "source": SOURCE}
+        measured |= {"least_discharge": discharge} if discharge else {}
+        method = WaterQuantity.model_validate(
+            {"family": "water_quantity", "period": "year", "form": form, "volume": "5 亿m³"}
+            | terms[form]
+            | {"measured": [measured]}
+        )
+        amount, _ = method.amount(year_of(2019, 12, 0))
+        assert amount is not None
+        assert in_wan(amount) == shown

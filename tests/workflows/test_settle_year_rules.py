@@ -57,10 +57,13 @@ source = { instrument = "水资源公报" }
 """
 
 
-def settled(folder: Path, failed: int, *methods: str, tables: str = "") -> Settled:
+def settled(
+    folder: Path, failed: int, *methods: str, tables: str = "", test: str = "every_month"
+) -> Settled:
     """Settle twelve months of which some failed, by methods in place of the agreement's own."""
     head = LIANGJIANG.read_text(encoding="utf-8").split("[[method]]")[0]
     head = head.replace('cap_up = "400 万元"\n', "")
+    head = head.replace('"every_month"', f'"{test}"')
     file = folder / "agreement.toml"
     file.write_text(head + "".join(methods) + tables, encoding="utf-8")
     cod = ["25"] * failed + ["20"] * (12 - failed)
@@ -101,3 +104,77 @@ def test_a_red_line_without_its_value_leaves_the_year_open(tmp_path: Path) -> No
     assert {"red_line.missing", "settlement.undetermined"} <= set(codes)
     said = next(f.message.zh for f in one.statement.findings if f.code == "red_line.missing")
     assert said == "缺少 甲县 2019 年用水总量的实际值"
+
+
+DEDUCTION = """
+[[method]]
+family = "monthly_deduction"
+period = "year"
+stake = "1200 万元"
+paid_by = "downstream"
+deduction = "100 万元"
+counted = "failed_months"
+"""
+QUANTITY = """
+[[method]]
+family = "water_quantity"
+period = "year"
+form = "volume_award"
+volume = "5 亿m³"
+price = "0.02 元"
+cap_up = "100 万元"
+measured = [{ year = 2019, volume = "5.6 亿m³", source = { instrument = "水文年鉴" } }]
+"""
+INDEX = """
+[[method]]
+family = "reference_index"
+period = "PERIOD"
+limits = { cod = "20", nh3n = "1" }
+tier = [
+    { below = "-0.1", to_upstream = "100 万元" },
+    { at_least = "-0.1", at_most = "0", to_upstream = "50 万元" },
+    { above = "0", at_most = "0.1", from_upstream = "100 万元" },
+    { above = "0.1", from_upstream = "200 万元" },
+]
+
+[[method.reference_means]]
+section = "上断面"
+year = 2019
+means = { cod = "20", nh3n = "0.2" }
+source = { instrument = "水质月报" }
+"""
+
+
+@pytest.mark.parametrize(("failed", "wan"), [(0, 1200), (3, 900), (12, 0)])
+def test_failed_months_are_deducted(tmp_path: Path, failed: int, wan: int) -> None:
+    """100 万元 each of 1200."""
+    one = settled(tmp_path, failed, DEDUCTION)
+    assert one.settlement.amount == wan * WAN
+    assert verified(tmp_path, one) == []
+
+
+def test_methods_of_a_year_add_up(tmp_path: Path) -> None:
+    """600 for 9 of 12 months, 900 after deductions, 100 for the water at its cap: 1600."""
+    one = settled(tmp_path, 3, RATE, DEDUCTION, QUANTITY)
+    assert one.settlement.amount == 1600 * WAN
+    assert verified(tmp_path, one) == []
+
+
+@pytest.mark.parametrize(("failed", "wan"), [(0, 50), (12, -200)])
+def test_an_index_of_the_year_is_held_against_its_reference(
+    tmp_path: Path, failed: int, wan: int
+) -> None:
+    """20 and 0.2 are the reference's own: δ = 0; 25 gives 1.45/1.2 − 1 = 20.8 %."""
+    one = settled(tmp_path, failed, INDEX.replace("PERIOD", "year"), test="annual_mean")
+    assert one.settlement.amount == wan * WAN
+    assert verified(tmp_path, one) == []
+
+
+def test_a_month_without_its_reference_leaves_the_year_open(tmp_path: Path) -> None:
+    """July alone is known; the other months are not judged by it."""
+    method = INDEX.replace("PERIOD", "month").replace("year = 2019", "year = 2019\nmonth = 7")
+    one = settled(tmp_path, 12, method)
+    assert one.settlement.amount is None
+    months = {month.month: month.amount for month in one.statement.sections[0].months}
+    assert (months["2019-07"], months["2019-08"]) == ("-2000000", None)
+    assert verified(tmp_path, one) == []

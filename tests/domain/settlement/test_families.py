@@ -9,6 +9,9 @@ from riverpact.domain.settlement.method import Method
 
 YEAR_FAMILIES = {
     "compliance_rate",
+    "monthly_deduction",
+    "reference_index",
+    "water_quantity",
 }
 
 

@@ -36,7 +36,8 @@ class Judged:
         step: how it was judged.
         items: the means of the period by item; empty where only a class was published.
         months: of a year, its months as the test of the year saw them; their names stand in
-            ``step``; ``year`` is its number.
+            ``step``.
+        year: the year it is, or lies in.
     """
 
     name: str
@@ -111,6 +112,7 @@ def judged_month(
         reason=month.reason,
         step=month.step,
         items=month.items if month.verdict in _JUDGED else (),
+        year=month.month.year,
     )
 
 
