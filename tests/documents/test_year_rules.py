@@ -20,6 +20,7 @@ from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
 from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
 from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
 from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
+from riverpact.domain.settlement.netting import LedgerLine, net_ledgers
 from riverpact.domain.settlement.pool import settle_pool
 from riverpact.domain.settlement.pool_terms import Pool
 from riverpact.domain.settlement.rank_ladder import RankLadder, settle_ladder
@@ -30,6 +31,7 @@ from riverpact.files.bundled import standard
 from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan
 from riverpact.foundation.money import in_wan
+from riverpact.foundation.number import written
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step, walk
 from riverpact.foundation.text import Text
@@ -226,3 +228,17 @@ def test_water_quantity_example() -> None:
         amount, _ = method.amount(year_of(2019, 12, 0))
         assert amount is not None
         assert in_wan(amount) == shown
+
+
+def test_netting_example() -> None:
+    """Two ledgers of two cities."""
+    table = rows("netting")
+    lines = [
+        LedgerLine(ledger, city, city, Fraction(amount))
+        for city, water, air, *_ in table
+        for ledger, amount in (("water", water), ("air", air))
+    ]
+    found = {one.code: one for one in net_ledgers(lines).rows}
+    for city, _, _, *shown in table:
+        one = found[city]
+        assert [written(yuan) for yuan in (one.received, one.paid, one.net)] == shown
