@@ -304,9 +304,9 @@ def test_the_months_a_method_counts_are_searched_through(made: Made, form: str) 
 
     By hand: best, all twelve 优于 at 3: 12 + 36 = 48; worst, all twelve failed: −12 − 48 = −60.
     """
-    rate = {"family": "compliance_rate", "period": "year", "form": form}
+    rate: dict[str, Any] = {"family": "compliance_rate", "period": "year", "form": form}
     rate |= {"to_upstream": "12 万元", "from_upstream": "12 万元"}
     threshold = {"threshold": [{"year": 2019, "rate": "75 %"}]}
-    rate |= threshold if form == "threshold" else {}  # type: ignore[dict-item]
+    rate |= threshold if form == "threshold" else {}
     assert [*ends(made(STAKE, rate))] == [-60 * WAN, 48 * WAN]
     assert [*ends(made(rate))] == [-12 * WAN, 12 * WAN]
