@@ -16,8 +16,10 @@ from riverpact.cli import (
     demo,
     grade,
     opening,
+    pool,
     probe,
     province,
+    rank,
     readings,
     redline,
     registry,
@@ -46,6 +48,8 @@ app.command("stages")(stages.command)
 app.command("check")(check.command)
 app.command("redline")(redline.command)
 app.command("probe")(probe.command)
+app.command("pool")(pool.command)
+app.command("rank")(rank.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

@@ -162,3 +162,15 @@ def test_two_that_change_one_key_from_one_day_contradict_each_other() -> None:
     assert list(contradictory([cap, again])) == [(0, 1, ("money", "cap_up"))]
     assert [pair[:2] for pair in contradictory([cap, whole])] == [(0, 1)]
     assert list(contradictory([cap, other, later])) == []
+
+
+def test_a_red_line_of_a_further_year_may_be_added() -> None:
+    """By position, as the actual values of a year are published."""
+    line = {"county": "up", "year": 2020, "actual": "2.0"}
+    text: dict[str, Any] = {"effective": "2020-01", "reason": "公布实际值"}
+    text |= {"signed_on": date(2019, 12, 1)}
+    text |= {"source": {"instrument": "补充协议"}, "change": {"red_line": {"2": line}}}
+    amendment = Amendment.model_validate(text)
+    values, _, wrong = amended({"red_line": [{"county": "up", "year": 2019}]}, amendment)
+    assert wrong == []
+    assert values["red_line"] == [{"county": "up", "year": 2019}, line]

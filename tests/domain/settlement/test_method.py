@@ -95,3 +95,10 @@ def test_money_is_exact_yuan_shown_in_wan(
 def test_a_method_has_no_conflicts_unless_it_says_so() -> None:
     """A family that can work with every term need not say anything."""
     assert _Flat.conflicts is Method.conflicts
+
+
+def test_a_method_counts_no_months_unless_it_says_so() -> None:
+    """Nor is it without a greatest amount, nor has it tables or trials."""
+    assert flat().rates(2019) is None
+    assert flat().unbounded() == frozenset()
+    assert (flat().tables(), flat().trials({})) == ((), ())

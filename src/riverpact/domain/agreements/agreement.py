@@ -17,6 +17,7 @@ from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.procedure import Procedure
 from riverpact.domain.agreements.reach import Reach, groups_of, reaches_of, unfit_reaches
+from riverpact.domain.agreements.red_lines import RedLine, RedLineTerms, unfit_red_lines
 from riverpact.domain.agreements.split import Split, unfit_splits
 from riverpact.domain.agreements.terms import (
     AssessmentTerms,
@@ -144,6 +145,8 @@ class Agreement(Undertaking):
     money: MoneyTerms
     procedure: Procedure = Procedure()
     method: tuple[dict[str, Any], ...] = Field(min_length=1)
+    red_line: tuple[RedLine, ...] = ()
+    red_lines: RedLineTerms | None = None
     unconfirmed: tuple[Unconfirmed, ...] = ()
     missing: tuple[Missing, ...] = ()
     source: Source
@@ -188,6 +191,7 @@ class Agreement(Undertaking):
     def _reaches_and_splits_fit(self) -> Self:
         unfit = [*unfit_reaches(self.party, self.section), *_bound_together(self)]
         refuse(unfit or unfit_splits(self.split, self.party, self.reaches))
+        refuse(unfit_red_lines(self.red_line, self.red_lines, self.party, self.reaches))
         return self
 
     @property

@@ -3,8 +3,8 @@
 The base text is never edited after signature. ``change`` is walked down to values: each value
 takes the place of the one at its key, or is added there; a list of tables takes the place of the
 whole list. Under ``section`` a table goes by name, under ``party`` by id, under ``method``,
-``split`` and ``unconfirmed`` by position from one; a name that is not there yet adds one.
-``remove`` takes keys away, written with points.
+``split``, ``red_line`` and ``unconfirmed`` by position from one; a name that is not there yet adds
+one. ``remove`` takes keys away, written with points.
 
 Source: 赣环财字〔2019〕3号 三(一)5-1 (the terms an agreement must settle); amendments by date are
 the parties' own.
@@ -26,7 +26,7 @@ Path = tuple[str, ...]
 Key = tuple[str | int, ...]
 
 _NAMED = {"section": "name", "party": "id"}
-_NUMBERED = {"method", "split", "unconfirmed"}
+_NUMBERED = {"method", "split", "red_line", "unconfirmed"}
 _FIXED = {"id", "kind", "signed_on", "source", "succeeds"}
 
 

@@ -65,7 +65,7 @@ _WORDS = {
     "rate_up": Text("每优一类的金额", "rate a class better"),
     "rate_down": Text("每劣一类的金额", "rate a class worse"),
 }
-_MONEY = {"standard", "rounding_unit", "cap_up", "cap_down"}
+_MONEY = {"standard", "rounding_unit", "cap_up", "cap_down", "fixed"}
 _NAMED = {"section": "name", "party": "id"}
 
 

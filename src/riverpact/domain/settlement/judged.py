@@ -1,5 +1,6 @@
 """A month or a year as the money sees it: outcome against the target, with its step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,9 @@ class Judged:
         water_class: None where it is not known.
         step: how it was judged.
         items: the means of the period by item; empty where only a class was published.
+        months: of a year, its months as the test of the year saw them; their names stand in
+            ``step``.
+        year: the year it is, or lies in.
     """
 
     name: str
@@ -44,6 +48,8 @@ class Judged:
     reason: Text
     step: Step
     items: tuple[ItemResult, ...] = ()
+    months: tuple["Judged", ...] = ()
+    year: int | None = None
 
 
 _JUDGED = {Verdict.ATTAINED, Verdict.FAILED}
@@ -106,13 +112,18 @@ def judged_month(
         reason=month.reason,
         step=month.step,
         items=month.items if month.verdict in _JUDGED else (),
+        year=month.month.year,
     )
 
 
 def judged_year(
-    year: YearAssessment, verdict: YearVerdict, target: WaterClass, step: Step
+    year: YearAssessment,
+    verdict: YearVerdict,
+    target: WaterClass,
+    step: Step,
+    months: Sequence[Judged] = (),
 ) -> Judged:
-    """Bring a year's assessment to the form a method takes."""
+    """Bring a year's assessment, with its months, to the form a method takes."""
     standing = {
         YearVerdict.ATTAINED: Standing.ATTAINED,
         YearVerdict.FAILED: Standing.FAILED,
@@ -127,4 +138,6 @@ def judged_year(
         reason=Text(f"有效月份 {year.months} 个", f"{year.months} months count"),
         step=step,
         items=year.items,
+        months=tuple(months),
+        year=year.year,
     )

@@ -89,6 +89,14 @@ class Method(Declared):
         """
         return ()
 
+    def rates(self, year: int) -> tuple[Fraction, ...] | None:  # noqa: ARG002
+        """Return the shares of attained months at which its answer turns; None: it counts none.
+
+        Args:
+            year: the assessment year.
+        """
+        return None
+
     def unbounded(self) -> frozenset[Side]:
         """Return the sides whose payment for one period has no greatest amount."""
         return frozenset()

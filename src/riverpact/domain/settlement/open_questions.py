@@ -7,6 +7,7 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.agreements.weights import CLAUSE, computed_weights
 from riverpact.domain.assessment.verdict import TITLES, Verdict
+from riverpact.domain.settlement.red_lines import missing_lines
 from riverpact.domain.settlement.settlement import Settlement
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.period import Month
@@ -29,14 +30,19 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
     findings += _weights(agreement)
     findings += _partial_months(agreement, settlement.year)
     findings += _unusual_months(settlement)
+    findings += [
+        Finding("red_line.missing", Severity.ERROR, said)
+        for said in missing_lines(agreement, settlement.year)
+    ]
     if settlement.amount is None:
         findings.append(
             Finding(
                 "settlement.undetermined",
                 Severity.ERROR,
                 Text(
-                    "本年度待定：有月份没有结论，须由双方或上级书面决定后重新结算",
-                    "the year is undetermined: some months have no answer; decide, settle again",
+                    "本年度待定：有月份或红线没有结论，须由双方或上级书面决定后重新结算",
+                    "the year is undetermined: a month or a red line has no answer; decide, "
+                    "settle again",
                 ),
             )
         )

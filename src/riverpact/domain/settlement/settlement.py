@@ -1,10 +1,10 @@
 """The settlement of a year: months to amounts, sections to a sum, a sum to the parties.
 
 Order: judged months → method per period → sum per section, or once for all sections together →
-weights → caps of the year → rounding, once → split among the parties of each side. Positions sum
-to zero. Where sections have different parties, each reach is summed, rounded and split apart. A
-month follows the version of the agreement in force on its first day; the year as a whole follows
-one version.
+weights → red lines → caps of the year → rounding, once → split among the parties of each side.
+Positions sum to zero. Where sections have different parties, each reach is summed, rounded and
+split apart. A month follows the version of the agreement in force on its first day; the year as a
+whole follows one version.
 
 Source: 赣环财字〔2019〕3号 三(一)3 (按月考核、按年补偿).
 """
@@ -21,6 +21,7 @@ from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.method import Amount, Method, summed
 from riverpact.domain.settlement.payable import payable
 from riverpact.domain.settlement.positions import Position, split_positions
+from riverpact.domain.settlement.red_lines import under_red_lines
 from riverpact.domain.settlement.together import together_month, together_year
 from riverpact.domain.settlement.version import ByMonth, Version
 from riverpact.domain.settlement.weights import weighted
@@ -102,7 +103,7 @@ def settle_year(
         )
         total = None
     parts = [(one.amount, one.step) for one in settled]
-    total = total or weighted(agreement, parts)
+    total = under_red_lines(agreement, year, total or weighted(agreement, parts))
     reaches, (amount, step) = payable(agreement, parts, total)
     if amount is None:
         return Settlement(agreement, year, settled, None, (), step)
@@ -173,7 +174,7 @@ def _judged_year(
 ) -> tuple[YearVerdict, Judged]:
     test = whole.agreement.assessment.year_test
     verdict, step = year_by_test(months, year, target, test)
-    return verdict, judged_year(year, verdict, target, step)
+    return verdict, judged_year(year, verdict, target, step, months)
 
 
 def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Month, Judged]:

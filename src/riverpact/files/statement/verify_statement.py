@@ -96,6 +96,7 @@ def largest_remainder(part: Fraction, amount: Fraction, unit: Fraction, *shares:
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "min": min, "max": max, "ceil": lambda value: Fraction(-(-value // 1)), "ph": ph,
     "largest_remainder": largest_remainder,
+    "rank": lambda value, *others: Fraction(1 + sum(one < value for one in others)),
     "class_max": lambda value, *limits: Fraction(1 + sum(value > limit for limit in limits)),
     "class_min": lambda value, *limits: Fraction(1 + sum(value < limit for limit in limits)),
 }  # fmt: skip

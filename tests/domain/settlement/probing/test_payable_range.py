@@ -315,3 +315,17 @@ def test_the_extremes_of_all_situations_are_no_others(path: Path) -> None:
     few = payable_range(agreement, methods, plan, standard())
     all_tried = range_of(agreement, methods, whole)
     assert (few.least, few.greatest) == (all_tried.least, all_tried.greatest)
+
+
+@pytest.mark.parametrize("form", ["threshold", "proportional"])
+def test_the_months_a_method_counts_are_searched_through(made: Made, form: str) -> None:
+    """A rate pays 12 万元 either way and each failed month pays 4 to the downstream.
+
+    By hand: best, all twelve 优于 at 3: 12 + 36 = 48; worst, all twelve failed: −12 − 48 = −60.
+    """
+    rate: dict[str, Any] = {"family": "compliance_rate", "period": "year", "form": form}
+    rate |= {"to_upstream": "12 万元", "from_upstream": "12 万元"}
+    threshold = {"threshold": [{"year": 2019, "rate": "75 %"}]}
+    rate |= threshold if form == "threshold" else {}
+    assert [*ends(made(STAKE, rate))] == [-60 * WAN, 48 * WAN]
+    assert [*ends(made(rate))] == [-12 * WAN, 12 * WAN]

@@ -24,7 +24,9 @@ def years(
 ) -> dict[str, YearSituation]:
     months = tuple(Month(2019, month) for month in range(1, count + 1))
     judge = Judge(Ruler(agreement.section[0], months[0], PLAN, standard()), months)
-    found = year_situations(judge, month_situations(judge.ruler, ()), YearTest.parse(test))
+    asked = YearTest.parse(test).rate
+    rates = () if asked is None else (asked,)
+    found = year_situations(judge, month_situations(judge.ruler, ()), rates)
     return {one.title.zh: one for one in found}
 
 

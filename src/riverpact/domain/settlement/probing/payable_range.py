@@ -157,10 +157,12 @@ def _extreme_year(
 def _extreme_section(
     agreement: Agreement, methods: Sequence[Method], trial: SectionTrial, sign: int
 ) -> SectionYear | None:
-    annuals = _annuals(trial)
+    year = trial.judge.months[0].year
+    means = any(one.period == "year" and one.rates(year) is None for one in methods)
+    annuals = _annuals(trial) if means else []
     best: tuple[Fraction, SectionYear] | None = None
     whole = Version(agreement, tuple(methods))
-    for situations in _extreme_months(agreement, trial, sign):
+    for situations in _extreme_months(agreement, methods, trial, sign):
         own = trial.judge.year(situations)
         for annual in (own.year, *annuals):
             section = SectionYear(own.agreed, own.months, annual)
@@ -181,19 +183,23 @@ def _annuals(trial: SectionTrial) -> list[YearAssessment]:
 
 
 def _extreme_months(
-    agreement: Agreement, trial: SectionTrial, sign: int
+    agreement: Agreement, methods: Sequence[Method], trial: SectionTrial, sign: int
 ) -> Iterator[list[Situation]]:
-    """Yield, for every verdict the year may have, the months that pay the most or the least."""
+    """Yield, for every verdict the year may have, the months that pay the most or the least.
+
+    Where a method counts months, for every number of months attained and failed.
+    """
     choices = _choices(trial, sign)
     if not choices:
         return
-    found: dict[YearVerdict, tuple[Fraction, list[Situation]]] = {}
+    counting = any(one.rates(trial.judge.months[0].year) is not None for one in methods)
+    found: dict[object, tuple[Fraction, list[Situation]]] = {}
     for counts in _counts(len(trial.judge.months), list(choices)):
         standings = [one for one, number in counts.items() for _ in range(number)]
         total = sum((choices[one][0] for one in standings), Fraction(0))
-        verdict = _verdict(agreement, trial, standings)
-        if verdict not in found or sign * total > sign * found[verdict][0]:
-            found[verdict] = total, [choices[one][1] for one in standings]
+        key = _verdict(agreement, trial, standings), (tuple(counts.items()) if counting else ())
+        if key not in found or sign * total > sign * found[key][0]:
+            found[key] = total, [choices[one][1] for one in standings]
     for _, situations in found.values():
         yield situations
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.assessment.plan import Plan
@@ -86,9 +87,15 @@ def _tried(
     tried = tuple((one, _month_cell(agreement, methods, judge, one)) for one in situations)
     years: tuple[tuple[YearSituation, Cell], ...] = ()
     if any(method.period == "year" for method in methods):
-        found = year_situations(judge, situations, agreement.assessment.year_test)
+        found = year_situations(judge, situations, _rates(agreement, methods, judge))
         years = tuple((one, _year_cell(agreement, methods, one)) for one in found)
     return SectionTrial(judge.ruler.agreed, judge, tried, years)
+
+
+def _rates(agreement: Agreement, methods: Sequence[Method], judge: Judge) -> list[Fraction]:
+    tested, year = agreement.assessment.year_test.rate, judge.months[0].year
+    found = [] if tested is None else [tested]
+    return [*dict.fromkeys([*found, *(r for one in methods for r in one.rates(year) or ())])]
 
 
 def _month_cell(

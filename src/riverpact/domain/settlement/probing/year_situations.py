@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.verdict import Verdict
-from riverpact.domain.assessment.year import YearTest, assess_year
+from riverpact.domain.assessment.year import assess_year
 from riverpact.domain.settlement.probing.boundary import Ruler
 from riverpact.domain.settlement.probing.situation import Situation, judged_situation
 from riverpact.domain.settlement.settlement import SectionYear
@@ -53,15 +53,20 @@ class Judge:
 
 
 def year_situations(
-    judge: Judge, situations: Sequence[Situation], test: YearTest
+    judge: Judge, situations: Sequence[Situation], rates: Sequence[Fraction]
 ) -> tuple[YearSituation, ...]:
     """Return the situations of a year.
 
     They are: one month of a class, or without a judgement, in a year of each class, and one month
     of a class in a year without judgement; where a rate of months is asked, as many failed months
     as it allows, and one more; and every month alike, for every situation of a month.
+
+    Args:
+        judge: judges a situation as a month of the year.
+        situations: of a month.
+        rates: shares of attained months that the test of the year or a method asks.
     """
-    return (*_mixed(judge, situations, test), *_alike(judge, situations))
+    return (*_mixed(judge, situations, rates), *_alike(judge, situations))
 
 
 def _alike(judge: Judge, situations: Sequence[Situation]) -> Iterator[YearSituation]:
@@ -72,7 +77,7 @@ def _alike(judge: Judge, situations: Sequence[Situation]) -> Iterator[YearSituat
 
 
 def _mixed(
-    judge: Judge, situations: Sequence[Situation], test: YearTest
+    judge: Judge, situations: Sequence[Situation], rates: Sequence[Fraction]
 ) -> Iterator[YearSituation]:
     classes = [one for one in situations if one.at and not one.decided and _whole(judge, one)]
     without = [one for one in situations if not one.means]
@@ -85,8 +90,8 @@ def _mixed(
         for some in without if count > 2 else ():
             for rest in classes:
                 yield _some(judge, some, count - 1, rest)
-    if test.rate is not None:
-        yield from _about_the_rate(judge, classes, test.rate)
+    for rate in rates:
+        yield from _about_the_rate(judge, classes, rate)
 
 
 def _about_the_rate(
