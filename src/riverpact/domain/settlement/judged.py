@@ -1,7 +1,9 @@
 """A month or a year as the money sees it: outcome against the target, with its step."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.month import MonthAssessment
@@ -34,6 +36,8 @@ class Judged:
         water_class: None where it is not known.
         step: how it was judged.
         items: the means of the period by item; empty where only a class was published.
+        when: the month as it is written, ``2019-07``, or the year, ``2019``.
+        limits: the section's own limits by item, where it has any.
     """
 
     name: str
@@ -44,6 +48,8 @@ class Judged:
     reason: Text
     step: Step
     items: tuple[ItemResult, ...] = ()
+    when: str = ""
+    limits: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 _JUDGED = {Verdict.ATTAINED, Verdict.FAILED}
@@ -106,6 +112,8 @@ def judged_month(
         reason=month.reason,
         step=month.step,
         items=month.items if month.verdict in _JUDGED else (),
+        when=str(month.month),
+        limits=month.target.limits,
     )
 
 
@@ -127,4 +135,5 @@ def judged_year(
         reason=Text(f"有效月份 {year.months} 个", f"{year.months} months count"),
         step=step,
         items=year.items,
+        when=str(year.year),
     )

@@ -93,6 +93,17 @@ class Method(Declared):
         """Return the sides whose payment for one period has no greatest amount."""
         return frozenset()
 
+    def unknown(self, judged: Judged, why: Text) -> Amount:
+        """Return no answer for a period that was judged, because a figure is not there."""
+        return None, Step(
+            rule=f"{self.family}.{self.period}",
+            result=money(judged.name, judged.title, None),
+            formula="not_given",
+            inputs=(quantity("not_given", why, None, shown="—"),),
+            note=why,
+            children=(judged.step,),
+        )
+
     def _without_payment(self, judged: Judged, amount: Fraction | None, formula: str) -> Step:
         return Step(
             rule=f"{self.family}.{self.period}",

@@ -38,6 +38,7 @@ WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = ("total", "count", "censored", "detection_limit", "approver", "document", "published")
+VARYING += ("volume", "before")
 
 
 class FormulaError(Exception):
