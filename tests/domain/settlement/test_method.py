@@ -61,7 +61,7 @@ def test_a_figure_that_is_not_there_leaves_a_judged_period_without_answer() -> N
     why = Text("没有水量", "no volume")
     amount, step = flat().unknown(judged(Standing.ATTAINED), why)
     assert (amount, step.result.value, step.note) == (None, None, why)
-    assert (step.formula, step.inputs[0].value) == ("not_given", None)
+    assert (step.formula, step.children[0].name) == ("unjudged", "not_given")
 
 
 @pytest.mark.parametrize(

@@ -95,13 +95,20 @@ class Method(Declared):
 
     def unknown(self, judged: Judged, why: Text) -> Amount:
         """Return no answer for a period that was judged, because a figure is not there."""
+        below = Step(
+            rule=f"{self.family}.not_given",
+            result=quantity("not_given", why, None, shown="—"),
+            formula="figure",
+            inputs=(quantity("figure", why, None, shown="—"),),
+            note=why,
+            children=(judged.step,),
+        )
         return None, Step(
             rule=f"{self.family}.{self.period}",
             result=money(judged.name, judged.title, None),
-            formula="not_given",
-            inputs=(quantity("not_given", why, None, shown="—"),),
+            formula="unjudged",
             note=why,
-            children=(judged.step,),
+            children=(below,),
         )
 
     def _without_payment(self, judged: Judged, amount: Fraction | None, formula: str) -> Step:

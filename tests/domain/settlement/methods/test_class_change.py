@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.standards.water_class import WaterClass
@@ -66,6 +67,14 @@ def test_without_the_class_before_there_is_no_answer(period: Period, paid: Paid)
     _, step = ClassChange.model_validate(terms("Ⅲ")).amount(water)
     assert step.note is not None
     assert step.note.en == "no class of 2018-08"
+
+
+def test_the_search_names_an_end_only_of_a_year() -> None:
+    """Each month is held against a class of its own."""
+    month, year = (
+        ClassChange.model_validate(terms("Ⅲ", period=one)).unbounded() for one in ("month", "year")
+    )
+    assert (month, year) == (set(Side), frozenset())
 
 
 CLASSES = st.sampled_from(list(WaterClass))

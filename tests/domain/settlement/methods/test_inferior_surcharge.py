@@ -36,7 +36,7 @@ def test_the_classes_and_the_multiples_of_inferior_water(
 ) -> None:
     """R3: main stem Ⅲ to Ⅴ 200; Ⅳ to 劣Ⅴ 200 + (0.5 + 1.2) · 10 = 217."""
     water = period(means, target=target)
-    assert (paid(STEP, water), paid(R3, water)) == (step, surcharge)
+    assert [paid(one, water) for one in (STEP, R3)] == [step, surcharge]
 
 
 def test_a_tributary_pays_half_for_a_class(period: Period, paid: Paid) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.methods.load_price import LoadPrice
 from riverpact.files.instruments import load_agreement
@@ -63,6 +64,11 @@ def test_a_month_without_a_volume_has_no_answer(period: Period, paid: Paid) -> N
     _, step = LoadPrice.model_validate(R10).amount(water)
     assert step.note is not None
     assert step.note.zh == "没有 2019-08 的水量"
+
+
+def test_the_search_names_no_end() -> None:
+    """Each month has a volume of its own."""
+    assert LoadPrice.model_validate(R10).unbounded() == set(Side)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def test_twelve_capped_months(period: Period, paid: Paid) -> None:
     rows = [R13["before"][0] | {"when": f"2018-{m:02d}"} for m in range(1, 13)]
     method = R13 | {"before": rows}
     year = [paid(method, period({"nh3n": "0.25"}, when=f"2019-{m:02d}")) for m in range(1, 13)]
-    assert sum(year, Fraction(0)) == 2400  # type: ignore[arg-type]
+    assert year == [200] * 12
+    assert sum(filter(None, year)) == 2400
 
 
 def test_several_items_join_by_their_weights(period: Period, paid: Paid) -> None:
@@ -94,8 +95,15 @@ def test_it_tries_the_means_before_and_the_cap() -> None:
     one = YearOnYear.model_validate(R13)
     trials = [dict(means) for means in one.trials({})]
     assert trials == [{"nh3n": 0}, {"nh3n": Fraction("0.5")}, {"nh3n": Fraction("0.7")}]
-    assert one.unbounded() == frozenset()
-    assert YearOnYear.model_validate(R17).unbounded() == {Side.UPSTREAM}
+
+
+def test_the_search_names_an_end_only_where_one_period_stands_for_the_year() -> None:
+    """Each month is held against figures of its own; a year alone is closed by its cap."""
+    ends = [
+        YearOnYear.model_validate(terms).unbounded()
+        for terms in (R13, R13 | {"period": "year"}, R17 | {"period": "year"})
+    ]
+    assert ends == [set(Side), frozenset(), {Side.UPSTREAM}]
 
 
 MEANS = st.fixed_dictionaries({i: st.fractions(0, 9) for i in ("codmn", "nh3n", "tp")})

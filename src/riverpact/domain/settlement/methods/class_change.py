@@ -20,6 +20,7 @@ from pydantic import field_validator
 
 from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
 from riverpact.domain.agreements.declared import Declared, refuse
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.settlement.before import a_year_before, given_once
 from riverpact.domain.settlement.judged import Judged, Standing
@@ -125,6 +126,14 @@ class ClassChange(Method):
             ),
             children=(judged.step,),
         )
+
+    def unbounded(self) -> frozenset[Side]:
+        """Return both sides by the month.
+
+        Each month is held against a class of its own, and the search tries one month for all: the
+        year's caps are then the only ends it can name.
+        """
+        return frozenset(Side) if self.period == "month" else frozenset()
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where a month would have no class, or the table would stand for several sections."""

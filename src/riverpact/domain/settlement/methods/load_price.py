@@ -19,6 +19,7 @@ from pydantic import Field, field_validator, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.declared import Declared, refuse
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount
@@ -115,6 +116,10 @@ class LoadPrice(PerItem):
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say also where several sections would share one section's water."""
         return [*super().conflicts(agreement), *of_one_section(self, agreement)]
+
+    def unbounded(self) -> frozenset[Side]:
+        """Return both sides: each month has a volume of its own, and the search tries one month."""
+        return frozenset(Side)
 
     def far(self, item: str, limit: Fraction) -> Fraction:
         """Return the mean at which one item alone reaches the cap in every month."""

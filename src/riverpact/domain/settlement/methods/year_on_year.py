@@ -144,7 +144,13 @@ class YearOnYear(Method):
         return tuple(found)
 
     def unbounded(self) -> frozenset[Side]:
-        """Return the upstream, unless a cap closes what it pays."""
+        """Return the upstream, unless a cap closes what it pays; both sides by the month.
+
+        Each month is held against figures of its own, and the search tries one month for all: the
+        year's caps are then the only ends it can name.
+        """
+        if self.period == "month":
+            return frozenset(Side)
         return frozenset() if self.cap_down is not None else frozenset({Side.UPSTREAM})
 
 
