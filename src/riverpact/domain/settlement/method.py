@@ -19,6 +19,8 @@ from riverpact.foundation.text import Text
 Amount = tuple[Fraction | None, Step]
 """Yuan to the upstream (+) or from it (−), or None without an answer; and how it came about."""
 
+_NOT_GIVEN = Text("没有给出的数值", "a figure that is not given")
+
 
 class Method(Declared):
     """A method (补偿办法): its terms, and what it pays for one judged period.
@@ -99,7 +101,7 @@ class Method(Declared):
             rule=f"{self.family}.not_given",
             result=quantity("not_given", why, None, shown="—"),
             formula="figure",
-            inputs=(quantity("figure", why, None, shown="—"),),
+            inputs=(quantity("figure", _NOT_GIVEN, None, shown="—"),),
             note=why,
             children=(judged.step,),
         )
