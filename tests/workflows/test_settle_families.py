@@ -41,6 +41,7 @@ rounding_unit = "0.01 元"
 rounding_rule = "half_up"
 [[method]]
 """
+RATES = 'rate_up = "1 元"\nrate_down = "1 元"'
 LOAD = """family = "load_price"
 period = "month"
 price_of = { nh3n = "10 万元" }
@@ -97,8 +98,7 @@ def test_a_month_without_a_volume_leaves_the_year_open_and_is_named(tmp_path: Pa
         'family = "exceedance_steps"\nstep.{} = {{ width = "0.2", amount = "1 万元" }}',
         'family = "exceedance_linear"\nrate.{} = "1 万元"',
         'family = "linear_concentration"\nprice_of.{} = "1 万元"',
-        'family = "year_on_year"\nweights.{} = "1"\nbefore = []\n'
-        'rate_up = "1 元"\nrate_down = "1 元"',
+        'family = "year_on_year"\nweights.{} = "1"\nbefore = []\n' + RATES,
     ],
 )
 def test_oxygen_and_ph_are_no_ratio_of_concentrations(
