@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from riverpact.domain.agreements.declared import Declared
 from riverpact.files.toml import declared, read_toml
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.text import Text
 

@@ -28,7 +28,21 @@ def test_a_family_is_named_as_its_file_and_says_so_in_both_languages(name: str) 
 def test_the_families_are_these() -> None:
     """An agreement may name no other."""
     assert list(FAMILIES) == sorted(FAMILIES)
-    assert {"class_step", "fixed_stake", "p_index"} | YEAR_FAMILIES <= set(FAMILIES)
+    assert YEAR_FAMILIES | {
+        "class_change",
+        "class_step",
+        "class_table",
+        "exceedance_linear",
+        "exceedance_steps",
+        "exceedance_table",
+        "fixed_stake",
+        "inferior_surcharge",
+        "item_limit",
+        "linear_concentration",
+        "load_price",
+        "p_index",
+        "year_on_year",
+    } == set(FAMILIES)
 
 
 @pytest.mark.parametrize("family", FAMILIES.values())

@@ -1,6 +1,7 @@
 """A month or a year as the money sees it."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -99,3 +100,14 @@ def test_a_year_stands_as_its_verdict(verdict: YearVerdict, expected: Standing) 
     assert (judged.year, judged.months) == (year.year, ())
     assert judged_year(year, verdict, WaterClass.III, year.step, [judged]).months == (judged,)
     assert (judged.name, judged.standing, judged.water_class) == ("year", expected, WaterClass.II)
+
+
+def test_a_period_says_when_it_was_and_which_limits_the_section_has() -> None:
+    """A method looks up its own figures, and its limits, by these."""
+    own = Target(WaterClass.III, {"tp": Fraction("0.1")})
+    month = published_month(Section("甲"), Month(2019, 7), own, Verdict.ATTAINED, "公报")
+    one = judged_month(month, InsufficientMonth.BLOCK_YEAR, NoFlowMonth.NO_PAYMENT)
+    assert (one.when, one.limits) == ("2019-07", {"tp": Fraction("0.1")})
+    assessed = published_year(2019, WaterClass.III, 12, "公报")
+    year = judged_year(assessed, YearVerdict.ATTAINED, WaterClass.III, assessed.step)
+    assert (year.when, year.limits) == ("2019", {})

@@ -56,6 +56,14 @@ def test_an_open_period_has_no_answer() -> None:
     assert (amount, step.formula, step.result.value) == (None, "unjudged", None)
 
 
+def test_a_figure_that_is_not_there_leaves_a_judged_period_without_answer() -> None:
+    """The step names what is missing."""
+    why = Text("没有水量", "no volume")
+    amount, step = flat().unknown(judged(Standing.ATTAINED), why)
+    assert (amount, step.result.value, step.note) == (None, None, why)
+    assert (step.formula, step.children[0].name) == ("unjudged", "not_given")
+
+
 @pytest.mark.parametrize(
     ("neutral", "reference", "title"),
     [(None, WaterClass.III, "目标类别"), ("Ⅱ", WaterClass.II, "中性类别")],

@@ -8,6 +8,7 @@ from riverpact.domain.agreements.agreement import Agreement, Unconfirmed
 from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.assessment.published import published_month, published_year
 from riverpact.domain.assessment.verdict import Verdict
+from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.open_questions import open_questions
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
@@ -112,3 +113,22 @@ def test_weights_without_what_they_rest_on_are_said() -> None:
     weighed = AGREEMENT.model_copy(update={"section": tuple(sections), "money": money})
     codes = [one.code for one in open_questions(weighed, settled(Verdict.ATTAINED))]
     assert codes == ["agreement.weights_without_basis"]
+
+
+def test_a_figure_that_is_not_given_is_named_once() -> None:
+    """Two months want the same class of the year before; the year without one waits."""
+    (agreed,) = AGREEMENT.section
+    method = ClassChange.model_validate(
+        {"family": "class_change", "period": "month", "compared_with": "year_before"}
+        | {"before": [], "improved_but_missed": "missed"}
+        | {f"stake_{one}": "1 元" for one in ("better", "worse", "missed")}
+    )
+    months = tuple(
+        published_month(agreed.section, month, agreed.aim, WaterClass.II, "公报")
+        for month in months_of(2023)[:2]
+    )
+    year = SectionYear(agreed, months, published_year(2023, None, 12, "公报"))
+    found = open_questions(AGREEMENT, settle_year(AGREEMENT, [method], [year], 2023))
+    assert [one.message.en for one in found if one.code == "settlement.not_given"] == [
+        "no class of 2022"
+    ]

@@ -11,11 +11,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from riverpact.domain.agreements.declared import Contradiction, Declared
 from riverpact.domain.agreements.party import Party
 from riverpact.domain.agreements.reach import Reach
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.assessment.plan import Share
+from riverpact.foundation.declared import Contradiction, Declared
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text
 

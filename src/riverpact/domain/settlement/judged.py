@@ -1,8 +1,9 @@
 """A month or a year as the money sees it: outcome against the target, with its step."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.month import MonthAssessment
@@ -37,7 +38,8 @@ class Judged:
         items: the means of the period by item; empty where only a class was published.
         months: of a year, its months as the test of the year saw them; their names stand in
             ``step``.
-        year: the year it is, or lies in.
+        when: the month as it is written, ``2019-07``, or the year, ``2019``.
+        limits: the section's own limits by item, where it has any.
     """
 
     name: str
@@ -48,8 +50,14 @@ class Judged:
     reason: Text
     step: Step
     items: tuple[ItemResult, ...] = ()
+    when: str = ""
+    limits: Mapping[str, Fraction] = field(default_factory=dict)
     months: tuple["Judged", ...] = ()
-    year: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year it is, or lies in; None where that is not said."""
+        return int(self.when[:4]) if self.when else None
 
 
 _JUDGED = {Verdict.ATTAINED, Verdict.FAILED}
@@ -112,7 +120,8 @@ def judged_month(
         reason=month.reason,
         step=month.step,
         items=month.items if month.verdict in _JUDGED else (),
-        year=month.month.year,
+        when=str(month.month),
+        limits=month.target.limits,
     )
 
 
@@ -139,5 +148,5 @@ def judged_year(
         step=step,
         items=year.items,
         months=tuple(months),
-        year=year.year,
+        when=str(year.year),
     )

@@ -19,6 +19,8 @@ from riverpact.foundation.text import Text
 Amount = tuple[Fraction | None, Step]
 """Yuan to the upstream (+) or from it (−), or None without an answer; and how it came about."""
 
+_NOT_GIVEN = Text("没有给出的数值", "a figure that is not given")
+
 
 class Method(Declared):
     """A method (补偿办法): its terms, and what it pays for one judged period.
@@ -100,6 +102,24 @@ class Method(Declared):
     def unbounded(self) -> frozenset[Side]:
         """Return the sides whose payment for one period has no greatest amount."""
         return frozenset()
+
+    def unknown(self, judged: Judged, why: Text) -> Amount:
+        """Return no answer for a period that was judged, because a figure is not there."""
+        below = Step(
+            rule=f"{self.family}.not_given",
+            result=quantity("not_given", why, None, shown="—"),
+            formula="figure",
+            inputs=(quantity("figure", _NOT_GIVEN, None, shown="—"),),
+            note=why,
+            children=(judged.step,),
+        )
+        return None, Step(
+            rule=f"{self.family}.{self.period}",
+            result=money(judged.name, judged.title, None),
+            formula="unjudged",
+            note=why,
+            children=(below,),
+        )
 
     def _without_payment(self, judged: Judged, amount: Fraction | None, formula: str) -> Step:
         return Step(

@@ -11,6 +11,7 @@ from riverpact.domain.settlement.red_lines import missing_lines
 from riverpact.domain.settlement.settlement import Settlement
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.period import Month
+from riverpact.foundation.step import walk
 from riverpact.foundation.text import Text
 
 
@@ -34,6 +35,7 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
         Finding("red_line.missing", Severity.ERROR, said)
         for said in missing_lines(agreement, settlement.year)
     ]
+    findings += _not_given(settlement)
     if settlement.amount is None:
         findings.append(
             Finding(
@@ -80,6 +82,13 @@ def _unusual_months(settlement: Settlement) -> Iterable[Finding]:
                     f"{name} {month.month} {title.en}: {month.reason.en}",
                 ),
             )
+
+
+def _not_given(settlement: Settlement) -> Iterable[Finding]:
+    """Say once each figure that a method asks for and the agreement's data do not give."""
+    said = [s.note for s in walk(settlement.step) if s.name == "not_given" and s.note is not None]
+    for note in dict.fromkeys(said):
+        yield Finding("settlement.not_given", Severity.ERROR, note)
 
 
 def _partial_months(agreement: Agreement, year: int) -> Iterable[Finding]:

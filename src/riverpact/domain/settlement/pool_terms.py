@@ -8,10 +8,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.agreements.percentage import Percentage
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.assessment.plan import Share
+from riverpact.foundation.declared import Contradiction, Declared, refuse
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text
 

@@ -19,8 +19,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from riverpact.domain.agreements.declared import Contradiction, Declared, refuse
 from riverpact.domain.settlement.method import money
+from riverpact.foundation.declared import Contradiction, Declared, refuse
 from riverpact.foundation.money import Yuan, in_wan
 from riverpact.foundation.source import Source
 from riverpact.foundation.step import Quantity, Step, quantity

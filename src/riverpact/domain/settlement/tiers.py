@@ -15,6 +15,8 @@ from riverpact.foundation.number import written
 from riverpact.foundation.step import Quantity, quantity
 from riverpact.foundation.text import Text
 
+_INDEX = Text("补偿指数 P", "compensation index P")
+
 
 class Tier(Declared):
     """A range of the index and what is paid for it.
@@ -109,14 +111,19 @@ def tier_of(tiers: Sequence[Tier], index: Fraction) -> Tier:
     return next(one for one in tiers if one.reaches(index))
 
 
-def tier_table(tiers: Sequence[Tier]) -> TierTable:
-    """Return tiers as rows, in which gaps and overlaps are looked for."""
+def tier_table(tiers: Sequence[Tier], title: Text = _INDEX) -> TierTable:
+    """Return tiers as rows, in which gaps and overlaps are looked for.
+
+    Args:
+        tiers: of an index, or of another number.
+        title: what the number is.
+    """
     rows = []
     for number, one in enumerate(tiers, start=1):
         low, low_inside = one.lower or (None, False)
         high, high_inside = one.upper or (None, False)
         rows.append(TierRow(str(number), low, high, low_inside, high_inside))
-    return TierTable(Text("补偿指数 P", "compensation index P"), tuple(rows))
+    return TierTable(title, tuple(rows))
 
 
 def tier_formula(tiers: Sequence[Tier], name: str) -> str:

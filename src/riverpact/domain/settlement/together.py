@@ -48,6 +48,7 @@ def together_month(names: Sequence[str], sections: Sequence[Judged]) -> Judged:
         water_class=water,
         target=first.target,
         reason=Text(said, en),
+        when=first.when,
         step=Step(
             rule="together.month",
             result=quantity("verdict", _TITLE, str(joint)),

@@ -37,7 +37,8 @@ WEIGHED = {"runoff": "runoff_{0}", "target": "factor_{0}"}
 WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
-VARYING = ("total", "count", "censored", "detection_limit", "approver", "document", "published")
+VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
+VARYING |= {"volume", "before"}
 
 
 class FormulaError(Exception):

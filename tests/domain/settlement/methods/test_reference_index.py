@@ -63,7 +63,15 @@ def judged(cod: str | Fraction, nh3n: str | Fraction = "0.75", name: str = "year
     verdict = quantity("year_verdict", Text("结论", "verdict"), "attained")
     said, step = Text("测试", "test"), Step("year_test", verdict, "'attained'")
     return Judged(
-        name, said, Standing.ATTAINED, WaterClass.III, WaterClass.III, said, step, items, year=2019
+        name,
+        said,
+        Standing.ATTAINED,
+        WaterClass.III,
+        WaterClass.III,
+        said,
+        step,
+        items,
+        when="2019",
     )
 
 

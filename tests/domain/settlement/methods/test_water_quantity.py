@@ -41,7 +41,7 @@ def year(number: int = 2019) -> Judged:
     verdict = quantity("year_verdict", Text("结论", "verdict"), "failed")
     said, step = Text("测试", "test"), Step("year_test", verdict, "'failed'")
     return Judged(
-        "year", said, Standing.FAILED, WaterClass.IV, WaterClass.III, said, step, year=number
+        "year", said, Standing.FAILED, WaterClass.IV, WaterClass.III, said, step, when=str(number)
     )
 
 

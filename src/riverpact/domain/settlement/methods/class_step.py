@@ -12,10 +12,11 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.terms import Cap, InsufficientMonth, NoFlowMonth, Stake
+from riverpact.domain.agreements.terms import Cap, Stake
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.domain.settlement.priced_class import without_class
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
@@ -66,25 +67,7 @@ class ClassStep(Method):
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where a month would have no class to price, or would pay although it failed."""
-        terms, said = agreement.assessment, []
-        if (
-            terms.insufficient_month is InsufficientMonth.AS_FAILED
-            or terms.no_flow_month is NoFlowMonth.AS_FAILED
-        ):
-            said.append(
-                Text(
-                    "类别阶梯无法给没有类别的月份计价，不能用 as_failed（按未达标计）",
-                    "class_step cannot price a month without a class: as_failed does not fit",
-                )
-            )
-        if any(section.target_limits for section in agreement.section):
-            said.append(
-                Text(
-                    "类别阶梯只看类别，断面不能另有单项目标 target_limits",
-                    "class_step looks at the class alone: target_limits do not fit",
-                )
-            )
-        return said
+        return without_class(self, agreement)
 
 
 def _rate(name: str, zh: str, en: str, rate: Fraction) -> Quantity:

@@ -22,12 +22,12 @@ from typing import ClassVar, Literal, Self
 from pydantic import model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.percentage import Percentage, decimals_of
 from riverpact.domain.agreements.terms import Cap, Stake
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.rounding import Rounding, RoundingRule, round_to
 from riverpact.foundation.step import Quantity, Step, quantity

@@ -18,10 +18,10 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.source import Source
 from riverpact.foundation.step import Quantity, Step, quantity

@@ -19,7 +19,6 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import Declared, refuse
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.unrounded import compared_mean, unrounded_mean
 from riverpact.domain.settlement.judged import Judged
@@ -33,6 +32,7 @@ from riverpact.domain.settlement.tiers import (
     tier_table,
     unfit_tiers,
 )
+from riverpact.foundation.declared import Declared, refuse
 from riverpact.foundation.source import Source
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text

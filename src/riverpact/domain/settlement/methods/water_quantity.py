@@ -18,13 +18,13 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.declared import Declared
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Cap, Stake
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 from riverpact.foundation.source import Source

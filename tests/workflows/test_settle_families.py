@@ -1,0 +1,112 @@
+"""Methods that price items and loads, from a file to a statement that verifies."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from riverpact.files.bundled import standard
+from riverpact.files.instruments import load_agreement
+from riverpact.files.readings import read_readings
+from riverpact.files.statement.as_json import statement_text
+from riverpact.files.statement.verify_statement import verify
+from riverpact.files.supplied import read_supply
+from riverpact.foundation.errors import RefusedError
+from riverpact.workflows.settle import Settled, settle
+
+STANDARD = standard()
+AGREEMENT = """
+id = "test"
+title = "测试协议"
+kind = "fictional"
+term = { start = 2019-01-01, until = 2019-03-01 }
+source = { instrument = "测试" }
+party = [
+  { id = "a", name = "甲县", side = "upstream" },
+  { id = "b", name = "乙县", side = "downstream" },
+]
+[[section]]
+name = "三河口"
+water_body = "river"
+target = "Ⅲ"
+[assessment]
+plan = "agreement-minimum"
+decimals = { cod = 1, tp = 3 }
+year_test = "every_month"
+insufficient_month = "no_payment"
+no_flow_month = "no_payment"
+[money]
+weighting = "none"
+rounding_unit = "0.01 元"
+rounding_rule = "half_up"
+[[method]]
+"""
+RATES = 'rate_up = "1 元"\nrate_down = "1 元"'
+LOAD = """family = "load_price"
+period = "month"
+price_of = { nh3n = "10 万元" }
+[[missing]]
+key = "method.volume"
+what = "各月水量"
+"""
+ROW = '{{ month = "2019-{}", amount = "{} 万m³", source = {{ instrument = "水文年鉴" }} }}'
+READINGS = """断面,采样时间,监测方式,COD,氨氮(mg/L),总磷(mg/L)
+三河口,2019-01-05,手工,15,1.2,0.1
+三河口,2019-02-05,手工,15,0.2,0.1
+"""
+
+
+def supplied(folder: Path, *rows: str) -> Settled:
+    """Settle with the volumes of some months supplied; whatever comes of it verifies."""
+    (folder / "agreement.toml").write_text(AGREEMENT + LOAD, encoding="utf-8")
+    supply = folder / "supply.toml"
+    supply.write_text(
+        'agreement = "test"\n[[supplied]]\nkey = "method.volume"\nby = "县水文站"\n'
+        f'on = 2020-01-15\nsource = "水文年鉴"\nvalue = [{", ".join(rows)}]\n',
+        encoding="utf-8",
+    )
+    (folder / "readings.csv").write_text(READINGS, encoding="utf-8")
+    read = read_readings([folder / "readings.csv"], STANDARD)
+    instrument = load_agreement(folder, [read_supply(supply)])
+    settled = settle(instrument, read, 2019, STANDARD)
+    (folder / "samples.csv").write_text(settled.samples, encoding="utf-8")
+    statement = folder / "statement.json"
+    statement.write_text(statement_text(settled.statement), encoding="utf-8")
+    assert verify(statement) == []
+    return settled
+
+
+def test_volumes_are_supplied_like_any_missing_value(tmp_path: Path) -> None:
+    """January: 0.2 mg/L over, 349 万m³: 0.698 t, 6.98 万元. February keeps the limit."""
+    settled = supplied(tmp_path, ROW.format("01", "349"), ROW.format("02", "400"))
+    assert settled.settlement.amount == Fraction(-69_800)
+    assert "agreement.unconfirmed" in {one.code for one in settled.statement.findings}
+
+
+def test_a_month_without_a_volume_leaves_the_year_open_and_is_named(tmp_path: Path) -> None:
+    """Missing is never zero, even where the limit was kept."""
+    settled = supplied(tmp_path, ROW.format("01", "349"))
+    assert settled.settlement.amount is None
+    findings = {one.code: one.message.zh for one in settled.statement.findings}
+    assert findings["settlement.not_given"] == "没有 2019-02 的水量"
+
+
+@pytest.mark.parametrize("item", ["do", "ph"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        'family = "exceedance_steps"\nstep.{} = {{ width = "0.2", amount = "1 万元" }}',
+        'family = "exceedance_linear"\nrate.{} = "1 万元"',
+        'family = "linear_concentration"\nprice_of.{} = "1 万元"',
+        'family = "year_on_year"\nweights.{} = "1"\nbefore = []\n' + RATES,
+    ],
+)
+def test_oxygen_and_ph_are_no_ratio_of_concentrations(
+    tmp_path: Path, method: str, item: str
+) -> None:
+    """They are not better when lower: C/T − 1 says nothing of them."""
+    text = f'{AGREEMENT}period = "month"\n{method.format(item)}\n'
+    (tmp_path / "agreement.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(RefusedError) as refused:
+        load_agreement(tmp_path)
+    assert [one.code for one in refused.value.findings] == ["agreement.method_item"]
