@@ -124,6 +124,39 @@ def test_what_is_removed_is_gone() -> None:
     assert values["method"] == [{"family": "class_step"}]
 
 
+@pytest.mark.parametrize("head", ["method", "split", "red_line", "unconfirmed"])
+@pytest.mark.parametrize(
+    ("removed", "left"),
+    [
+        (["1", "2"], ["c", "d"]),
+        (["2", "1"], ["c", "d"]),
+        (["1", "4"], ["b", "c"]),
+        (["2", "3", "4"], ["a"]),
+    ],
+)
+def test_positions_are_those_before_anything_is_removed(
+    head: str, removed: list[str], left: list[str]
+) -> None:
+    """The first and the second are the first two, in whatever order they are named."""
+    base = {head: [{"key": name} for name in "abcd"]}
+    removes = amendment(remove=[f"{head}.{number}" for number in removed])
+    values, _, wrong = amended(base, removes)
+    assert wrong == []
+    assert [one["key"] for one in values[head]] == left
+
+
+def test_a_key_of_a_later_table_is_removed_from_that_table() -> None:
+    """Whatever tables before it go with it."""
+    values = after(remove=["method.1", "method.2.family", "party.jia", "party.yi.share"])
+    assert values["method"] == [{}]
+    assert values["party"] == [{"id": "yi"}]
+
+
+def test_a_party_may_get_another_name() -> None:
+    """A party is found by its id, so its name is a term like any other."""
+    assert after({"party": {"jia": {"name": "甲县"}}})["party"][0]["name"] == "甲县"
+
+
 @pytest.mark.parametrize(
     ("change", "remove", "said"),
     [
@@ -131,6 +164,18 @@ def test_what_is_removed_is_gone() -> None:
         ({"source": {"clause": "x"}}, [], "an amendment cannot change source.clause"),
         ({"method": {"4": {"family": "x"}}}, [], "there is no method.4.family to amend"),
         ({"method": {"x": {"family": "x"}}}, [], "there is no method.x.family to amend"),
+        (
+            {"section": {"石桥": {"name": "新石桥"}}},
+            [],
+            "an amendment cannot change section.石桥.name, by which it is found: remove it and add another",
+        ),
+        (
+            {"party": {"jia": {"id": "bing"}}},
+            [],
+            "an amendment cannot change party.jia.id, by which it is found: remove it and add another",
+        ),
+        ({}, ["method.1", "method.1"], "there is no method.1 to remove"),
+        ({}, ["method.3"], "there is no method.3 to remove"),
         ({"section": {"石桥": "Ⅱ"}}, [], "there is no section.石桥 to amend"),
         ({"money": {"cap_up": {"up": "1"}}}, [], "there is no money.cap_up.up to amend"),
         ({}, ["money.cap_left"], "there is no money.cap_left to remove"),

@@ -4,7 +4,8 @@ The base text is never edited after signature. ``change`` is walked down to valu
 takes the place of the one at its key, or is added there; a list of tables takes the place of the
 whole list. Under ``section`` a table goes by name, under ``party`` by id, under ``method``,
 ``split``, ``red_line`` and ``unconfirmed`` by position from one; a name that is not there yet adds
-one. ``remove`` takes keys away, written with points.
+one. The name of a section and the id of a party are what it is found by: they cannot be changed.
+``remove`` takes keys away, written with points; its positions are those before anything is taken.
 
 Source: 赣环财字〔2019〕3号 三(一)5-1 (the terms an agreement must settle); amendments by date are
 the parties' own.
@@ -127,12 +128,18 @@ def amended(
             places[path] = _put(found, path, deepcopy(value))
         except (LookupError, AttributeError, TypeError):
             wrong.append((path, _unfit(path)))
+    removed: list[Key] = []
     for name in amendment.remove:
         path = tuple(name.split("."))
         try:
-            _take(found, path)
+            key = _found(found, path)
         except (LookupError, TypeError):
+            key = ()
+        if not key or key in removed:
             wrong.append((path, Text(f"没有可以删去的 {name}", f"there is no {name} to remove")))
+        else:
+            removed.append(key)
+    _take(found, removed)
     return found, places, wrong
 
 
@@ -149,10 +156,21 @@ def _unfit(path: Path) -> Text:
     name = ".".join(path)
     if path[0] in _FIXED:
         return Text(f"补充协议不能改 {name}", f"an amendment cannot change {name}")
+    if _renames(path):
+        return Text(
+            f"补充协议不能改 {name}：按它认定是哪一个；改名请删去旧的、另立新的",
+            f"an amendment cannot change {name}, by which it is found: remove it and add another",
+        )
     return Text(f"补充协议所改的 {name} 不存在", f"there is no {name} to amend")
 
 
+def _renames(path: Path) -> bool:
+    return len(path) > 2 and _NAMED.get(path[0]) == path[2]
+
+
 def _put(values: dict[str, Any], path: Path, value: Any) -> Key:
+    if _renames(path):
+        raise LookupError(path)
     place, key, rest = _begun(values, path, adds=True)
     if not rest:
         raise LookupError(path)
@@ -162,14 +180,29 @@ def _put(values: dict[str, Any], path: Path, value: Any) -> Key:
     return (*key, *rest)
 
 
-def _take(values: dict[str, Any], path: Path) -> None:
+def _found(values: dict[str, Any], path: Path) -> Key:
+    """Return the key of what a path names.
+
+    Raises:
+        LookupError, TypeError: there is nothing of that name.
+    """
     place, key, rest = _begun(values, path, adds=False)
-    if not rest:
-        del values[path[0]][key[1]]
-        return
-    for part in rest[:-1]:
+    for part in rest:
         place = place[part]
-    del place[rest[-1]]
+    return (*key, *rest)
+
+
+def _take(values: dict[str, Any], keys: Sequence[Key]) -> None:
+    """Take keys away: what lies deeper first, then tables of a list from the last to the first."""
+
+    def depth_and_position(key: Key) -> tuple[int, int]:
+        return len(key), next((part for part in key if isinstance(part, int)), 0)
+
+    for key in sorted(keys, key=depth_and_position, reverse=True):
+        place: Any = values
+        for part in key[:-1]:
+            place = place[part]
+        del place[key[-1]]
 
 
 def _begun(
