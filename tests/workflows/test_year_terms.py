@@ -31,15 +31,19 @@ Change = Callable[[str], str]
 
 def settled(folder: Path, change: Change = str, known_on: date | None = None) -> Settled:
     """Settle 2019 with a changed amendment, and hold the statement against the verifier."""
-    path = Path(shutil.copytree(LIANGJIANG, folder / "agreement"))
-    file = path / "amendments" / "2019-07.toml"
-    file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
-    read = read_readings([path / "readings.csv"], standard())
-    found = settle(load_agreement(path, known_on=known_on), read, 2019, standard())
+    found = only_settled(folder, change, known_on)
     (folder / "samples.csv").write_text(found.samples, encoding="utf-8")
     (folder / "statement.json").write_text(statement_text(found.statement), encoding="utf-8")
     assert verify(folder / "statement.json") == []
     return found
+
+
+def only_settled(folder: Path, change: Change, known_on: date | None = None) -> Settled:
+    path = Path(shutil.copytree(LIANGJIANG, folder / "agreement"))
+    file = path / "amendments" / "2019-07.toml"
+    file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
+    read = read_readings([path / "readings.csv"], standard())
+    return settle(load_agreement(path, known_on=known_on), read, 2019, standard())
 
 
 def paid(found: Settled) -> dict[str, str]:
@@ -137,6 +141,93 @@ def test_a_section_that_left_counts_for_its_own_months(tmp_path: Path) -> None:
     assert found.settlement.amount == 60 * WAN
     assert [one.name for one in found.statement.sections] == ["新口", "两江口"]
     assert [len(one.months) for one in found.statement.sections] == [6, 6]
+
+
+TOGETHER = 'assessment.sections = "together"\n'
+
+
+def read_at(folder: Path, section: str, like: dict[int, int]) -> None:
+    """Add readings of a month at another section, those of 两江口 in the month given."""
+    file = folder / "agreement" / "readings.csv"
+    (head, *rows) = file.read_text("utf-8").splitlines()
+    by_month = {int(row.split(",")[1][5:7]): row for row in rows}
+    rows += [
+        by_month[shown].replace("两江口", section).replace(f"2019-{shown:02}", f"2019-{month:02}")
+        for month, shown in like.items()
+    ]
+    file.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+
+
+def test_a_section_may_join_those_assessed_together(tmp_path: Path) -> None:
+    """新口 is Ⅲ in July and August, else Ⅱ: 100 − 40; −80; 2 · 25; −80: −50 万元."""
+
+    def joined(text: str) -> str:
+        read_at(tmp_path, "新口", {7: 1, 8: 1, 9: 7, 10: 7, 11: 7, 12: 7})
+        return f'{text}section."新口" = {{ water_body = "river", target = "Ⅱ" }}\n{TOGETHER}'
+
+    found = only_settled(tmp_path, joined)
+    assert found.settlement.amount == -50 * WAN
+    assert [len(one.months) for one in found.statement.sections] == [12, 6]
+    assert {month.amount for one in found.statement.sections for month in one.months} == {None}
+
+
+@pytest.mark.parametrize("also", [[], ["assessment.sections"]])
+def test_a_section_may_leave_those_assessed_together(tmp_path: Path, also: list[str]) -> None:
+    """新口 is Ⅳ in January: −40 + 4 · 20 − 40 = 0, then 4 · 25 − 80 = 20 万元.
+
+    One section that is left need not say how it is assessed.
+    """
+    base = tmp_path / "agreement" / "agreement.toml"
+
+    def leaves(text: str) -> str:
+        read_at(tmp_path, "新口", {1: 6, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1})
+        second = '[[section]]\nname = "新口"\nwater_body = "river"\ntarget = "Ⅲ"\n\n[assessment]\n'
+        signed = base.read_text("utf-8").replace("[assessment]\n", second + TOGETHER[11:])
+        base.write_text(signed, encoding="utf-8")
+        removed = ", ".join(f'"{one}"' for one in ["section.新口", *also])
+        return f"remove = [{removed}]\n{text}"
+
+    found = only_settled(tmp_path, leaves)
+    assert found.settlement.amount == 20 * WAN
+    assert [len(one.months) for one in found.statement.sections] == [12, 6]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("together", "separately"), ("separately", "together")]
+)
+def test_sections_are_assessed_one_way_the_whole_year(
+    tmp_path: Path, first: str, then: str
+) -> None:
+    """There is one amount of a year, of the sections apart or of all of them."""
+    base = tmp_path / "agreement" / "agreement.toml"
+
+    def turned(text: str) -> str:
+        said = f'[assessment]\nsections = "{first}"\n'
+        base.write_text(base.read_text("utf-8").replace("[assessment]\n", said), encoding="utf-8")
+        return f'{text}assessment.sections = "{then}"\n'
+
+    with pytest.raises(RefusedError, match="2019 has both") as error:
+        settled(tmp_path, turned)
+    assert error.value.message.zh == "分别考核与合并考核只能从年初起变更，2019 年内两者都有"
+
+
+def test_the_note_names_all_that_follows_the_year(tmp_path: Path) -> None:
+    """As docs/rules/amendments.md lists it."""
+    (note,) = [
+        one for one in settled(tmp_path).statement.findings
+        if one.code == "settlement.terms_of_the_year"
+    ]  # fmt: skip
+    for zh, en in {
+        "年度考核": "year test",
+        "断面权重": "weights",
+        "红线": "red lines",
+        "封顶": "caps",
+        "取整": "rounding",
+        "主体": "parties",
+        "分担": "split",
+    }.items():
+        assert zh in note.message.zh
+        assert en in note.message.en
 
 
 def test_a_section_that_left_has_no_weight_at_the_end_of_the_year(tmp_path: Path) -> None:

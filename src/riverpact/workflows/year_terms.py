@@ -1,11 +1,11 @@
 """The terms of a year: the version each month follows, and the one of the year as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.amendment import Amendment, changed_values
-from riverpact.domain.agreements.terms import Weighting
+from riverpact.domain.agreements.terms import SectionsAssessed, Weighting
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.statement import ShownAmendment, ShownVersion
 from riverpact.domain.settlement.version import Version
@@ -22,8 +22,8 @@ class YearTerms:
     """What holds in a year.
 
     Attributes:
-        agreement: the terms of the year as a whole: test of the year, caps, rounding, split; with
-            every section of the year.
+        agreement: the terms of the year as a whole: test of the year, weights, red lines, caps,
+            rounding, parties, split; with every section of the year.
         methods: of the year as a whole.
         by_month: the version each month follows; empty where nothing was ever amended.
         findings: what a reader must know about them.
@@ -58,7 +58,8 @@ def year_terms(instrument: Instrument, year: int) -> YearTerms:
 
     Raises:
         RefusedError: a section that left during the year has no weight or no parties in the
-            terms of the year as a whole; or a method paid by the year came or went within it.
+            terms of the year as a whole; a method paid by the year came or went within it; or
+            sections were assessed together in a part of it and separately in another.
     """
     whole = instrument.version_of_year(year)
     months = instrument.months_in(year)
@@ -66,7 +67,8 @@ def year_terms(instrument: Instrument, year: int) -> YearTerms:
     if not whole.amendments and not any(one.amendments for one in versions.values()):
         return YearTerms(whole.agreement, whole.methods, {})
     _refuse_other_periods(whole, list(versions.values()))
-    agreement = _with_sections_that_left(whole.agreement, list(versions.values()))
+    assessed = _sections_assessed(year, [whole, *versions.values()])
+    agreement = _with_sections_that_left(_assessed(whole.agreement, assessed), versions.values())
     findings = []
     if any(one.amendments != whole.amendments for one in versions.values()):
         findings.append(_whole_year(year, months[-1], whole))
@@ -117,10 +119,11 @@ def _whole_year(year: int, last: Month, whole: Version) -> Finding:
         "settlement.terms_of_the_year",
         Severity.NOTE,
         Text(
-            f"{year} 年内协议有变更：各月适用当月有效的条款；年度考核、封顶、取整和分担"
-            f"适用 {last} 有效的条款（{whole.clause}）",
-            f"amended during {year}: each month follows the terms in force in it; year test, caps, "
-            f"rounding and split follow those in force in {last} ({whole.clause})",
+            f"{year} 年内协议有变更：各月适用当月有效的条款；年度考核、断面权重、红线、封顶、取整、"
+            f"主体和分担适用 {last} 有效的条款（{whole.clause}）",
+            f"amended during {year}: each month follows the terms in force in it; year test, "
+            f"weights, red lines, caps, rounding, parties and split follow those in force in "
+            f"{last} ({whole.clause})",
         ),
     )
 
@@ -137,7 +140,30 @@ def _refuse_other_periods(whole: Version, versions: Sequence[Version]) -> None:
         )
 
 
-def _with_sections_that_left(whole: Agreement, versions: Sequence[Version]) -> Agreement:
+def _sections_assessed(year: int, versions: Iterable[Version]) -> SectionsAssessed | None:
+    """Return how sections are assessed in the year: one way, for there is one amount of it.
+
+    A version with one section need not say.
+    """
+    said = {one.agreement.assessment.sections for one in versions} - {None}
+    if len(said) > 1:
+        raise RefusedError(
+            Text(
+                f"分别考核与合并考核只能从年初起变更，{year} 年内两者都有",
+                f"sections are assessed separately or together by whole years: {year} has both",
+            )
+        )
+    return next(iter(said), None)
+
+
+def _assessed(whole: Agreement, assessed: SectionsAssessed | None) -> Agreement:
+    if whole.assessment.sections is assessed:
+        return whole
+    terms = whole.assessment.model_copy(update={"sections": assessed})
+    return whole.model_copy(update={"assessment": terms})
+
+
+def _with_sections_that_left(whole: Agreement, versions: Iterable[Version]) -> Agreement:
     names = {one.name for one in whole.section}
     left: dict[str, AgreedSection] = {}
     for version in versions:

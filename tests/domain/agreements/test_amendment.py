@@ -167,12 +167,12 @@ def test_a_party_may_get_another_name() -> None:
         (
             {"section": {"石桥": {"name": "新石桥"}}},
             [],
-            "an amendment cannot change section.石桥.name, by which it is found: remove it and add another",
+            "section.石桥.name is what it is found by: remove it and add another",
         ),
         (
             {"party": {"jia": {"id": "bing"}}},
             [],
-            "an amendment cannot change party.jia.id, by which it is found: remove it and add another",
+            "party.jia.id is what it is found by: remove it and add another",
         ),
         ({}, ["method.1", "method.1"], "there is no method.1 to remove"),
         ({}, ["method.3"], "there is no method.3 to remove"),

@@ -17,6 +17,7 @@ from riverpact.domain.settlement.settlement import SectionYear, Settlement, sett
 from riverpact.domain.settlement.showing import shown_step
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.statement.verify_statement import check_step
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.period import months_of
 from riverpact.foundation.step import walk
 
@@ -119,6 +120,14 @@ def test_a_method_pays_once_for_all_sections() -> None:
     assert [apart.amount, together.amount] == [10 * WAN, WAN]
     assert [one.amount for one in together.sections] == [None, None]
     assert sum(one.amount for one in together.positions) == 0
+
+
+def test_a_section_without_a_month_is_not_passed_over() -> None:
+    """Ⅱ/Ⅱ, then Ⅱ and nothing: the second month has no joint verdict, and is no success."""
+    terms = agreement([STAKE], "1", [None, None])
+    jointly = terms.assessment.model_copy(update={"sections": SectionsAssessed.TOGETHER})
+    with pytest.raises(RefusedError, match="断面2 2023-02"):
+        settled(terms.model_copy(update={"assessment": jointly}), "Ⅱ Ⅱ", "Ⅱ")
 
 
 def test_class_steps_count_from_the_worst_section() -> None:

@@ -159,7 +159,7 @@ def _unfit(path: Path) -> Text:
     if _renames(path):
         return Text(
             f"补充协议不能改 {name}：按它认定是哪一个；改名请删去旧的、另立新的",
-            f"an amendment cannot change {name}, by which it is found: remove it and add another",
+            f"{name} is what it is found by: remove it and add another",
         )
     return Text(f"补充协议所改的 {name} 不存在", f"there is no {name} to amend")
 

@@ -27,6 +27,7 @@ from riverpact.domain.settlement.version import ByMonth, Version
 from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
@@ -91,6 +92,9 @@ def settle_year(
         year: the assessment year.
         by_month: the version in force in each month, where amendments change it.
 
+    Raises:
+        RefusedError: sections are assessed together and one of them has no verdict of a month.
+
     Source: 赣环财字〔2019〕3号 三(一)2, 3.
     """
     whole, dated = Version(agreement, tuple(methods)), by_month or {}
@@ -132,24 +136,51 @@ def _settle_together(
     whole: Version, sections: Sequence[SectionYear], year: int, by_month: ByMonth
 ) -> tuple[tuple[SectionSettlement, ...], Amount]:
     """Pay once for the joint verdict; each section keeps a verdict of its own, no amount."""
-    names, target = [one.agreed.name for one in sections], sections[0].agreed.target
-    apart = [_judged_months(whole, section, by_month) for section in sections]
-    months = [together_month(names, same) for same in zip(*apart, strict=True)]
+    apart = [_dated(one, _judged_months(whole, one, by_month)) for one in sections]
+    months = _joint_months(whole, [one.agreed.name for one in sections], apart, by_month)
     means = together_year(year, [section.year for section in sections])
-    _, judged = _judged_year(whole, months, means, target)
-    paid = _paid(whole, _dated(sections[0], months), judged, by_month)
+    _, judged = _judged_year(whole, list(months.values()), means, sections[0].agreed.target)
+    paid = _paid(whole, months, judged, by_month)
     total = summed(
         "settlement.together",
         "sections",
         Text("各断面合并考核", "the sections together"),
         [(amount, step) for amount, step, _ in paid],
     )
-    unpaid = tuple((period.name, None) for _, _, parts in paid for period, _ in parts)
+    periods = [period.name for _, _, parts in paid for period, _ in parts]
     settled = []
     for section, mine in zip(sections, apart, strict=True):
-        verdict, _ = _judged_year(whole, mine, section.year, target)
+        judged_of = list(mine.values())
+        verdict, _ = _judged_year(whole, judged_of, section.year, section.agreed.target)
+        its = {judged.name, *(one.name for one in judged_of)}
+        unpaid = tuple((name, None) for name in periods if name in its)
         settled.append(SectionSettlement(section, verdict, None, unpaid, total[1]))
     return tuple(settled), total
+
+
+def _joint_months(
+    whole: Version, names: Sequence[str], apart: Sequence[Mapping[Month, Judged]], by_month: ByMonth
+) -> dict[Month, Judged]:
+    """Return each month as the sections of its version are judged together.
+
+    A section that joins or leaves counts for its own months; one that is in the version of a month
+    and has no verdict of it is refused: the others do not pass for it.
+    """
+    joint: dict[Month, Judged] = {}
+    for month in sorted({month for mine in apart for month in mine}):
+        here = [one.get(month) for one in apart]
+        agreed = {one.name for one in by_month.get(month, whole).agreement.section}
+        judged = zip(names, here, strict=True)
+        lacking = "、".join(name for name, one in judged if one is None and name in agreed)
+        if lacking:
+            raise RefusedError(
+                Text(
+                    f"合并考核缺少断面的月份：{lacking} {month}",
+                    f"assessed together, but a section has no {month}: {lacking}",
+                )
+            )
+        joint[month] = together_month(names, here)
+    return joint
 
 
 def judged_periods(

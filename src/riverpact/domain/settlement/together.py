@@ -22,24 +22,27 @@ _CLAUSE = "协议约定：各断面合并考核 as agreed: sections assessed tog
 _TITLE = Text("合并结论", "joint verdict")
 
 
-def together_month(names: Sequence[str], sections: Sequence[Judged]) -> Judged:
+def together_month(names: Sequence[str], sections: Sequence[Judged | None]) -> Judged:
     """Return one month of all sections as the money sees it.
 
     Args:
         names: of the sections.
-        sections: the same month of each, in the same order; all have one target.
+        sections: the same month of each, in the same order; all have one target. None where the
+            section was not part of the agreement: it has no say, and the others keep their numbers.
     """
-    first = sections[0]
-    standing = next((s for s in _ORDER if any(one.standing is s for one in sections)), None)
-    joint = Standing.ATTAINED if standing is None else standing
-    water = worst([one.water_class for one in sections])
-    said = "；".join(f"{name}：{one.reason.zh}" for name, one in zip(names, sections, strict=True))
-    en = "; ".join(f"{name}: {one.reason.en}" for name, one in zip(names, sections, strict=True))
-    steps = [
-        _section(number, name, one)
-        for number, (name, one) in enumerate(zip(names, sections, strict=True), start=1)
+    there = [
+        (n, name, one)
+        for n, (name, one) in enumerate(zip(names, sections, strict=True), 1)
+        if one is not None
     ]
-    listed = ", ".join(f"section_{n}" for n in range(1, len(sections) + 1))
+    first = there[0][2]
+    standing = next((s for s in _ORDER if any(one.standing is s for _, _, one in there)), None)
+    joint = Standing.ATTAINED if standing is None else standing
+    water = worst([one.water_class for _, _, one in there])
+    said = "；".join(f"{name}：{one.reason.zh}" for _, name, one in there)
+    en = "; ".join(f"{name}: {one.reason.en}" for _, name, one in there)
+    classes = [_class(number, _section(number, name, one)) for number, name, one in there]
+    listed = ", ".join(f"section_{number}" for number, _, _ in there)
     choices = "".join(f"'{s}' if count_of('{s}', {listed}) > 0 else " for s in _ORDER)
     return Judged(
         name=first.name,
@@ -54,7 +57,7 @@ def together_month(names: Sequence[str], sections: Sequence[Judged]) -> Judged:
             result=quantity("verdict", _TITLE, str(joint)),
             formula=f"{choices}'{Standing.ATTAINED}'",
             clause=_CLAUSE,
-            children=(_worst_step(water, [_class(n, s) for n, s in enumerate(steps, start=1)]),),
+            children=(_worst_step(water, classes),),
         ),
     )
 
@@ -118,10 +121,12 @@ def _class(number: int, section: Step) -> Step:
 
 
 def _worst_step(water: WaterClass | None, classes: Sequence[Step]) -> Step:
+    listed = ", ".join(one.name for one in classes)
+    worst_of = f"max({listed})" if len(classes) > 1 else listed
     return Step(
         rule="together.class",
         result=class_quantity(water, title=Text("最差断面类别", "class of the worst section")),
-        formula="unjudged" if water is None else f"max({', '.join(s.name for s in classes)})",
+        formula="unjudged" if water is None else worst_of,
         clause=_CLAUSE,
         children=tuple(classes),
     )
