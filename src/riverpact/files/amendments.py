@@ -12,7 +12,7 @@ from typing import Any
 
 from riverpact.domain.agreements.amendment import Amendment, Key, amended, contradictory
 from riverpact.files.toml import Toml, declared, read_toml
-from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.text import Text
 
 
@@ -76,16 +76,17 @@ def unusual(filed: Sequence[FiledAmendment]) -> Iterator[Finding]:
 
 
 def amended_text(base: Toml, filed: Sequence[FiledAmendment]) -> tuple[Toml, list[Finding]]:
-    """Return a text with amendments in it; its lines are those of the last that touched a key."""
+    """Return a text with amendments in it: each key is placed in the last file that touched it.
+
+    What none of them touched is placed in the last of them, without a line: it makes the text.
+    """
     values: dict[str, Any] = dict(base.values)
-    lines: dict[Key, int] = {}
+    places_of: dict[Key, Place] = dict(base.elsewhere)
     findings: list[Finding] = []
     for one in filed:
         values, places, wrong = amended(values, one.amendment)
         for path, key in places.items():
-            line = one.toml.line(("change", *path))
-            if line is not None:
-                lines[key] = line
+            places_of[key] = one.toml.place(("change", *path))
         findings += [
             Finding(
                 "amendment.unfit_key", Severity.ERROR, said, one.toml.place(("change", *path)),
@@ -93,7 +94,8 @@ def amended_text(base: Toml, filed: Sequence[FiledAmendment]) -> tuple[Toml, lis
             )
             for path, said in wrong
         ]  # fmt: skip
-    return replace(base, file=filed[-1].toml.file, values=values, lines=lines), findings
+    file = filed[-1].toml.file
+    return replace(base, file=file, values=values, lines={}, elsewhere=places_of), findings
 
 
 def digest_of(base: bytes, filed: Sequence[FiledAmendment]) -> str:

@@ -42,6 +42,7 @@ class Instrument:
         supplied: the files that gave values it lacks, each with its digest.
         amendments: those that are known, in the order they take effect.
         versions: the text with amendments in it, one for each set that is ever in force.
+        texts: of the base and of each version, with the line of every key in the file it is from.
         findings: what is unusual in the amendments.
     """
 
@@ -52,6 +53,7 @@ class Instrument:
     supplied: tuple[tuple[str, str], ...] = ()
     amendments: tuple[FiledAmendment, ...] = ()
     versions: tuple[Version, ...] = ()
+    texts: tuple[Toml, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -63,6 +65,36 @@ class Instrument:
     def latest(self) -> Version:
         """The text with every amendment that is known in it."""
         return self._version([True] * len(self.amendments))
+
+    @property
+    def every_version(self) -> tuple[Version, ...]:
+        """The text as it was signed, then with each set of amendments that is ever in force."""
+        return (Version(self.agreement, self.methods), *self.versions)
+
+    def text_of(self, version: Version) -> Toml:
+        """Return the text of one of its versions."""
+        return self.texts[self.every_version.index(version)]
+
+    def known_on(self, day: date) -> Version:
+        """Return the text with every amendment that was signed by a day.
+
+        Raises:
+            RefusedError: that text does not hold without an amendment that was signed later.
+        """
+        return self._with([one.amendment.signed_on <= day for one in self.amendments])
+
+    def in_force_on(self, day: date) -> Version:
+        """Return the text as it was known and in force on a day: signed, and effective, by then.
+
+        Raises:
+            RefusedError: as ``known_on``.
+        """
+        return self._with(
+            [
+                max(one.amendment.signed_on, one.amendment.effective) <= day
+                for one in self.amendments
+            ]
+        )
 
     def version_on(self, month: Month) -> Version:
         """Return the version in force in a month: that of its first day."""
@@ -92,9 +124,27 @@ class Instrument:
         )
 
     def _version(self, holds: Sequence[bool]) -> Version:
-        mine = tuple(a.amendment for a, held in zip(self.amendments, holds, strict=True) if held)
-        base = Version(self.agreement, self.methods)
-        return next((one for one in self.versions if one.amendments == mine), base)
+        found = self._ever_in_force(self._held(holds))
+        assert found is not None, "a version is missing"  # every set in force was read
+        return found
+
+    def _with(self, holds: Sequence[bool]) -> Version:
+        """Return a version that need be in force in no month: by what was known, or of a day."""
+        held = self._held(holds)
+        found = self._ever_in_force(held)
+        if found is None:
+            text, findings = amended_text(self.texts[0], held)
+            found, more = _version_of(text, tuple(one.amendment for one in held))
+            if found is None or findings or more:
+                raise _refused(Path(text.file), [*findings, *more])
+        return found
+
+    def _held(self, holds: Sequence[bool]) -> tuple[FiledAmendment, ...]:
+        return tuple(one for one, held in zip(self.amendments, holds, strict=True) if held)
+
+    def _ever_in_force(self, held: Sequence[FiledAmendment]) -> Version | None:
+        mine = tuple(one.amendment for one in held)
+        return next((one for one in self.every_version if one.amendments == mine), None)
 
 
 def load_agreement(
@@ -127,6 +177,7 @@ def load_agreement(
     findings = whole.findings + whole.without_followers(findings)
     amendments, more = read_amendments(file.parent, known_on)
     versions: list[Version] = []
+    texts = [whole.toml]
     if base is not None and not findings:
         findings += more
         for filed in _sets_in_force(amendments):
@@ -134,6 +185,7 @@ def load_agreement(
             version, more = _version_of(text, tuple(one.amendment for one in filed))
             findings += _not_told(findings, (*wrong, *more))
             versions += [] if version is None else [version]
+            texts.append(text)
     if base is None or findings:
         raise _refused(file, findings, missing=len(whole.open))
     return Instrument(
@@ -144,6 +196,7 @@ def load_agreement(
         tuple((Path(one.toml.file).name, one.digest) for one in mine),
         amendments,
         tuple(versions),
+        tuple(texts),
         (*unusual(amendments), *_known(known_on)),
     )
 

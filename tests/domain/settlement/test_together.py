@@ -52,6 +52,19 @@ def test_the_joint_month_by_hand(words: str, standing: str, water: str | None) -
     assert all(check_step(shown_step(one).model_dump()) is None for one in walk(joint.step))
 
 
+def test_a_section_that_is_not_there_has_no_say() -> None:
+    """Ⅳ and Ⅱ around one that joined later: failed, Ⅳ; the third is still the third."""
+    joint = together_month(["甲", "乙", "丙"], [month("Ⅳ"), None, month("Ⅱ")])
+    assert (joint.standing, joint.water_class) == ("failed", WaterClass.parse("Ⅳ"))
+    assert "乙" not in joint.reason.zh
+    assert {one.name for one in walk(joint.step)} >= {"section_1", "section_3", "class_3"}
+    assert "section_2" not in {one.name for one in walk(joint.step)}
+    alone = together_month(["甲", "乙"], [None, month("Ⅱ")])
+    assert (alone.standing, alone.water_class) == ("attained", WaterClass.parse("Ⅱ"))
+    for step in (*walk(joint.step), *walk(alone.step)):
+        assert check_step(shown_step(step).model_dump()) is None
+
+
 def test_the_order_of_the_sections_does_not_matter() -> None:
     """For every pair."""
     for one, other in product(["Ⅱ", "Ⅳ", "?", "out", "dry"], repeat=2):
