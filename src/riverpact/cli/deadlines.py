@@ -51,8 +51,9 @@ def command(
     from riverpact.workflows.deadlines import list_deadlines
 
     day = standing_day(as_of)
-    texts = [load_agreement(path).agreement for path in agreement_paths(agreements)]
-    told = read_facts(facts, texts) if facts else None
+    read = [load_agreement(path) for path in agreement_paths(agreements)]
+    texts = [one.known_on(day).agreement for one in read]
+    told = read_facts(facts, [one.latest.agreement for one in read]) if facts else None
     rules = load_policy(policy).deadlines() if policy else ()
     found = list_deadlines(texts, rules, told, working_calendar(calendar), day)
     if ics is not None:

@@ -65,7 +65,7 @@ def command(
         as_of=as_of if archived or not amended else None,
     )
     decided = read_decisions(decisions) if decisions else ()
-    strangers = unmatched(decided, [one.agreement for one in instruments])
+    strangers = unmatched(decided, [v.agreement for one in instruments for v in one.every_version])
     if strangers:
         raise RefusedError(Text("认定文件有问题", "the decisions do not fit"), strangers)
     settled = []

@@ -42,8 +42,9 @@ def command(
 
     day = standing_day(as_of)
     files = [one for one in agreement_paths(agreements or []) if not is_register(one)]
-    texts = [load_agreement(path).agreement for path in files]
-    told = read_facts(facts, texts).facts if facts else ()
+    read = [load_agreement(path) for path in files]
+    texts = [one.known_on(day).agreement for one in read]
+    told = read_facts(facts, [one.latest.agreement for one in read]).facts if facts else ()
     ruling = load_policy(policy)
     counted = covered_counties(coverage)
     findings: tuple[Finding, ...] = ()

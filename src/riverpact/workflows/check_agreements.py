@@ -1,6 +1,6 @@
 """Check: agreements against a policy, all that is wrong with them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,11 @@ from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.stage import Stage
 from riverpact.domain.settlement.probing.payable_range import payable_range
+from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.territory.registry import Registry
-from riverpact.files.instruments import Instrument, load_agreement
-from riverpact.files.toml import Toml, read_toml
+from riverpact.files.instruments import load_agreement
+from riverpact.files.toml import Key, Toml
 from riverpact.foundation.errors import RefusedError, RiverpactError
 from riverpact.foundation.finding import Finding, Place, Severity, stops
 from riverpact.foundation.text import Text
@@ -56,12 +57,16 @@ def check_agreements(
 ) -> tuple[CheckedAgreement, ...]:
     """Check agreements against a policy, each by itself and against those before it.
 
+    An amended agreement is checked as it was signed and in every version that is ever in force;
+    what holds of an earlier version already is said once.
+
     Args:
         paths: agreement files or their folders.
         ruling: the policy with what it builds on.
         standard: gives the items, and decimals that sources disagree on.
         as_of: the day whose demands count; each agreement's signing day where it is None, and
-            the first day of its term where no signing day is known.
+            the first day of its term where no signing day is known; for a version the day on
+            which the last of its amendments was signed.
         registry: tells codes, names and neighbours; they are not looked at where it is None.
 
     Raises:
@@ -77,15 +82,42 @@ def check_agreements(
             continue
         agreement = instrument.agreement
         day = as_of or agreement.signed_on or agreement.term.start
-        case, findings = _case(instrument, ruling, day, standard)
-        case = replace(case, registry=registry)
-        toml, _ = read_toml(instrument.path)
-        assert toml is not None
-        findings += [one.finding(toml.place(one.key)) for one in objections(case, earlier)]
+        told: dict[_Said, Finding] = {}
+        for version in instrument.every_version:
+            signed = max((one.signed_on for one in version.amendments), default=day)
+            toml = instrument.text_of(version)
+            case, unfit = _case(version, toml, ruling, as_of or signed, standard)
+            case = replace(case, registry=registry)
+            for said, finding in (*unfit, *_objected(case, toml, earlier)):
+                told.setdefault(said, finding)
         stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
-        checked.append(CheckedAgreement(path, agreement, day, stages, tuple(findings)))
-        earlier.append(agreement)
+        checked.append(CheckedAgreement(path, agreement, day, stages, tuple(told.values())))
+        earlier += [one.agreement for one in instrument.every_version]
     return tuple(checked)
+
+
+_Said = tuple[str, Text, str, str]
+"""What a finding says, whichever version it is found in: code, message, found, key by name."""
+
+
+def _objected(
+    case: CheckCase, toml: Toml, others: Sequence[Agreement]
+) -> Iterator[tuple[_Said, Finding]]:
+    for one in objections(case, others):
+        said = one.code, one.message, one.found, _key_by_name(one.key, case.agreement)
+        yield said, one.finding(toml.place(one.key))
+
+
+def _key_by_name(key: Key, agreement: Agreement) -> str:
+    """Write a key so that a section or a party keeps it where others join or leave."""
+    names = {
+        "section": [one.name for one in agreement.section],
+        "party": [one.id for one in agreement.party],
+    }
+    row = key[1] if len(key) > 1 else None
+    if isinstance(row, int) and key[0] in names:
+        key = (key[0], names[str(key[0])][row], *key[2:])
+    return ".".join(map(str, key))
 
 
 def _refused(path: Path, error: RefusedError) -> CheckedAgreement:
@@ -98,10 +130,10 @@ def _refused(path: Path, error: RefusedError) -> CheckedAgreement:
 
 
 def _case(
-    instrument: Instrument, ruling: Ruling, day: date, standard: Standard
-) -> tuple[CheckCase, list[Finding]]:
-    agreement = instrument.agreement
-    plan, findings = _plan(instrument)
+    version: Version, toml: Toml, ruling: Ruling, day: date, standard: Standard
+) -> tuple[CheckCase, list[tuple[_Said, Finding]]]:
+    agreement = version.agreement
+    plan, findings = _plan(agreement, toml)
     undecided = tuple(i for i, _ in undecided_decimals(plan, agreement, standard)) if plan else ()
     names = {one.id: one.name.zh for one in standard.items.by_id.values()}
     case = CheckCase(
@@ -111,26 +143,25 @@ def _case(
         items=plan.items if plan else (),
         item_names=names,
         undecided=undecided,
-        payable=_year_cost(instrument, None if undecided else plan, standard),
+        payable=_year_cost(version, None if undecided else plan, standard),
     )
     return case, findings
 
 
-def _plan(instrument: Instrument) -> tuple[Plan | None, list[Finding]]:
+def _plan(agreement: Agreement, toml: Toml) -> tuple[Plan | None, list[tuple[_Said, Finding]]]:
     try:
-        return fitting_plan(instrument.agreement), []
+        return fitting_plan(agreement), []
     except RiverpactError as error:
-        toml, _ = read_toml(instrument.path)
-        assert toml is not None
-        return None, [_unfit_plan(toml, error.message, instrument.agreement.assessment.plan)]
+        found = _unfit_plan(toml, error.message, agreement.assessment.plan)
+        return None, [((found.code, found.message, found.found, "assessment.plan"), found)]
 
 
-def _year_cost(instrument: Instrument, plan: Plan | None, standard: Standard) -> YearCost | Text:
+def _year_cost(version: Version, plan: Plan | None, standard: Standard) -> YearCost | Text:
     """Return what a year can cost each side, tried by its own terms; or why that is not known."""
     if plan is None:
         return Text("评价方案或小数位数未定", "its plan or decimals are not settled")
     try:
-        found = payable_range(instrument.agreement, instrument.methods, plan, standard)
+        found = payable_range(version.agreement, version.methods, plan, standard)
     except ValueError:
         return Text("协议期限内没有整月", "no whole month lies in the term")
     if found.least_year is None and found.greatest_year is None:

@@ -1,23 +1,26 @@
 """Coverage: the agreements of files and of an opening register, counted over days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.coverage import Coverage, coverage_on
-from riverpact.domain.agreements.mechanism import Mechanism, bound, mechanism_of
+from riverpact.domain.agreements.mechanism import Bound, Mechanism, bound, mechanism_of
 from riverpact.domain.agreements.stages import CoveredCounties
 from riverpact.domain.policies.coverage_goal import Goal, coverage_goal
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.scope import scope_on
 from riverpact.domain.territory.registry import Registry
-from riverpact.files.instruments import load_agreement
+from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.opening_register import is_register, read_register
 from riverpact.files.registry import named_registry
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.text import Text
+
+MechanismOn = Callable[[date], Mechanism]
+"""A mechanism as it stands on a day: an agreement may be amended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def cover(
 ) -> Covered:
     """Count the counties with a mechanism on each day.
 
+    An amended agreement counts as it was known and in force on the day.
+
     Args:
         paths: agreement files, their folders, folders of them, folders with an opening register.
         registry: the counties; those in its basin are in scope.
@@ -58,18 +63,18 @@ def cover(
         RefusedError: an agreement or the register does not hold.
     """
     mechanisms = [one for path in paths for one in _mechanisms(path)]
-    ids = [one.agreement for one in mechanisms]
+    ids = [one(days[-1]).agreement for one in mechanisms]
     twice = sorted({one for one in ids if ids.count(one) > 1})
     if twice:
         listed = "、".join(twice)
         raise MisuseError(Text(f"协议给了两次：{listed}", f"agreements given twice: {listed}"))
-    agreements, findings = bound(mechanisms, registry)
+    agreements, findings = bound_on_days(mechanisms, registry, days)
     scopes = [None if ruling is None else scope_on(ruling, day) for day in days]
     if goal is None and ruling is not None:
         goal = coverage_goal(ruling)
     over_time = tuple(
-        coverage_on(day, registry, agreements, goal, scope)
-        for day, scope in zip(days, scopes, strict=True)
+        coverage_on(day, registry, bound_then, goal, scope)
+        for day, bound_then, scope in zip(days, agreements, scopes, strict=True)
     )
     if ruling is not None and scopes[-1] is None:
         findings = (*findings, _no_scope(ruling, days[-1]))
@@ -100,11 +105,40 @@ def _no_scope(ruling: Ruling, day: date) -> Finding:
     return Finding("coverage.no_scope", Severity.NOTE, said, found=str(day), clause=instrument)
 
 
-def _mechanisms(path: Path) -> Iterable[Mechanism]:
+def bound_on_days(
+    mechanisms: Sequence[MechanismOn], registry: Registry, days: Sequence[date]
+) -> tuple[list[tuple[Bound, ...]], tuple[Finding, ...]]:
+    """Find the counties that mechanisms bind on each day, and say once who is none.
+
+    Raises:
+        RefusedError: an agreement does not hold as it was known on a day.
+    """
+    seen: dict[tuple[Mechanism, ...], tuple[Bound, ...]] = {}
+    findings: dict[Finding, None] = {}
+    by_day: list[tuple[Bound, ...]] = []
+    for day in days:
+        then = tuple(one(day) for one in mechanisms)
+        if then not in seen:
+            seen[then], unknown = bound(then, registry)
+            findings |= dict.fromkeys(unknown)
+        by_day.append(seen[then])
+    return by_day, tuple(findings)
+
+
+def mechanism_on(instrument: Instrument) -> MechanismOn:
+    """Return the mechanism of an agreement as it was known and in force on a day."""
+    return lambda day: mechanism_of(instrument.in_force_on(day).agreement)
+
+
+def _mechanisms(path: Path) -> Iterable[MechanismOn]:
     register = is_register(path)
     if register:
-        yield from (one.mechanism for one in read_register(path).agreements)
+        yield from (_always(one.mechanism) for one in read_register(path).agreements)
     below = sorted(path.glob("*/agreement.toml")) if path.is_dir() else []
     own = not path.is_dir() or (path / "agreement.toml").is_file()
     files = [path] if own or not (register or below) else below
-    yield from (mechanism_of(load_agreement(file).agreement) for file in files)
+    yield from (mechanism_on(load_agreement(file)) for file in files)
+
+
+def _always(mechanism: Mechanism) -> MechanismOn:
+    return lambda _: mechanism

@@ -1,12 +1,14 @@
 """Probe: an agreement's gaps and overlaps, and what a year may cost each side."""
 
-from riverpact.domain.settlement.probing.payable_range import probed_months
-from riverpact.domain.settlement.probing.probe import Key, Probe, probe
+from collections.abc import Sequence
+from datetime import timedelta
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.settlement.probing.probe import Probe, probe
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.instruments import Instrument
-from riverpact.files.toml import read_toml
 from riverpact.foundation.errors import MisuseError
-from riverpact.foundation.finding import Place
+from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.settle import agreed_plan
 
@@ -16,28 +18,43 @@ def probe_agreement(
 ) -> Probe:
     """Try every situation of an agreement; findings name file and line.
 
+    Where it was amended, the terms are those the year as a whole follows.
+
     Args:
         instrument: the agreement with its methods.
         standard: limits and decimals.
-        year: the assessment year; the first with the most months in the term where not given.
+        year: the assessment year; the first with the most months in the term where not given,
+            the term as it was amended.
 
     Raises:
         MisuseError: no whole month of the year lies in the term, or the plan is no official one.
         RefusedError: the plan does not fit the agreement.
     """
-    agreement = instrument.agreement
-    plan = agreed_plan(agreement, standard)
-    try:
-        probed_months(agreement, year)
-    except ValueError as error:
+    months = _months(instrument, year)
+    if not months:
         said = Text(
             f"协议期限内没有 {year or ''} 年的整月",
             f"no whole month of {year or 'any year'} lies in the term",
         )
-        raise MisuseError(said) from error
-    toml, _ = read_toml(instrument.path)
+        raise MisuseError(said)
+    version = instrument.version_of_year(months[0].year)
+    agreement = _within(version.agreement, months)
+    plan = agreed_plan(agreement, standard)
+    place = instrument.text_of(version).place
+    return probe(agreement, version.methods, plan, standard, year=months[0].year, place=place)
 
-    def place(key: Key) -> Place | None:
-        return None if toml is None else toml.place(key)
 
-    return probe(agreement, instrument.methods, plan, standard, year=year, place=place)
+def _months(instrument: Instrument, year: int | None) -> tuple[Month, ...]:
+    terms = [one.agreement.term for one in instrument.every_version]
+    first, last = min(one.start.year for one in terms), max(one.until.year for one in terms)
+    years = range(first, last + 1) if year is None else (year,)
+    return max((instrument.months_in(one) for one in years), key=len)
+
+
+def _within(agreement: Agreement, months: Sequence[Month]) -> Agreement:
+    """Return terms of a year for its months alone: a later version may have ended them sooner."""
+    if agreement.term.months_in(months[0].year) == tuple(months):
+        return agreement
+    until = months[-1].first_day + timedelta(days=months[-1].days)
+    term = agreement.term.model_copy(update={"start": months[0].first_day, "until": until})
+    return agreement.model_copy(update={"term": term})

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.coverage import Coverage, coverage_on, month_ends
-from riverpact.domain.agreements.mechanism import bound, mechanism_of
 from riverpact.domain.agreements.stages import CoveredCounties, StageProgress, stage_progress
 from riverpact.domain.policies.coverage_goal import Goal, coverage_goal
 from riverpact.domain.policies.deadline_rule import DeadlineRule
@@ -16,7 +15,7 @@ from riverpact.domain.policies.stage import Stage
 from riverpact.domain.settlement.showing import shown_findings, words
 from riverpact.domain.settlement.statement import Words
 from riverpact.files.facts import Facts, read_facts
-from riverpact.files.instruments import load_agreement
+from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.policies import load_policy
 from riverpact.files.province.as_shown import (
     by_urgency,
@@ -40,6 +39,7 @@ from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
+from riverpact.workflows.coverage import bound_on_days, mechanism_on
 from riverpact.workflows.deadlines import list_deadlines
 
 FACTS = "facts/facts.toml"
@@ -110,15 +110,19 @@ def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
     """
     province, registry = read_province(folder), read_registry(folder / "registry")
     terms = policy_terms(province.policy, as_of)
-    agreements, findings = _agreements(folder)
-    facts, more = _facts(folder, agreements)
-    findings += more
-    mechanisms, unknown = bound(map(mechanism_of, agreements), registry)
     days = month_ends(Month(province.years[0], 1), as_of) or (as_of,)
-    covers = [coverage_on(day, registry, mechanisms, terms.goal, terms.scope) for day in days]
+    instruments, findings = _agreements(folder, days)
+    facts, more = _facts(folder, [one.latest.agreement for one in instruments])
+    findings += more
+    agreements = [one.known_on(as_of).agreement for one in instruments]
+    mechanisms, unknown = bound_on_days(list(map(mechanism_on, instruments)), registry, days)
+    covers = [
+        coverage_on(day, registry, then, terms.goal, terms.scope)
+        for day, then in zip(days, mechanisms, strict=True)
+    ]
     last = covers[-1]
     due = list_deadlines(agreements, terms.deadlines, facts, working_calendar(), as_of)
-    pacts, more = _pacts(folder, agreements, as_of)
+    pacts, more = _pacts(folder, instruments, as_of)
     drawn, unread = read_map(folder)
     findings = [*findings, *unknown, *last.findings, *due.findings, *more, *unread]
     findings = [_within(one, folder) for one in findings]
@@ -168,23 +172,28 @@ def write_province_page(folder: Path, out: Path, as_of: date) -> tuple[ProvinceO
     return found, page
 
 
-def _agreements(folder: Path) -> tuple[list[Agreement], list[Finding]]:
-    found: dict[str, Agreement] = {}
+def _agreements(folder: Path, days: Sequence[date]) -> tuple[list[Instrument], list[Finding]]:
+    """Read the agreements; each holds as it was known on every one of the days."""
+    found: dict[str, Instrument] = {}
     findings: list[Finding] = []
     for file in sorted(folder.glob("agreements/*/agreement.toml")):
         try:
-            agreement = load_agreement(file).agreement
+            instrument = load_agreement(file)
+            for day in days:
+                instrument.in_force_on(day)
+            instrument.known_on(days[-1])
         except RefusedError as error:
             findings += error.findings
             continue
-        if agreement.id in found:
+        name = instrument.agreement.id
+        if name in found:
             said = Text(
-                f"两份协议同一编号，后一份未计入：{agreement.id}",
-                f"two agreements have one id, the second is not counted: {agreement.id}",
+                f"两份协议同一编号，后一份未计入：{name}",
+                f"two agreements have one id, the second is not counted: {name}",
             )
             place = Place(str(file), key="id")
             findings.append(Finding("province.same_agreement", Severity.ERROR, said, place))
-        found.setdefault(agreement.id, agreement)
+        found.setdefault(name, instrument)
     return list(found.values()), findings
 
 
@@ -199,13 +208,13 @@ def _facts(folder: Path, agreements: Sequence[Agreement]) -> tuple[Facts | None,
 
 
 def _pacts(
-    folder: Path, agreements: Iterable[Agreement], day: date
+    folder: Path, instruments: Iterable[Instrument], day: date
 ) -> tuple[tuple[ShownPact, ...], list[Finding]]:
     pacts: list[ShownPact] = []
     findings: list[Finding] = []
-    for one in agreements:
-        years, wrong = settled_years(folder, one)
-        pacts.append(shown_pact(one, day, years))
+    for one in instruments:
+        years, wrong = settled_years(folder, one.known_on(day).agreement)
+        pacts.append(shown_pact(one.in_force_on(day).agreement, day, years))
         findings += wrong
     return tuple(pacts), findings
 

@@ -240,7 +240,10 @@ def _undecided(item: str, row: Decimals) -> Finding:
 
 
 def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) -> list[Finding]:
-    """Return a finding for each decision that no agreement's section answers to."""
+    """Return a finding for each decision that no agreement's section answers to.
+
+    Of an amended agreement every version is to be given: sections join and leave.
+    """
     known = {name for one in agreements for agreed in one.section for name in agreed.section.names}
     return [
         Finding(
