@@ -1,6 +1,7 @@
 """``riverpact deadlines``."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -89,3 +90,37 @@ def test_a_day_that_is_none_is_misuse(run: Callable[..., Any]) -> None:
     """As everywhere."""
     assert run(*CALL, "2020-06-31").code == 2
     assert run(*CALL, "tomorrow").code == 2
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+def test_deadlines_follow_the_amendments_that_are_known(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """A year more, paid by the end of July; before it was signed, two years, by the end of June.
+
+    A fact of the third year fits the agreement on either day.
+    """
+    folder = Path(shutil.copytree(QINGXI, tmp_path / "qingxi"))
+    change = '[change]\nterm.until = 2022-01-01\nprocedure.payment.by = "07-31"\n'
+    amend(folder, change, "2020-11-01", "2021-01")
+    facts = tmp_path / "facts.toml"
+    facts.write_text(
+        '[[fact]]\nagreement = "demo-qingxi"\nkind = "paid"\nyear = 2021\non = 2022-07-01\n'
+        'document = "演示"\n',
+        encoding="utf-8",
+    )
+    for day, due in (
+        ("2020-10-31", ["2020-06-30", "2021-06-30"]),
+        ("2020-11-01", ["2020-07-31", "2021-08-02", "2022-08-01"]),
+    ):
+        said = run("deadlines", folder, "--facts", facts, "--as-of", day, "--json")
+        listed = json.loads(said.out)["deadlines"]
+        assert [one["due_on"] for one in listed if one["kind"] == "payment"] == due

@@ -1,6 +1,7 @@
 """``riverpact settle``."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -274,3 +275,29 @@ def test_successors_given_together_are_held_against_each_other(
     assert said.code == 1
     assert "续签的期限重叠：test-liangjiang → newer" in said.err
     assert len(json.loads(said.out)["statements"]) == 2
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+def test_a_decision_may_name_a_section_that_an_amendment_adds_or_removes(
+    run: Callable[..., Any], readings: Path, tmp_path: Path
+) -> None:
+    """石桥 leaves with July and 新口 takes its place: six months at Ⅱ, 6 × 30 = 180 万元."""
+    folder = Path(shutil.copytree(QINGXI, tmp_path / "qingxi"))
+    change = '[change]\nsection."新口" = { water_body = "river", target = "Ⅲ" }\n'
+    amend(folder, f'remove = ["section.石桥"]\n{change}', "2019-06-01", "2019-07")
+    file = tmp_path / "d.toml"
+    row = '[[decision]]\nsection="{}"\nmonth="{}"\nverdict="suspended"\nreason="施工"\n'
+    decided = [row.format("新口", f"2019-{month:02}") for month in range(7, 13)]
+    file.write_text("".join([*decided, row.format("石桥", "2019-01")]), "utf-8")
+    call = ("settle", folder, "--readings", readings, "--year", "2019", "--decisions", file)
+    said = run(*call, "--json")
+    assert said.code == 0
+    assert json.loads(said.out)["statements"][0]["amount"] == "1500000"

@@ -1,6 +1,7 @@
 """``riverpact stages``."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,3 +67,25 @@ def test_coverage_is_counted_from_the_agreements(run: Callable[..., Any], tmp_pa
         done = next(one for one in stage["step"]["inputs"] if one["name"] == "done")
         assert done["shown"] == f"jiangxi {day}"
     assert run(*call, "--coverage", "1/2").code == 2
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+def test_stages_follow_the_amendments_that_are_known(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """青溪 with a third year: 2019, 2020 and 2021 have ended in 2022, as signed only two."""
+    folder = Path(shutil.copytree(DEMONSTRATION / "qingxi", tmp_path / "qingxi"))
+    call = ("stages", folder, "--policy", "qingyuan-demo", "--as-of", "2022-06-01", "--json")
+    before = json.loads(run(*call).out)["stages"][2]
+    amend(folder, "[change]\nterm.until = 2022-01-01\n", "2020-11-01", "2021-01")
+    after = json.loads(run(*call).out)["stages"][2]
+    assert (before["due"], after["due"]) == (2, 3)
+    assert [one["en"] for one in after["open"]][-1] == "demo-qingxi 2021"

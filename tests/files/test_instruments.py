@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -125,3 +126,76 @@ def test_an_amended_term_ends_the_months(tmp_path: Path) -> None:
     assert read.months_in(2019)[-1] == Month(2019, 9)
     assert read.months_in(2020) == ()
     assert len(load_agreement(AMENDED).months_in(2020)) == 12
+
+
+def test_a_version_that_was_not_read_is_an_error() -> None:
+    """The text as it was signed never stands in for a text with an amendment in it."""
+    read = replace(load_agreement(AMENDED), versions=())
+    assert read.version_on(Month(2019, 6)).amendments == ()
+    with pytest.raises(AssertionError, match="a version is missing"):
+        read.version_on(Month(2019, 7))
+
+
+def test_on_a_day_holds_what_was_signed_and_effective_by_then(tmp_path: Path) -> None:
+    """Effective in July, signed on 20 August: in force from 20 August on for all who ask then.
+
+    The second is signed in January 2020 and effective in March: known two months before.
+    """
+    path = Path(shutil.copytree(AMENDED, tmp_path / "copy"))
+    first = (path / "amendments" / "2019-07.toml").read_text("utf-8")
+    second = first.replace('"2019-07"', '"2020-03"').replace("2019-08-20", "2020-01-15")
+    (path / "amendments" / "2020-03.toml").write_text(
+        second[: second.index("[change]")] + "[change]\nterm.until = 2022-01-01\n", "utf-8"
+    )
+    read = load_agreement(path)
+    days = [date(2019, 8, 19), date(2019, 8, 20), date(2020, 1, 15), date(2020, 3, 1)]
+    held = [len(read.in_force_on(day).amendments) for day in days]
+    known = [len(read.known_on(day).amendments) for day in days]
+    assert (held, known) == ([0, 1, 1, 2], [0, 1, 2, 2])
+    assert [one.agreement.term.until.year for one in read.every_version] == [2021, 2021, 2022]
+
+
+def test_a_version_that_is_in_force_in_no_month_is_read_for_its_day(tmp_path: Path) -> None:
+    """Signed first and effective last: what was known between is neither base nor a version.
+
+    It may not hold by itself: 新口 got its target before anybody knew of 新口.
+    """
+    path = Path(shutil.copytree(AMENDED, tmp_path / "copy"))
+    file = path / "amendments" / "2019-07.toml"
+    later = file.read_text("utf-8")
+    head = later[: later.index("[change]")].replace('"2019-07"', '"2019-10"')
+    head = head.replace("2019-08-20", "2019-08-01")
+    second = path / "amendments" / "2019-10.toml"
+    second.write_text(f'{head}[change]\nsection."两江口".target = "Ⅰ"\n', "utf-8")
+    known = load_agreement(path).known_on(date(2019, 8, 1))
+    assert known.agreement.section[0].target.label == "Ⅰ"
+    assert known.agreement.split[0].amounts["yi"] == 200
+    new = 'section."新口" = { water_body = "river", target = "Ⅱ" }\n'
+    file.write_text(f'{later}{new}assessment.sections = "separately"\n', "utf-8")
+    second.write_text(f'{head}[change]\nsection."新口".target = "Ⅰ"\n', "utf-8")
+    read = load_agreement(path)
+    assert read.latest.agreement.section[1].target.label == "Ⅰ"
+    with pytest.raises(RefusedError):
+        read.known_on(date(2019, 8, 1))
+
+
+def test_each_key_is_placed_in_the_amendment_that_last_touched_it(tmp_path: Path) -> None:
+    """What neither touched is placed in the later file, without a line."""
+    path = Path(shutil.copytree(AMENDED, tmp_path / "copy"))
+    first = path / "amendments" / "2019-07.toml"
+    text = first.read_text("utf-8")
+    second = path / "amendments" / "2019-10.toml"
+    head = text[: text.index("[change]")].replace('"2019-07"', '"2019-10"')
+    second.write_text(f'{head}[change]\nmoney.cap_up = "500 万元"\n', "utf-8")
+    read = load_agreement(path)
+    whole = read.text_of(read.latest)
+    for key, file, line in (
+        (("section", 0, "target"), first, 'section."两江口".target = "Ⅱ"'),
+        (("money", "cap_up"), second, 'money.cap_up = "500 万元"'),
+    ):
+        place = whole.place(key)
+        assert (place.file, place.key) == (str(file), ".".join(map(str, key)))
+        assert place.row is not None
+        assert file.read_text("utf-8").splitlines()[place.row - 1] == line
+    untouched = whole.place(("term", "until"))
+    assert (untouched.file, untouched.row) == (str(second), None)

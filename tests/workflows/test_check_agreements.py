@@ -127,3 +127,57 @@ def test_a_term_without_a_whole_month_has_no_range(tmp_path: Path) -> None:
     file.write_text(text.replace(line, short), encoding="utf-8")
     (one,) = check_agreements([file], DEMO, standard())
     assert "没有整月" in payable(one)[0].message.zh
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+def amended(tmp_path: Path, change: str, **days: str) -> tuple[Path, Path]:
+    (tmp_path / "agreement.toml").write_text(SOUND.read_text("utf-8"), encoding="utf-8")
+    given = {"signed_on": "2019-12-01", "effective": "2020-01"} | days
+    return tmp_path, amend(tmp_path, change, **given)
+
+
+def test_an_amended_version_is_checked_too(tmp_path: Path) -> None:
+    """A target below the class of the function (Ⅳ under Ⅲ): in the amendment, on its line."""
+    folder, file = amended(tmp_path, '[change]\nsection."两河口".target = "Ⅳ"\n')
+    (checked,) = check_agreements([folder], DEMO, standard())
+    (found,) = [one for one in others(checked) if one.severity == "error"]
+    assert not checked.good
+    assert found.place is not None
+    assert (found.place.file, found.place.row) == (str(file), 6)
+
+
+def test_what_an_amendment_leaves_as_it_was_is_said_once(tmp_path: Path) -> None:
+    """Without a payment day, before and after an amendment of the title; with another section."""
+    text = SOUND.read_text("utf-8").replace('goals = "第二条"\n', "")
+    alone = tmp_path / "alone.toml"
+    alone.write_text(text, encoding="utf-8")
+    folder, _ = amended(tmp_path, '[change]\ntitle = "新名"\n')
+    (folder / "agreement.toml").write_text(text, encoding="utf-8")
+    base, both = check_agreements([alone], DEMO, standard()) + check_agreements(
+        [folder], DEMO, standard()
+    )
+    assert base.findings
+    assert [one.code for one in both.findings] == [one.code for one in base.findings]
+    assert {one.place and one.place.file for one in both.findings} == {
+        str(folder / "agreement.toml")
+    }
+
+
+def test_a_section_that_an_amendment_adds_is_shared_with_another(tmp_path: Path) -> None:
+    """Two agreements pay for 两河口, one of them since 2020."""
+    text = SOUND.read_text("utf-8").replace("两河口", "老口")
+    text = text.replace('id = "fault"', 'id = "other"').replace("污水处理厂提标", "河道清淤")
+    change = 'remove = ["section.老口"]\n[change.section."两河口"]\nwater_body = "river"\n'
+    folder, file = amended(tmp_path, f'{change}target = "Ⅲ"\n')
+    (folder / "agreement.toml").write_text(text, encoding="utf-8")
+    _, second = check_agreements([SOUND, folder], DEMO, standard())
+    shared = [one for one in second.findings if one.code == "check.same_section"]
+    assert [one.place and one.place.file for one in shared] == [str(file)]

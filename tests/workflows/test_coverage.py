@@ -98,3 +98,37 @@ def test_a_policy_gives_goal_and_scope(register: Written) -> None:
     counted, findings = count_counties([folder], "jiangxi", DAY, load_policy("jiangxi-2019"))
     assert (counted.covered, counted.scope) == (2, 100)
     assert [one.code for one in findings] == ["coverage.between_tables"]
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "counted"),
+    [("2021-11-15", [2, 3, 3, 3, 0]), ("2022-03-01", [2, 2, 0, 3, 0])],
+)
+def test_an_amended_agreement_counts_as_known_and_in_force(
+    tmp_path: Path, signed_on: str, counted: list[int]
+) -> None:
+    """Two counties to the end of 2021; from December 2021 three, to the end of 2023.
+
+    Signed in March 2022 it was not known in January: there it had ended.
+    """
+    sound = Path(__file__).parents[1] / "faults" / "checks" / "sound.toml"
+    text = sound.read_text("utf-8").replace("990101", "360121").replace("990102", "360124")
+    text = text.replace("上县", "南昌县").replace("下县", "进贤县")
+    (tmp_path / "agreement.toml").write_text(text, encoding="utf-8")
+    change = '[change]\nterm.until = 2024-01-01\nparty.shang.share = "0.5"\n[change.party.san]\n'
+    change += 'name = "信丰县"\nside = "upstream"\ncode = "360722"\nshare = "0.5"\n'
+    amend(tmp_path, change, signed_on, "2021-12")
+    days = [date(2021, 11, 30), date(2021, 12, 31), date(2022, 1, 31)]
+    days += [date(2022, 3, 31), date(2024, 1, 31)]
+    covered = cover([tmp_path], JIANGXI, days)
+    assert [one.covered for one in covered.over_time] == counted
+    assert covered.agreements == 1

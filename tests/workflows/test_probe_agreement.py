@@ -63,3 +63,50 @@ def test_a_year_outside_the_term_is_a_wrong_call() -> None:
     with pytest.raises(MisuseError, match="2018"):
         probe_agreement(qingxi, standard(), year=2018)
     assert probe_agreement(qingxi, standard(), year=2020).year == 2020
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+def liangjiang(tmp_path: Path) -> Path:
+    source = Path(__file__).parents[1] / "instruments" / "liangjiang" / "agreement.toml"
+    (tmp_path / "agreement.toml").write_text(source.read_text("utf-8"), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_probe_follows_the_version_of_its_year(tmp_path: Path) -> None:
+    """−12 · 40 as signed; −12 · 50 from 2020 on, and in 2021, which the amendment adds."""
+    folder = liangjiang(tmp_path)
+    change = '[change]\nmethod.1.stake_worse = "50 万元"\nterm.until = 2022-01-01\n'
+    amend(folder, change, "2019-12-01", "2020-01")
+    read = load_agreement(folder)
+    for year, least in ((None, -480), (2019, -480), (2020, -600), (2021, -600)):
+        found = probe_agreement(read, standard(), year=year)
+        assert (found.year, found.range.least) == (year or 2019, least * WAN)
+
+
+def test_an_agreement_that_was_ended_has_fewer_months(tmp_path: Path) -> None:
+    """Until September 2019: −9 · 40 = −360 万元; 2020 has no month any more."""
+    folder = liangjiang(tmp_path)
+    amend(folder, "[change]\nterm.until = 2019-10-01\n", "2019-09-01", "2019-10")
+    read = load_agreement(folder)
+    assert probe_agreement(read, standard()).range.least == -360 * WAN
+    with pytest.raises(MisuseError, match="2020"):
+        probe_agreement(read, standard(), year=2020)
+
+
+def test_what_is_found_in_an_amended_year_is_placed_in_the_amendment(tmp_path: Path) -> None:
+    """A neutral class better than the target leaves nothing undecided as signed; here it does."""
+    folder = liangjiang(tmp_path)
+    change = '[[change.method]]\nfamily = "class_step"\nperiod = "month"\nrate_up = "1 万元"\n'
+    file = amend(folder, f'{change}rate_down = "1 万元"\n', "2019-12-01", "2020-01")
+    read = load_agreement(folder)
+    assert probe_agreement(read, standard(), year=2019).findings == ()
+    found = probe_agreement(read, standard(), year=2020).findings
+    assert {one.place and one.place.file for one in found} == {str(file)}

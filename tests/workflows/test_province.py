@@ -159,3 +159,39 @@ def test_without_registry_or_province_nothing_is_shown(kept: Kept, tmp_path: Pat
     (folder / "registry" / "divisions.csv").write_text("code\n", encoding="utf-8")
     with pytest.raises(RefusedError):
         province_on(folder, DAY)
+
+
+def amend(folder: Path, change: str, signed_on: str, effective: str) -> Path:
+    """Lay an amendment beside ``agreement.toml``; return its file."""
+    file = folder / "amendments" / f"{effective}.toml"
+    file.parent.mkdir(exist_ok=True)
+    head = f'effective = "{effective}"\nsigned_on = {signed_on}\nreason = "调整"\n'
+    file.write_text(f'{head}source = {{ instrument = "补充协议" }}\n{change}', encoding="utf-8")
+    return file
+
+
+def test_an_amended_agreement_stands_as_on_the_day(kept: Kept) -> None:
+    """青溪 was ended with February: three counties of 云河 are left in March, five before."""
+    folder = kept()
+    pact = folder / "agreements" / "demo-qingxi"
+    amend(pact, "[change]\nterm.until = 2019-03-01\n", "2019-02-15", "2019-03")
+    found = province_on(folder, DAY)
+    assert [one.covered for one in found.shown.over_time[-3:]] == [5, 5, 3]
+    (shown,) = [one for one in found.shown.agreements if one.id == "demo-qingxi"]
+    assert (shown.standing, shown.last_day) == ("ended", "2019-02-28")
+    assert len(shown.years) == 1
+    before = province_on(folder, date(2019, 2, 14)).shown
+    (shown,) = [one for one in before.agreements if one.id == "demo-qingxi"]
+    assert (shown.standing, shown.last_day, len(shown.years)) == ("in_force", "2020-12-31", 2)
+
+
+def test_an_agreement_that_did_not_hold_as_known_is_said(kept: Kept) -> None:
+    """On 5 February one is in force that needs another, signed on the 10th; the rest is shown."""
+    folder = kept()
+    pact = folder / "agreements" / "demo-qingxi"
+    amend(pact, '[change]\nsection."新口".target = "Ⅲ"\n', "2019-01-10", "2019-02")
+    new = '[change]\nassessment.sections = "separately"\nsection."新口".water_body = "river"\n'
+    amend(pact, f'{new}section."新口".target = "Ⅱ"\n', "2019-02-10", "2019-01")
+    found = province_on(folder, date(2019, 2, 5))
+    assert [one.id for one in found.shown.agreements] == ["demo-yunhe"]
+    assert Severity.ERROR in {one.severity for one in found.findings}
