@@ -155,7 +155,7 @@ def test_an_amended_version_is_checked_too(tmp_path: Path) -> None:
 
 
 def test_what_an_amendment_leaves_as_it_was_is_said_once(tmp_path: Path) -> None:
-    """Without a payment day, before and after an amendment of the title; with another section."""
+    """Its goals are not written, before and after the title is amended: said of the base only."""
     text = SOUND.read_text("utf-8").replace('goals = "第二条"\n', "")
     alone = tmp_path / "alone.toml"
     alone.write_text(text, encoding="utf-8")

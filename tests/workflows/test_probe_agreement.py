@@ -102,7 +102,7 @@ def test_an_agreement_that_was_ended_has_fewer_months(tmp_path: Path) -> None:
 
 
 def test_what_is_found_in_an_amended_year_is_placed_in_the_amendment(tmp_path: Path) -> None:
-    """A neutral class better than the target leaves nothing undecided as signed; here it does."""
+    """Stakes answer every class; steps leave open what is paid while a class is not known."""
     folder = liangjiang(tmp_path)
     change = '[[change.method]]\nfamily = "class_step"\nperiod = "month"\nrate_up = "1 万元"\n'
     file = amend(folder, f'{change}rate_down = "1 万元"\n', "2019-12-01", "2020-01")

@@ -203,6 +203,10 @@ def test_two_that_change_one_key_from_one_day_contradict_each_other() -> None:
     again = amendment({"money": {"cap_up": "2 元"}})
     whole = amendment(remove=["money"])
     other = amendment({"money": {"cap_down": "1 元"}})
+    taken = amendment(remove=["method.1"])
+    second = amendment({"method": {"2": {"period": "year"}}})
+    assert [pair[:2] for pair in contradictory([taken, second])] == [(0, 1)]
+    assert list(contradictory([amendment(remove=["method.1.period"]), second])) == []
     later = amendment({"money": {"cap_up": "3 元"}}, effective="2020-08")
     assert list(contradictory([cap, again])) == [(0, 1, ("money", "cap_up"))]
     assert [pair[:2] for pair in contradictory([cap, whole])] == [(0, 1)]

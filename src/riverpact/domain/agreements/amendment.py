@@ -101,14 +101,18 @@ def changed_values(change: Mapping[str, Any], above: Path = ()) -> Iterator[tupl
 
 
 def contradictory(amendments: Sequence[Amendment]) -> Iterator[tuple[int, int, Path]]:
-    """Yield pairs, by position, that change one key from one day on: neither stands first."""
+    """Yield pairs, by position, that change one key from one day on: neither stands first.
+
+    One that removes a table by its position moves all behind it: it touches the whole list.
+    """
     for number, one in enumerate(amendments):
         for earlier in range(number):
             other = amendments[earlier]
             if one.effective != other.effective:
                 continue
+            claimed = [_claimed(taken, other) for taken in other.paths]
             for path in one.paths:
-                if any(_touch(path, taken) for taken in other.paths):
+                if any(_touch(_claimed(path, one), taken) for taken in claimed):
                     yield earlier, number, path
 
 
@@ -145,6 +149,11 @@ def amended(
 
 def _next(month: Month) -> Month:
     return Month.of(month.first_day + timedelta(days=month.days))
+
+
+def _claimed(path: Path, amendment: Amendment) -> Path:
+    moves = len(path) == 2 and path[0] in _NUMBERED and ".".join(path) in amendment.remove
+    return path[:1] if moves else path
 
 
 def _touch(one: Path, other: Path) -> bool:
