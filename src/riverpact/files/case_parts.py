@@ -1,4 +1,4 @@
-"""What a case that has no agreement of its own is made of: periods, pools, ladders, ledgers, sums."""
+"""Parts of a case without an agreement of its own: periods, pools, ladders, ledgers, sums."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
@@ -21,7 +21,7 @@ def _methods(value: Any) -> Mapping[str, Method]:
     found = {}
     for name, terms in value.items():
         family = terms.get("family") if isinstance(terms, Mapping) else None
-        if family not in FAMILIES:
+        if not isinstance(family, str) or family not in FAMILIES:
             raise ValueError(f"method {name}: no such family: {family}")
         found[name] = FAMILIES[family].model_validate(terms)
     return found

@@ -77,7 +77,7 @@ class Case(_Declared):
     """
 
     id: str
-    title: str = ""
+    title: str
     kind: Literal["W", "I", "L", "P", "R"]
     enters_at: str
     source: str

@@ -1,13 +1,20 @@
-"""What the parts of a case yield, beside what was published: rows, pools, ladders, ledgers, sums."""
+"""What the parts of a case yield beside what was published: rows, pools, ladders, ledgers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from riverpact.domain.settlement.netting import LedgerLine, Netting, net_ledgers
 from riverpact.domain.settlement.pool import settle_pool
 from riverpact.domain.settlement.rank_ladder import settle_ladder
-from riverpact.files.case_parts import CaseCheck, CaseLadder, CaseLedger, CasePool, CaseRow
+from riverpact.files.case_parts import (
+    CaseArithmetic,
+    CaseCheck,
+    CaseLadder,
+    CaseLedger,
+    CasePool,
+    CaseRow,
+)
 from riverpact.files.cases import Case
 from riverpact.files.statement.verify_statement import evaluate
 from riverpact.foundation.money import in_wan, split
@@ -47,10 +54,14 @@ def compare_parts(case: Case) -> Iterator[Comparison]:
         for check in case.check:
             yield _money(check.name, check, _ledger_figure(netting, check))
     for one in case.arithmetic:
-        ours = exact(evaluate(one.formula, lambda name, given=one.given: given[name]))
-        yield _compared(
-            one.name, one, ours, lambda n, unit=one.unit: f"{written(n)} {unit}".strip()
-        )
+        yield _arithmetic(one)
+
+
+def _arithmetic(one: CaseArithmetic) -> Comparison:
+    def show(number: Fraction) -> str:
+        return f"{written(number)} {one.unit}".strip()
+
+    return _compared(one.name, one, exact(evaluate(one.formula, one.given.__getitem__)), show)
 
 
 def _row(case: Case, row: CaseRow) -> Iterator[Comparison]:
@@ -67,18 +78,16 @@ def _row(case: Case, row: CaseRow) -> Iterator[Comparison]:
     if (row.theirs, row.at_least, row.at_most) != (None, None, None):
         yield _money(row.name, row, total)
     for name, value in row.found.items():
-        found = {one.result.value for step in steps for one in walk(step) if one.name == name}
-        ours = "、".join(str(one) for one in sorted(map(str, found))) or "—"
-        yield Comparison(
-            f"{row.name}/{name}",
-            written(value),
-            ours,
-            {str(written(value))} == set(map(str, found)),
+        found = {str(one.result.value) for step in steps for one in walk(step) if one.name == name}
+        ours = "、".join(sorted(found)) or "—"
+        theirs = written(value)
+        yield Comparison(f"{row.name}/{name}", theirs, ours, found == {theirs})
+    if row.parts:
+        parts: Mapping[str, Fraction | None] = (
+            dict.fromkeys(row.parts) if total is None else split(total, row.split, _YUAN)
         )
-    if row.parts and total is not None:
-        parts = split(total, row.split, _YUAN)
-        for party, theirs in row.parts.items():
-            yield _plain(f"{row.name}/{party}", theirs, parts[party])
+        for party, part in row.parts.items():
+            yield _plain(f"{row.name}/{party}", part, parts[party])
 
 
 def _pool(pool: CasePool) -> Iterator[Comparison]:
@@ -117,8 +126,9 @@ def _money(name: str, one: object, ours: Fraction | None) -> Comparison:
     return _compared(name, one, ours, in_wan)
 
 
-def _plain(name: str, theirs: Fraction, ours: Fraction) -> Comparison:
-    return Comparison(name, in_wan(theirs), in_wan(ours), theirs == ours)
+def _plain(name: str, theirs: Fraction, ours: Fraction | None) -> Comparison:
+    said = _UNDETERMINED if ours is None else in_wan(ours)
+    return Comparison(name, in_wan(theirs), said, theirs == ours)
 
 
 def _compared(

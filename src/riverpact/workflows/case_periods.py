@@ -89,7 +89,7 @@ def _month(when: str) -> Month:
 
 def _limit(row: CaseRow, item: str) -> Fraction:
     given = row.limits.get(item)
-    if given is None:
+    if given is None and row.target is not WaterClass.INFERIOR:
         limits = _standard().limits_of(item, WaterBody.RIVER, _month(row.when).first_day)
         given = None if limits is None else limits.maximum(row.target)
     if given is None:
