@@ -15,14 +15,14 @@ def shipped() -> list[Case]:
 
 
 def test_every_case_has_its_row() -> None:
-    """Kind, title, where it enters, how many figures, and what came of it."""
+    """Kind, title, where it enters, how many figures, what came of it, and the source."""
     results = run_cases()
     expected = set()
     for case in shipped():
         mine = [one for one in results if one.case == case.id]
         differs = "≠" if any(one.differs for one in mine) else "✓"
         state = "not reproduced" if case.not_reproduced else differs
-        cells = (case.id, case.kind, case.title, case.enters_at, str(len(mine)), state)
+        cells = (case.id, case.kind, case.title, case.enters_at, str(len(mine)), state, case.source)
         expected.add(f"| {' | '.join(cells)} |")
     told = PAGE.split("## The cases")[1].splitlines()
     assert set(told[4:]) == expected

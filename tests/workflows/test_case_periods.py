@@ -65,3 +65,9 @@ def test_months_are_counted() -> None:
     one = judged({"months": {"attained": 9, "failed": 3}}, when="2019")
     assert [m.standing for m in one.months] == [Standing.ATTAINED] * 9 + [Standing.FAILED] * 3
     assert (one.name, one.standing) == ("year", Standing.FAILED)
+
+
+def test_an_item_that_is_none_is_refused() -> None:
+    """A misspelt item is said, not passed over."""
+    with pytest.raises(RefusedError, match="no such item: nh4"):
+        judged({"means": {"nh4": "1"}})

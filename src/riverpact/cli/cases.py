@@ -44,13 +44,15 @@ def say_cases(results: "Sequence[CaseResult]", *, brief: bool = False) -> None:
 
     Args:
         results: every figure.
-        brief: only the figures in which theirs and ours are not the same.
+        brief: only the figures in which theirs and ours are not the same, no contradictions.
     """
     shown = [one for one in results if not brief or one.differs or not one.equal]
     if shown:
         _say_figures(shown)
     _say_totals(results)
     _say_remarks(results)
+    if not brief:
+        _say_contradictions(results)
 
 
 def _say_figures(results: "Sequence[CaseResult]") -> None:
@@ -114,6 +116,9 @@ def _say_remarks(results: "Sequence[CaseResult]") -> None:
     reasons = {one.case: one.not_reproduced for one in results if one.not_reproduced}
     for case, reason in reasons.items():
         say(Text(f"不能重现 {case}：{reason}", f"not reproduced {case}: {reason}"))
+
+
+def _say_contradictions(results: "Sequence[CaseResult]") -> None:
     found = {one.case: one.contradictions for one in results if one.contradictions}
     for case, told in found.items():
         for contradiction in told:

@@ -1,6 +1,7 @@
 """Parts of a case without an agreement of its own: periods, pools, ladders, ledgers, sums."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,6 +12,7 @@ from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.pool_terms import Pool
 from riverpact.domain.settlement.rank_ladder import RankLadder
+from riverpact.files.statement.verify_statement import FormulaError, evaluate
 from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import Yuan
 
@@ -81,7 +83,7 @@ class CaseRow(_Compared):
 
     by: tuple[str, ...] = ()
     target: DeclaredClass
-    when: str
+    when: Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
     limits: dict[str, Share] = Field(default_factory=dict)
     period: tuple[CasePeriod, ...] = Field(min_length=1)
     theirs: Yuan | None = None
@@ -97,6 +99,8 @@ class CaseRow(_Compared):
         known = (self.theirs, self.at_least, self.at_most)
         if known == (None, None, None) and not self.found:
             raise ValueError("a row says what it is compared with")
+        if "-" in self.when and any(one.months for one in self.period):
+            raise ValueError("months are counted of a year")
         if set(self.split) != set(self.parts):
             raise ValueError("split and parts name the same parties")
         return self
@@ -106,8 +110,15 @@ class CasePool(Declared):
     """A pool and what its members net, and are allotted, by id."""
 
     terms: Pool
-    net: dict[str, Yuan]
+    net: dict[str, Yuan] = Field(min_length=1)
     allotted: dict[str, Yuan] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _members_are_there(self) -> Self:
+        strange = {*self.net, *self.allotted} - {one.id for one in self.terms.member}
+        if strange:
+            raise ValueError(f"no such member: {', '.join(sorted(strange))}")
+        return self
 
 
 class CaseLadder(Declared):
@@ -115,6 +126,12 @@ class CaseLadder(Declared):
 
     terms: RankLadder
     theirs: dict[str, Yuan]
+
+    @model_validator(mode="after")
+    def _everyone_has_an_amount(self) -> Self:
+        if set(self.theirs) != {one.id for one in self.terms.entrant}:
+            raise ValueError("theirs names everyone who is ranked, and nobody else")
+        return self
 
 
 class CaseLedger(Declared):
@@ -152,3 +169,22 @@ class CaseArithmetic(_Compared):
     expected: Share | None = None
     at_least: Share | None = None
     at_most: Share | None = None
+
+    @model_validator(mode="after")
+    def _is_a_number(self) -> Self:
+        if (self.theirs, self.at_least, self.at_most) == (None, None, None):
+            raise ValueError("a figure says what it is compared with")
+        if not isinstance(self._evaluated(), Fraction):
+            raise ValueError("the formula yields no number")  # noqa: TRY004  pydantic collects it
+        return self
+
+    @property
+    def ours(self) -> Fraction:
+        """What the formula yields."""
+        return Fraction(self._evaluated())
+
+    def _evaluated(self) -> Any:
+        try:
+            return evaluate(self.formula, self.given.__getitem__)
+        except (FormulaError, KeyError) as error:
+            raise ValueError(f"formula: {error}") from error

@@ -68,6 +68,8 @@ class Case(_Declared):
         kind: W inputs, rule and result published; I one detail inferred; R a vector computed from
             a published rule; L arithmetic of a published table; P only a range.
         enters_at: the point of the chain where the published inputs enter.
+        source_id: of the source in the lists the cases were gathered in (S… first, T… second).
+        address: of a page of an office; what was read elsewhere is named by title and issuer.
         inferred: what was inferred, for kind I.
         chosen: for kinds R and P, terms the text leaves open and the vector fixes.
         year: years of the agreement it stands beside; the other parts need no agreement.
@@ -81,6 +83,7 @@ class Case(_Declared):
     kind: Literal["W", "I", "L", "P", "R"]
     enters_at: str
     source: str
+    source_id: str
     address: str = ""
     inferred: str = ""
     chosen: str = ""

@@ -16,9 +16,8 @@ from riverpact.files.case_parts import (
     CaseRow,
 )
 from riverpact.files.cases import Case
-from riverpact.files.statement.verify_statement import evaluate
 from riverpact.foundation.money import in_wan, split
-from riverpact.foundation.number import exact, written
+from riverpact.foundation.number import written
 from riverpact.foundation.step import Step, walk
 from riverpact.workflows.case_periods import case_period
 
@@ -61,7 +60,7 @@ def _arithmetic(one: CaseArithmetic) -> Comparison:
     def show(number: Fraction) -> str:
         return f"{written(number)} {one.unit}".strip()
 
-    return _compared(one.name, one, exact(evaluate(one.formula, one.given.__getitem__)), show)
+    return _compared(one.name, one, one.ours, show)
 
 
 def _row(case: Case, row: CaseRow) -> Iterator[Comparison]:

@@ -100,6 +100,8 @@ def _limit(row: CaseRow, item: str) -> Fraction:
 
 def _result(when: str, item: str, mean: Fraction, target: Target) -> ItemResult:
     month, known = _month(when), _standard()
+    if item not in known.items.by_id:
+        raise RefusedError(Text(f"没有这个监测项目：{item}", f"no such item: {item}"))
     sums = MonthSum("", month, item, Channel.MANUAL, mean, 1, 1, 1, 0, None)
     found = item_mean(sums, month, _plan(), known)
     limits = known.limits_of(item, WaterBody.RIVER, month.first_day)
