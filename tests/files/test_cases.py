@@ -12,7 +12,10 @@ from riverpact.files.shipped import shipped_cases, shipped_vectors
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.period import Month
 
-HEAD = 'id = "T1"\ntitle = "测试"\nkind = "W"\nenters_at = "monthly_class"\nsource = "公报"\nsource_id = "S1"\n'
+HEAD = (
+    'id = "T1"\ntitle = "测试"\nkind = "W"\n'
+    'enters_at = "monthly_class"\nsource = "公报"\nsource_id = "S1"\n'
+)
 YEAR = '[[year]]\nyear = 2020\ntheirs = "100 万元"\n'
 MONTH = '[[year.month]]\nmonth = "2020-10"\nsection = "甲"\n'
 
