@@ -71,6 +71,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "same-expenditure": [("check.same_expenditure", "warning", "pays_for = [")],
     "same-junction": [("check.same_junction", "warning", "junction = {")],
+    "same-parties": [("check.same_parties", "warning", "[[section]]")],
     "same-section": [("check.same_section", "error", 'name = "两河口"')],
     "signed-on-missing": [("check.signed_on_missing", "warning", "")],
     "standard-missing": [("check.standard_missing", "error", "[money]")],
@@ -99,7 +100,7 @@ POLICIES = {"period-not-month": FOLDER / "quarterly"} | dict.fromkeys(IN_JIANGXI
 """Faults under another policy than that of the fictional province."""
 NOTED = "payable-range"
 """What a year can cost is noted of every agreement; only here it is looked at."""
-BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-junction", "same-section"}
+BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-junction", "same-parties", "same-section"}
 
 
 def findings_of(name: str) -> tuple[Finding, ...]:

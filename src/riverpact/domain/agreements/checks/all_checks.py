@@ -45,13 +45,13 @@ CHECKS: tuple[Check, ...] = (
 """Each looks at one concern; none knows of another."""
 
 
-def objections(case: CheckCase, earlier: Sequence[Agreement] = ()) -> tuple[Objection, ...]:
+def objections(case: CheckCase, others: Sequence[Agreement] = ()) -> tuple[Objection, ...]:
     """Return all that is to be said of an agreement, its reasons taken into account.
 
     Args:
         case: the agreement under its policy.
-        earlier: the agreements before it, for what it may share with them.
+        others: all others it was given with, for what it may share with them.
     """
     found = [one for check in CHECKS for one in check(case)]
-    found += check_among(case.agreement, earlier)
+    found += check_among(case.agreement, others)
     return tuple(excused(found, case.agreement.reason))

@@ -13,7 +13,11 @@ Key = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A finding before its line is known: the key it stands at, and the section it is about."""
+    """A finding before its line is known: the key it stands at, and the section it is about.
+
+    Attributes:
+        excuses: reasons that another agreement gives, where both are concerned.
+    """
 
     code: str
     severity: Severity
@@ -24,6 +28,7 @@ class Objection:
     found: str = ""
     expected: str = ""
     section: str = ""
+    excuses: tuple[GivenReason, ...] = ()
 
     def finding(self, place: Place) -> Finding:
         """Return the finding at its place in the file."""
@@ -49,19 +54,23 @@ def against(
 def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> Iterator[Objection]:
     """Turn each warning for which a reason is given into a note that shows the reason.
 
-    An error has no excuse. A reason that excuses nothing is itself a warning.
+    An error has no excuse. Of two agreements either may give the reason. A reason that excuses
+    nothing is itself a warning.
     """
     used: set[int] = set()
     for one in objections:
+        if one.severity is not Severity.WARNING:
+            yield one
+            continue
         fitting = [
             number
             for number, reason in enumerate(reasons)
-            if one.severity is Severity.WARNING
-            and reason.code == one.code
-            and reason.section in {None, one.section}
+            if reason.code == one.code and reason.section in {None, one.section}
         ]
         used.update(fitting)
-        yield _with_reason(one, reasons[fitting[0]]) if fitting else one
+        given = [reasons[number] for number in fitting]
+        given += [reason for reason in one.excuses if reason.code == one.code]
+        yield _with_reason(one, given[0]) if given else one
     for number, reason in enumerate(reasons):
         if number not in used:
             yield Objection(
