@@ -14,13 +14,19 @@ from riverpact.foundation.text import Text
 def check_standard_amount(case: CheckCase) -> Iterator[Objection]:
     """Hold the declared standard amount of a year against the least one, beside what is payable.
 
-    A least amount for a section or a quarter is brought to a year of this agreement.
+    It is missed where the policy has a least one, or wants it stated. A least amount for a section
+    or a quarter is brought to a year of this agreement.
 
     Source: 赣环财字〔2019〕3号 三(一)4.
     """
-    demand = case.demand("standard.least")
+    demand, states = case.demand("standard.least"), case.demand("agreement.states")
     if demand is not None:
         yield from _too_low(case, demand)
+    elif (
+        states is not None and "standard" in states.words and case.agreement.money.standard is None
+    ):
+        hint = Text("补偿标准写明每年金额", "name the amount of a year")
+        yield _missing(states, hint, expected="money.standard")
     if case.payable is not None:
         yield _payable(case, case.payable)
 
@@ -70,14 +76,7 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:
     expected = f">= {_plain(in_wan(least))}/年"
     hint = Text(f"补偿标准写明每年不低于 {_plain(in_wan(least))}", f"agree on {expected}")
     if case.agreement.money.standard is None:
-        yield against(
-            demand,
-            "check.standard_missing",
-            Text("没有写明补偿标准金额", "no standard amount is declared in money"),
-            ("money",),
-            hint,
-            expected=expected,
-        )
+        yield _missing(demand, hint, expected=expected)
     elif case.agreement.money.standard < least:
         yield against(
             demand,
@@ -88,6 +87,11 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:
             found=_plain(in_wan(case.agreement.money.standard)),
             expected=expected,
         )
+
+
+def _missing(demand: Demand, hint: Text, *, expected: str) -> Objection:
+    said = Text("没有写明补偿标准金额", "no standard amount is declared in money")
+    return against(demand, "check.standard_missing", said, ("money",), hint, expected=expected)
 
 
 def _plain(signed: str) -> str:
