@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from riverpact.domain.agreements.checks.scope import check_scope
+from riverpact.domain.territory.registry import Registry
 
 Call = Callable[..., Any]
 
@@ -34,6 +37,19 @@ def test_a_member_of_a_group_is_outside_as_well(case_of: Call) -> None:
     case = case_of({"scope.codes": ["99"]}, agreement={"party": [group, {**PARTIES[1], **XIA}]})
     found = [(one.code, one.key, one.found) for one in check_scope(case)]
     assert found == [("check.party_out_of_scope", ("party", 0, "member_codes", 1), "980104")]
+
+
+@pytest.mark.parametrize(("code", "excluded"), [("990183", "990127"), ("990127", "990183")])
+def test_a_county_is_excluded_under_each_of_its_codes(
+    case_of: Call, codes: Call, small: Registry, code: str, excluded: str
+) -> None:
+    """龙山 held 990127, and then 990183; without a registry nobody knows that they are one."""
+    party = {**PARTIES[0], "code": code}
+    values = {"scope.codes": ["99"], "scope.excluded": [excluded]}
+    agreement = {"party": [party, {**PARTIES[1], **XIA}]}
+    case = case_of(values, agreement=agreement, registry=small)
+    assert codes(check_scope(case)) == [("party_out_of_scope", "error")]
+    assert codes(check_scope(case_of(values, agreement=agreement))) == []
 
 
 def test_a_party_without_a_code_is_no_pass(case_of: Call, codes: Call) -> None:

@@ -14,6 +14,8 @@ from riverpact.foundation.text import Text
 def check_scope(case: CheckCase) -> Iterator[Objection]:
     """Say which parties and members lie outside the scope, or have no code to tell by.
 
+    With a registry a county is excluded under every code it has held.
+
     Source: 赣环财字〔2019〕3号 二(一).
     """
     demand = case.demand("scope.codes")
@@ -35,7 +37,9 @@ def check_scope(case: CheckCase) -> Iterator[Objection]:
                 clause=demand.clause,
             )
         for key, code in _codes(party):
-            if not in_scope(code, demand.words, excluded):
+            county = None if case.registry is None else case.registry.county(code)
+            codes = () if county is None else county.codes
+            if not in_scope(code, demand.words, excluded, codes):
                 yield _outside(demand, party, ("party", number, *key), code)
 
 
