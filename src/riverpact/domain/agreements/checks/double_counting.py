@@ -1,6 +1,7 @@
 """Double counting (重复补偿): one water, one junction, one expenditure is paid for once."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
@@ -84,7 +85,7 @@ def _same_junction(one: Agreement, other: Agreement) -> Iterator[Objection]:
             )
 
 
-def _same_parties(one: Agreement, other: Agreement, said: Collection[str]) -> Iterator[Objection]:
+def _same_parties(one: Agreement, other: Agreement, said: AbstractSet[str]) -> Iterator[Objection]:
     """Say which reaches lie between the same two, and no junctions tell their waters apart."""
     for reach in one.reaches:
         numbers = [number - 1 for number in reach.sections]
@@ -96,7 +97,7 @@ def _same_parties(one: Agreement, other: Agreement, said: Collection[str]) -> It
             for number in beside.sections
         ]
         bare = any(section.junction is None for section in (*mine, *theirs))
-        if theirs and bare and said.isdisjoint(section.name for section in mine):
+        if theirs and bare and not said & {section.name for section in mine}:
             names = "、".join(section.name for section in mine)
             yield _shared(
                 "check.same_parties",

@@ -45,10 +45,20 @@ class Objection:
 
 
 def against(
-    demand: Demand, code: str, message: Text, key: Key, hint: Text, **facts: str
+    demand: Demand,
+    code: str,
+    message: Text,
+    key: Key,
+    hint: Text,
+    *,
+    found: str = "",
+    expected: str = "",
+    section: str = "",
 ) -> Objection:
     """Return an objection against what breaks a demand: as severe as the demand binds."""
-    return Objection(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
+    return Objection(
+        code, demand.severity, message, key, hint, demand.clause, found, expected, section
+    )
 
 
 def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> Iterator[Objection]:

@@ -1,6 +1,7 @@
 """Weights (断面权重): several sections are weighted by water, the stricter target heavier.
 
 Sections of different reaches each have their own amount: nothing is to be weighed between them.
+Those of one reach are; beside other reaches an agreement cannot weigh them, and is two agreements.
 """
 
 from collections.abc import Iterator
@@ -27,9 +28,12 @@ def check_section_weights(case: CheckCase) -> Iterator[Objection]:
 
     Source: 赣环财字〔2019〕3号 三(一)3.
     """
-    if len(case.agreement.section) == 1 or len(case.agreement.reaches) > 1:
-        return
     by, heavier = case.demand("weights.by"), case.demand("weights.heavier")
+    if len(case.agreement.section) == 1:
+        return
+    if len(case.agreement.reaches) > 1:
+        yield from _in_each_reach(case.agreement, by, heavier)
+        return
     if by is not None and case.agreement.assessment.sections is SectionsAssessed.TOGETHER:
         yield _together(by)
         return
@@ -37,6 +41,32 @@ def check_section_weights(case: CheckCase) -> Iterator[Objection]:
         yield from _runoff(case, by)
     if heavier is not None and heavier.word == "stricter_target":
         yield from _target(case, heavier)
+
+
+def _in_each_reach(
+    agreement: Agreement, by: Demand | None, heavier: Demand | None
+) -> Iterator[Objection]:
+    """Say in which of several reaches there are several sections: they go without weights."""
+    for reach in agreement.reaches:
+        sections = [agreement.section[number - 1] for number in reach.sections]
+        names = "、".join(one.name for one in sections)
+        hint = Text(
+            f"将{names}所在河段另立一份协议，按水量和目标定权重",
+            f"make the reach of {names} an agreement of its own, and weigh its sections there",
+        )
+        facts = {"found": str(agreement.money.weighting), "section": sections[0].name}
+        if len(sections) > 1 and by is not None:
+            said = Text(
+                f"{names}同属一个河段，没有权重；多河段的协议不能定权重",
+                f"{names} lie in one reach without weights; beside other reaches none can be given",
+            )
+            yield against(by, "check.weights_missing", said, _WEIGHTING, hint, **facts)
+        elif len({one.target for one in sections}) > 1 and heavier is not None:
+            said = Text(
+                f"{names}同属一个河段，目标不同，没有按目标区分的权重",
+                f"{names} lie in one reach, their targets differ, and no weights tell them apart",
+            )
+            yield against(heavier, "check.weights_without_target", said, _WEIGHTING, hint, **facts)
 
 
 def _together(demand: Demand) -> Objection:
