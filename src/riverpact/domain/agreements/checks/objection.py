@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from riverpact.domain.agreements.undertaking import GivenReason
 from riverpact.domain.policies.demand import Demand
@@ -44,21 +45,19 @@ class Objection:
         )
 
 
+class Facts(TypedDict, total=False):
+    """What was found where, and what the demand expects."""
+
+    found: str
+    expected: str
+    section: str
+
+
 def against(
-    demand: Demand,
-    code: str,
-    message: Text,
-    key: Key,
-    hint: Text,
-    *,
-    found: str = "",
-    expected: str = "",
-    section: str = "",
+    demand: Demand, code: str, message: Text, key: Key, hint: Text, **facts: Unpack[Facts]
 ) -> Objection:
     """Return an objection against what breaks a demand: as severe as the demand binds."""
-    return Objection(
-        code, demand.severity, message, key, hint, demand.clause, found, expected, section
-    )
+    return Objection(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
 
 
 def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> Iterator[Objection]:

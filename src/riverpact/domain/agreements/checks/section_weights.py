@@ -10,7 +10,7 @@ from itertools import permutations
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.objection import Facts, Objection, against
 from riverpact.domain.agreements.terms import SectionsAssessed, Weighting
 from riverpact.domain.agreements.weights import weights_of
 from riverpact.domain.policies.demand import Demand
@@ -54,7 +54,7 @@ def _in_each_reach(
             f"将{names}所在河段另立一份协议，按水量和目标定权重",
             f"make the reach of {names} an agreement of its own, and weigh its sections there",
         )
-        facts = {"found": str(agreement.money.weighting), "section": sections[0].name}
+        facts: Facts = {"found": str(agreement.money.weighting), "section": sections[0].name}
         if len(sections) > 1 and by is not None:
             said = Text(
                 f"{names}同属一个河段，没有权重；多河段的协议不能定权重",
