@@ -65,10 +65,6 @@ def test_a_year_without_a_mean_leaves_no_base_value(mean_of: BaseMean) -> None:
     assert (found.value, found.missing, found.step.formula) == (None, (2015,), "unjudged")
 
 
-@pytest.mark.parametrize(
-    ("years", "is_usual"),
-    [("2013-2014", False), ("2012-2014", True), ("2010-2014", True), ("2009-2014", False)],
-)
 @pytest.mark.parametrize("years", [YEARS, {2015: ItemResult(STANDARD.items["codmn"])}])
 def test_the_derivation_cites_where_the_values_stand(years: dict[int, ItemResult]) -> None:
     """The source of the period, not a text that another province may not know."""
@@ -76,6 +72,10 @@ def test_the_derivation_cites_where_the_values_stand(years: dict[int, ItemResult
     assert step.clause == "某省监测年报 第三章"
 
 
+@pytest.mark.parametrize(
+    ("years", "is_usual"),
+    [("2013-2014", False), ("2012-2014", True), ("2010-2014", True), ("2009-2014", False)],
+)
 def test_three_to_five_years_are_usual(years: str, is_usual: bool) -> None:  # noqa: FBT001
     """财建〔2016〕928号, as reported; another length is said, not refused."""
     assert (base_length().unusual(Years.parse(years)) is None) is is_usual
