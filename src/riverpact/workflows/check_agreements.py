@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.checks.all_checks import objections
+from riverpact.domain.agreements.checks.all_checks import remarks
 from riverpact.domain.agreements.checks.case import CheckCase, YearCost
 from riverpact.domain.agreements.checks.standard_amount import payable_unknown
 from riverpact.domain.agreements.party import Side
@@ -81,7 +81,7 @@ def check_agreements(
         case = replace(case, registry=registry)
         toml, _ = read_toml(instrument.path)
         assert toml is not None
-        findings += [one.finding(toml.place(one.key)) for one in objections(case, others)]
+        findings += [one.finding(toml.place(one.key)) for one in remarks(case, others)]
         stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
         checked.append(CheckedAgreement(path, agreement, day, stages, tuple(findings)))
     return tuple(checked)

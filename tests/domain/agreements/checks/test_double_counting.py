@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from riverpact.domain.agreements.checks.all_checks import objections
+from riverpact.domain.agreements.checks.all_checks import remarks
 from riverpact.domain.agreements.checks.double_counting import check_among, check_other_schemes
 
 Call = Callable[..., Any]
@@ -66,12 +66,12 @@ def test_a_reason_in_either_excuses_the_pair(case_of: Call, codes: Call) -> None
     one = case_of({}, section={"junction": JUNCTION})
     other = case_of({}, section=OTHER, agreement={"reason": given})
     for case, beside in ((one, other), (other, one)):
-        (found,) = objections(case, [beside.agreement])
+        (found,) = remarks(case, [beside.agreement])
         assert (found.code, str(found.severity)) == ("check.same_junction", "note")
         assert "两条河" in found.message.zh
     elsewhere = [{**given[0], "section": "别处"}]
     other = case_of({}, section=OTHER, agreement={"reason": elsewhere})
-    assert codes(objections(one, [other.agreement])) == [("same_junction", "warning")]
+    assert codes(remarks(one, [other.agreement])) == [("same_junction", "warning")]
 
 
 def test_one_expenditure_is_paid_once(case_of: Call) -> None:

@@ -13,7 +13,7 @@ from riverpact.domain.agreements.checks.money_terms import check_money_terms
 from riverpact.domain.agreements.checks.monitoring_institution import (
     check_monitoring_institution,
 )
-from riverpact.domain.agreements.checks.objection import Objection, excused
+from riverpact.domain.agreements.checks.remark import Remark, excused
 from riverpact.domain.agreements.checks.scope import check_scope
 from riverpact.domain.agreements.checks.section_network import check_section_network
 from riverpact.domain.agreements.checks.section_weights import check_section_weights
@@ -23,7 +23,7 @@ from riverpact.domain.agreements.checks.target import check_target
 from riverpact.domain.agreements.checks.term import check_term
 from riverpact.domain.agreements.checks.territory import check_territory
 
-Check = Callable[[CheckCase], Iterator[Objection]]
+Check = Callable[[CheckCase], Iterator[Remark]]
 
 CHECKS: tuple[Check, ...] = (
     check_scope,
@@ -45,7 +45,7 @@ CHECKS: tuple[Check, ...] = (
 """Each looks at one concern; none knows of another."""
 
 
-def objections(case: CheckCase, others: Sequence[Agreement] = ()) -> tuple[Objection, ...]:
+def remarks(case: CheckCase, others: Sequence[Agreement] = ()) -> tuple[Remark, ...]:
     """Return all that is to be said of an agreement, its reasons taken into account.
 
     Args:

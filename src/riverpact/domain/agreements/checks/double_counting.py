@@ -5,13 +5,13 @@ from collections.abc import Set as AbstractSet
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Key, Objection, against
+from riverpact.domain.agreements.checks.remark import Key, Remark, against
 from riverpact.domain.agreements.reach import Reach
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_other_schemes(case: CheckCase) -> Iterator[Objection]:
+def check_other_schemes(case: CheckCase) -> Iterator[Remark]:
     """Say which other schemes the agreement says pay for the same water.
 
     Source: 赣环财字〔2019〕3号 一(二)3 (统筹兼顾已实施的全省流域生态补偿).
@@ -33,7 +33,7 @@ def check_other_schemes(case: CheckCase) -> Iterator[Objection]:
             )
 
 
-def check_among(agreement: Agreement, others: Sequence[Agreement]) -> Iterator[Objection]:
+def check_among(agreement: Agreement, others: Sequence[Agreement]) -> Iterator[Remark]:
     """Say what the agreement shares with others whose terms overlap with its own.
 
     A pair is said of both, in whatever order they are given, and a reason in either excuses it.
@@ -54,7 +54,7 @@ def _overlap(one: Agreement, other: Agreement) -> bool:
     return one.term.start < other.term.until and other.term.start < one.term.until
 
 
-def _same_section(one: Agreement, other: Agreement) -> Iterator[Objection]:
+def _same_section(one: Agreement, other: Agreement) -> Iterator[Remark]:
     for number, section in enumerate(one.section):
         same = [s for s in other.section if s.section.names & section.section.names]
         if same:
@@ -68,7 +68,7 @@ def _same_section(one: Agreement, other: Agreement) -> Iterator[Objection]:
             )
 
 
-def _same_junction(one: Agreement, other: Agreement) -> Iterator[Objection]:
+def _same_junction(one: Agreement, other: Agreement) -> Iterator[Remark]:
     names = {name for section in other.section for name in section.section.names}
     for number, section in enumerate(one.section):
         same = [
@@ -85,7 +85,7 @@ def _same_junction(one: Agreement, other: Agreement) -> Iterator[Objection]:
             )
 
 
-def _same_parties(one: Agreement, other: Agreement, said: AbstractSet[str]) -> Iterator[Objection]:
+def _same_parties(one: Agreement, other: Agreement, said: AbstractSet[str]) -> Iterator[Remark]:
     """Say which reaches lie between the same two, and no junctions tell their waters apart."""
     for reach in one.reaches:
         numbers = [number - 1 for number in reach.sections]
@@ -118,7 +118,7 @@ def _between(reach: Reach) -> set[tuple[str, str]]:
     return {(up, down) for up in above for down in below}
 
 
-def _same_expenditure(one: Agreement, other: Agreement) -> Iterator[Objection]:
+def _same_expenditure(one: Agreement, other: Agreement) -> Iterator[Remark]:
     for number, project in enumerate(one.pays_for):
         if project in other.pays_for:
             yield _shared(
@@ -138,9 +138,9 @@ def _shared(
     other: Agreement,
     *,
     sections: Sequence[AgreedSection] = (),
-) -> Objection:
+) -> Remark:
     names = {section.name for section in sections}
-    return Objection(
+    return Remark(
         code,
         severity,
         Text(

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_money_terms(case: CheckCase) -> Iterator[Objection]:
+def check_money_terms(case: CheckCase) -> Iterator[Remark]:
     """Say which decimals are undecided, and which terms of payment and objection are not named.
 
     Source: 赣环财字〔2019〕3号 三(一)5 (进一步明确补偿办法).
     """
     for item in case.undecided:
-        yield Objection(
+        yield Remark(
             "check.decimals_undecided",
             Severity.ERROR,
             Text(

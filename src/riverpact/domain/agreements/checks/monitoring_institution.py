@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.domain.agreements.mechanism import mechanism_of
 from riverpact.domain.agreements.monitoring_terms import LEVEL_TITLES, Level
 from riverpact.domain.policies.territory import in_one_city
@@ -11,7 +11,7 @@ from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_monitoring_institution(case: CheckCase) -> Iterator[Objection]:
+def check_monitoring_institution(case: CheckCase) -> Iterator[Remark]:
     """Derive from territory who monitors, and say where the agreement has another.
 
     The codes are those of the parties; of a group those of its counties.
@@ -31,7 +31,7 @@ def check_monitoring_institution(case: CheckCase) -> Iterator[Objection]:
         said = Text("没有写明监测机构", "no monitoring institution is named")
         yield against(demand, "check.monitoring_missing", said, ("monitoring",), hint)
     elif not all(codes):
-        yield Objection(
+        yield Remark(
             "check.monitoring_unknown",
             Severity.WARNING,
             Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Key, Objection, against
+from riverpact.domain.agreements.checks.remark import Key, Remark, against
 from riverpact.domain.agreements.party import Party
 from riverpact.domain.policies.demand import Demand
 from riverpact.domain.policies.territory import in_scope
@@ -11,7 +11,7 @@ from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_scope(case: CheckCase) -> Iterator[Objection]:
+def check_scope(case: CheckCase) -> Iterator[Remark]:
     """Say which parties and members lie outside the scope, or have no code to tell by.
 
     With a registry a county is excluded under every code it has held.
@@ -25,7 +25,7 @@ def check_scope(case: CheckCase) -> Iterator[Objection]:
     excluded = out.words if out else ()
     for number, party in enumerate(case.agreement.party):
         if not party.code and not party.member_codes:
-            yield Objection(
+            yield Remark(
                 "check.party_code_missing",
                 Severity.WARNING,
                 Text(
@@ -51,7 +51,7 @@ def _codes(party: Party) -> Iterator[tuple[Key, str]]:
         yield ("member_codes", place), code
 
 
-def _outside(demand: Demand, party: Party, key: Key, code: str) -> Objection:
+def _outside(demand: Demand, party: Party, key: Key, code: str) -> Remark:
     who = party.name if code == party.code else f"{party.name} {code}"
     return against(
         demand,

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Facts, Objection, against
+from riverpact.domain.agreements.checks.remark import Facts, Remark, against
 from riverpact.domain.agreements.terms import SectionsAssessed, Weighting
 from riverpact.domain.agreements.weights import weights_of
 from riverpact.domain.policies.demand import Demand
@@ -23,7 +23,7 @@ _BY_TARGET = {Weighting.TARGET, Weighting.RUNOFF_TARGET}
 _WEIGHTING = ("money", "weighting")
 
 
-def check_section_weights(case: CheckCase) -> Iterator[Objection]:
+def check_section_weights(case: CheckCase) -> Iterator[Remark]:
     """Say where several sections have no weights, or those of their targets run the wrong way.
 
     Source: 赣环财字〔2019〕3号 三(一)3.
@@ -45,7 +45,7 @@ def check_section_weights(case: CheckCase) -> Iterator[Objection]:
 
 def _in_each_reach(
     agreement: Agreement, by: Demand | None, heavier: Demand | None
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     """Say in which of several reaches there are several sections: they go without weights."""
     for reach in agreement.reaches:
         sections = [agreement.section[number - 1] for number in reach.sections]
@@ -69,9 +69,9 @@ def _in_each_reach(
             yield against(heavier, "check.weights_without_target", said, _WEIGHTING, hint, **facts)
 
 
-def _together(demand: Demand) -> Objection:
+def _together(demand: Demand) -> Remark:
     """Sections that are assessed together cannot have weights: that choice wants its reason."""
-    return Objection(
+    return Remark(
         "check.assessed_together",
         Severity.WARNING,
         Text("各断面合并考核，没有权重", "sections assessed together have no weights"),
@@ -83,7 +83,7 @@ def _together(demand: Demand) -> Objection:
     )
 
 
-def _runoff(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+def _runoff(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     weighting = case.agreement.money.weighting
     hint = Text(
         "weighting 用 runoff 或 runoff×target，按临近水文站多年平均水资源量定权重",
@@ -99,7 +99,7 @@ def _runoff(case: CheckCase, demand: Demand) -> Iterator[Objection]:
         )
 
 
-def _target(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+def _target(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     sections = list(case.sections())
     if len({one.target for _, one in sections}) == 1:
         return
@@ -116,7 +116,7 @@ def _target(case: CheckCase, demand: Demand) -> Iterator[Objection]:
             found=str(weighting),
         )
     elif any(one.target_factor is None for _, one in sections):
-        yield Objection(
+        yield Remark(
             "check.target_factor_missing",
             Severity.WARNING,
             Text("没有写明目标系数，无法核对", "no target factors: they cannot be checked"),
@@ -145,7 +145,7 @@ def _words(strict: AgreedSection, loose: AgreedSection) -> str:
 
 def _factors(
     demand: Demand, strict: AgreedSection, number: int, loose: AgreedSection
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     pair = _words(strict, loose)
     heavy, light = (
         None if one.target_factor is None else one.target_factor.factor for one in (strict, loose)
@@ -170,11 +170,11 @@ def _final(
     number: int,
     heavy: Fraction | None,
     light: Fraction | None,
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     strict, loose = sections
     pair = _words(strict, loose)
     if _not_heavier(heavy, light):
-        yield Objection(
+        yield Remark(
             "check.final_weight_order",
             Severity.WARNING,
             Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase, Span, YearCost
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.domain.policies.amount_unit import yearly
 from riverpact.domain.policies.demand import Demand
 from riverpact.foundation.finding import Severity
@@ -11,7 +11,7 @@ from riverpact.foundation.money import in_wan
 from riverpact.foundation.text import Text
 
 
-def check_standard_amount(case: CheckCase) -> Iterator[Objection]:
+def check_standard_amount(case: CheckCase) -> Iterator[Remark]:
     """Hold the declared standard amount of a year against the least one, beside what is payable.
 
     It is missed where the policy has a least one, or wants it stated. A least amount for a section
@@ -31,9 +31,9 @@ def check_standard_amount(case: CheckCase) -> Iterator[Objection]:
         yield _payable(case, case.payable)
 
 
-def payable_unknown(why: Text) -> Objection:
+def payable_unknown(why: Text) -> Remark:
     """Say that what a year can cost cannot be told, and why."""
-    return Objection(
+    return Remark(
         "check.payable_range",
         Severity.NOTE,
         Text(f"算不出全年应付的区间：{why.zh}", f"what a year can cost cannot be told: {why.en}"),
@@ -42,13 +42,13 @@ def payable_unknown(why: Text) -> Objection:
     )
 
 
-def _payable(case: CheckCase, payable: YearCost | Text) -> Objection:
+def _payable(case: CheckCase, payable: YearCost | Text) -> Remark:
     if isinstance(payable, Text):
         return payable_unknown(payable)
     up, down = _span(payable.upstream), _span(payable.downstream)
     standard = case.agreement.money.standard
     declared = "—" if standard is None else _plain(in_wan(standard))
-    return Objection(
+    return Remark(
         "check.payable_range",
         Severity.NOTE,
         Text(
@@ -70,7 +70,7 @@ def _span(span: Span) -> Text:
     return Text(f"{first} 至 {greatest or '不封顶'}", f"{first} to {greatest or 'no end'}")
 
 
-def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+def _too_low(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     sections = len(case.agreement.section)
     least = yearly(demand.amount, demand.value.unit, sections)
     expected = f">= {_plain(in_wan(least))}/年"
@@ -89,7 +89,7 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:
         )
 
 
-def _missing(demand: Demand, hint: Text, *, expected: str) -> Objection:
+def _missing(demand: Demand, hint: Text, *, expected: str) -> Remark:
     said = Text("没有写明补偿标准金额", "no standard amount is declared in money")
     return against(demand, "check.standard_missing", said, ("money",), hint, expected=expected)
 

@@ -13,7 +13,7 @@ Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class Remark:
     """A finding before its line is known: the key it stands at, and the section it is about.
 
     Attributes:
@@ -55,19 +55,19 @@ class Facts(TypedDict, total=False):
 
 def against(
     demand: Demand, code: str, message: Text, key: Key, hint: Text, **facts: Unpack[Facts]
-) -> Objection:
-    """Return an objection against what breaks a demand: as severe as the demand binds."""
-    return Objection(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
+) -> Remark:
+    """Return a remark against what breaks a demand: as severe as the demand binds."""
+    return Remark(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
 
 
-def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> Iterator[Objection]:
+def excused(remarks: Sequence[Remark], reasons: Sequence[GivenReason]) -> Iterator[Remark]:
     """Turn each warning for which a reason is given into a note that shows the reason.
 
     An error has no excuse. Of two agreements either may give the reason. A reason that excuses
     nothing is itself a warning.
     """
     used: set[int] = set()
-    for one in objections:
+    for one in remarks:
         if one.severity is not Severity.WARNING:
             yield one
             continue
@@ -82,7 +82,7 @@ def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> 
         yield _with_reason(one, given[0]) if given else one
     for number, reason in enumerate(reasons):
         if number not in used:
-            yield Objection(
+            yield Remark(
                 "check.reason_unused",
                 Severity.WARNING,
                 Text(
@@ -98,7 +98,7 @@ def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> 
             )
 
 
-def _with_reason(one: Objection, reason: GivenReason) -> Objection:
+def _with_reason(one: Remark, reason: GivenReason) -> Remark:
     message = Text(
         f"{one.message.zh}；理由：{reason.text}", f"{one.message.en}; reason given: {reason.text}"
     )
