@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.checks.all_checks import objections
+from riverpact.domain.agreements.checks.all_checks import remarks
 from riverpact.domain.agreements.checks.case import CheckCase, YearCost
 from riverpact.domain.agreements.checks.standard_amount import payable_unknown
 from riverpact.domain.agreements.party import Side
@@ -54,7 +54,7 @@ def check_agreements(
     as_of: date | None = None,
     registry: Registry | None = None,
 ) -> tuple[CheckedAgreement, ...]:
-    """Check agreements against a policy, each by itself and against those before it.
+    """Check agreements against a policy, each by itself and against all others given.
 
     Args:
         paths: agreement files or their folders.
@@ -67,25 +67,31 @@ def check_agreements(
     Raises:
         MisuseError: a path is no agreement.
     """
+    loaded = [_loaded(path) for path in paths]
+    read = [one.agreement for one in loaded if isinstance(one, Instrument)]
     checked: list[CheckedAgreement] = []
-    earlier: list[Agreement] = []
-    for path in paths:
-        try:
-            instrument = load_agreement(path)
-        except RefusedError as error:
-            checked.append(_refused(path, error))
+    for path, instrument in zip(paths, loaded, strict=True):
+        if isinstance(instrument, RefusedError):
+            checked.append(_refused(path, instrument))
             continue
         agreement = instrument.agreement
+        others = [one for one in read if one is not agreement]
         day = as_of or agreement.signed_on or agreement.term.start
         case, findings = _case(instrument, ruling, day, standard)
         case = replace(case, registry=registry)
         toml, _ = read_toml(instrument.path)
         assert toml is not None
-        findings += [one.finding(toml.place(one.key)) for one in objections(case, earlier)]
+        findings += [one.finding(toml.place(one.key)) for one in remarks(case, others)]
         stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
         checked.append(CheckedAgreement(path, agreement, day, stages, tuple(findings)))
-        earlier.append(agreement)
     return tuple(checked)
+
+
+def _loaded(path: Path) -> Instrument | RefusedError:
+    try:
+        return load_agreement(path)
+    except RefusedError as error:
+        return error
 
 
 def _refused(path: Path, error: RefusedError) -> CheckedAgreement:

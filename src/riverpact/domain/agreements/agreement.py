@@ -61,8 +61,6 @@ class AgreedSection(SectionFacts):
         functional_class: 现状水环境功能类别, declared; ``check`` holds it against the target.
         weight: share of the money that follows this section, where weights are used; ``runoff``
             and ``target_factor`` are what it rests on (``weights.py``).
-        functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
-        weight: share of the money that follows this section, where weights are used.
         upstream: ids of the parties above it, where not all of that side; ``downstream`` of those
             below it. Its amount is split among these only.
     """
