@@ -25,6 +25,7 @@ from riverpact.files.plans import load_plan
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import exact, written
 from riverpact.foundation.period import Month
+from riverpact.foundation.source import Source
 
 RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 STANDARD = standard()
@@ -111,6 +112,6 @@ def test_base_period_example(column: int) -> None:
             2012 + n: result("codmn", exact(mean), int(count), 2012 + n)
             for n, (mean, count) in enumerate(zip(means.split(), months.split(), strict=True))
         }
-        value = base_value(years, list(BaseMean)[column]).value
+        value = base_value(years, list(BaseMean)[column], Source(instrument="测试")).value
         assert value is not None
         assert values[column] == written(value)

@@ -53,6 +53,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "neither-neutral-nor-equal": [("toml.value_error", "[[method]]")],
     "class-step-as-failed": [("agreement.method_conflict", "[[method]]")],
     "class-step-limits": [("agreement.method_conflict", "[[method]]")],
+    "annual-mean-as-failed": [("toml.contradiction", 'insufficient_month = "as_failed"')],
     "annual-mean-limits": [("toml.contradiction", 'year_test = "annual_mean"')],
     "unconfirmed-key": [("agreement.unconfirmed_key", 'key = "money.standard"')],
     "weights-not-as-runoff": [("toml.contradiction", 'weighting = "runoff"')],

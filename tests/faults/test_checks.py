@@ -25,7 +25,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     "contents-missing": [("check.contents_missing", "warning", "[contents]")],
     "contents-missing-decree": [("check.contents_missing", "error", "[contents]")],
     "decimals-undecided": [("check.decimals_undecided", "error", "[assessment]")],
-    "dispute-window-missing": [("check.dispute_window_missing", "warning", "[dispute]")],
+    "dispute-window-missing": [("check.dispute_window_missing", "warning", "[procedure]")],
     "filed-before-signed": [("check.filed_before_signed", "error", "filed_on = 2019-02-01")],
     "final-weight-order": [("check.final_weight_order", "warning", 'weight = "0.6"')],
     "form-missing": [("check.form_missing", "error", "")],
@@ -60,7 +60,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "payable-range": [("check.payable_range", "note", "[money]")],
     "payment-channel-missing": [("check.payment_channel_missing", "warning", "[payment]")],
-    "payment-due-missing": [("check.payment_due_missing", "warning", "[payment]")],
+    "payment-due-missing": [("check.payment_due_missing", "warning", "[procedure]")],
     "plan-unfit": [("check.plan_unfit", "error", 'plan = "agreement-maximum"')],
     "period-not-month": [("check.period_not_month", "warning", "[assessment]")],
     "policy-not-in-force": [("check.policy_not_in_force", "error", "signed_on = 2017-12-01")],
@@ -71,6 +71,7 @@ FAULTS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "same-expenditure": [("check.same_expenditure", "warning", "pays_for = [")],
     "same-junction": [("check.same_junction", "warning", "junction = {")],
+    "same-parties": [("check.same_parties", "warning", "[[section]]")],
     "same-section": [("check.same_section", "error", 'name = "两河口"')],
     "signed-on-missing": [("check.signed_on_missing", "warning", "")],
     "standard-missing": [("check.standard_missing", "error", "[money]")],
@@ -99,7 +100,7 @@ POLICIES = {"period-not-month": FOLDER / "quarterly"} | dict.fromkeys(IN_JIANGXI
 """Faults under another policy than that of the fictional province."""
 NOTED = "payable-range"
 """What a year can cost is noted of every agreement; only here it is looked at."""
-BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-junction", "same-section"}
+BESIDE_THE_SOUND_ONE = {"same-expenditure", "same-junction", "same-parties", "same-section"}
 
 
 def findings_of(name: str) -> tuple[Finding, ...]:

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from riverpact.files import shipped
-from riverpact.files.shipped import demonstration_agreements, instruments_folder, shipped_cases
+from riverpact.files.shipped import (
+    demonstration_agreements,
+    instruments_folder,
+    shipped_cases,
+    shipped_vectors,
+)
 
 
 def test_the_folder_holds_agreements_and_a_demonstration() -> None:
@@ -36,3 +41,10 @@ def test_the_demonstration_has_four_agreements() -> None:
         "qingxi",
         "yunhe",
     ]
+
+
+def test_cases_without_an_agreement_are_found_by_scheme() -> None:
+    """Forty-eight of the fifty-two of the lists; each id once."""
+    names = [path.stem for path in shipped_vectors()]
+    assert len(names) == len(set(names)) == 52 - 4
+    assert {"O09", "R1"} <= set(names)

@@ -65,10 +65,21 @@ def test_the_day_is_the_signing_day_unless_another_is_asked_for(tmp_path: Path) 
 
 
 def test_an_agreement_given_twice_shares_its_section_with_itself() -> None:
-    """The second is said to share what the first has; the first is not blamed."""
-    first, second = check_agreements([SOUND, SOUND], DEMO, standard())
-    assert others(first) == []
-    assert [one.code for one in others(second)] == ["check.same_section", "check.same_expenditure"]
+    """Neither comes first: it is said of both."""
+    for one in check_agreements([SOUND, SOUND], DEMO, standard()):
+        assert [f.code for f in others(one)] == ["check.same_section", "check.same_expenditure"]
+
+
+def test_the_order_of_files_changes_no_finding(tmp_path: Path) -> None:
+    """A reason in the first given or the last excuses the pair of both."""
+    reasoned = tmp_path / "agreement.toml"
+    text = (FAULTS / "checks" / "same-junction.toml").read_text(encoding="utf-8")
+    reason = '\n[[reason]]\ncode = "check.same_junction"\ntext = "两条河"\n'
+    reasoned.write_text(text + reason, encoding="utf-8")
+    for paths in ([SOUND, reasoned], [reasoned, SOUND]):
+        checked = check_agreements(paths, DEMO, standard())
+        found = [(f.code, str(f.severity)) for one in checked for f in others(one)]
+        assert found == [("check.same_junction", "note")] * 2
 
 
 def test_a_plan_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:

@@ -110,6 +110,27 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
     assert len(error.value.findings) == 1
 
 
+def test_what_is_recovered_is_held_against_all_that_is_registered(tmp_path: Path) -> None:
+    """100 paid and 80 back; 80 more by a second workbook are 60 too many, granted or not in it."""
+    paid, back = [*AWARD[:3], 100, *AWARD[4:]], ["J01", 2019, "收回", 80, "文2", "2020-06-01"]
+    again = [*back[:4], "文3", "2020-07-01"]
+    found = [
+        import_opening(filled(tmp_path, rows, awards, name), JIANGXI, tmp_path / "to").findings
+        for name, rows, awards in (
+            ("1.xlsx", [ROW], [paid]),
+            ("2.xlsx", [ROW], [back]),
+            ("3.xlsx", [ROW], [again]),
+        )
+    ]
+    assert found[:2] == [(), ()]
+    (warning,) = found[2]
+    assert (warning.code, warning.found, warning.expected) == (
+        "opening.recovered",
+        "+160 万元",
+        "≤ +100 万元",
+    )
+
+
 def test_an_import_is_whole_or_not_at_all(tmp_path: Path) -> None:
     """One mistake, and nothing is written."""
     file = filled(tmp_path, [ROW], [[*AWARD[:3], "多", *AWARD[4:]]])

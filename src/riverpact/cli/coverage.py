@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from riverpact.cli.arguments import day_of, existing, month_of, share_of
+from riverpact.cli.chosen_registry import chosen_registry
 from riverpact.cli.options import Json, Policy, RegistryName
 from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
@@ -21,7 +22,7 @@ def command(
     ],
     *,
     on: Annotated[str, typer.Option(help="截至某日 the day: 2020-12-31.")],
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     policy: Policy = None,
     since: Annotated[
         str | None, typer.Option("--from", help="从某月起逐月列出 each month from: 2018-12.")
@@ -34,7 +35,6 @@ def command(
     from riverpact.domain.agreements.coverage import month_ends
     from riverpact.domain.policies.coverage_goal import Goal
     from riverpact.files.policies import load_policy
-    from riverpact.files.registry import named_registry
     from riverpact.foundation.errors import MisuseError
     from riverpact.workflows.coverage import cover
 
@@ -48,7 +48,7 @@ def command(
     if goal is not None:
         wanted = Goal(share_of(goal), day_of(goal_by) if goal_by else None)
     ruling = load_policy(policy) if policy else None
-    covered = cover(existing(agreements), named_registry(registry), days, wanted, ruling)
+    covered = cover(existing(agreements), chosen_registry(registry), days, wanted, ruling)
     if as_json:
         say_json(coverage_data(covered))
     else:

@@ -46,7 +46,7 @@ def command(
             }
         )
     else:
-        say_cases(shown.cases)
+        say_cases(shown.cases, brief=True)
         _say_statements(shown)
         say(
             Text(

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from riverpact.cli.arguments import existing
+from riverpact.cli.chosen_registry import chosen_registry
 from riverpact.cli.options import Json, RegistryName
 from riverpact.cli.output import chosen_language, finding_data, say, say_findings, say_json
 from riverpact.foundation.text import Text
@@ -19,12 +20,11 @@ Workbook = Annotated[Path, typer.Argument(help="期初数工作簿 .xlsx the wor
 
 
 @app.command("template")
-def template(file: Workbook, *, registry: RegistryName = "jiangxi", as_json: Json = False) -> None:
+def template(file: Workbook, *, registry: RegistryName = None, as_json: Json = False) -> None:
     """写一份填报用的工作簿。Write a workbook to fill in."""
-    from riverpact.files.registry import named_registry
     from riverpact.workflows.opening import write_opening_template
 
-    write_opening_template(file, named_registry(registry))
+    write_opening_template(file, chosen_registry(registry))
     if as_json:
         say_json({"file": str(file)})
     else:
@@ -36,16 +36,15 @@ def check(
     file: Workbook,
     *,
     out: Annotated[Path | None, typer.Option(help="退回标注好的工作簿 handed back there.")] = None,
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """检查工作簿，退回标注好的原件。Check the workbook; hand the same one back, marked."""
-    from riverpact.files.registry import named_registry
     from riverpact.foundation.finding import Severity
     from riverpact.workflows.opening import check_opening
 
     (path,) = existing([file])
-    opening = check_opening(path, named_registry(registry), out=out, language=chosen_language())
+    opening = check_opening(path, chosen_registry(registry), out=out, language=chosen_language())
     errors = sum(one.severity is Severity.ERROR for one in opening.findings)
     returned = out if out is not None and opening.form.tables else None
     counts = (len(opening.register.agreements), len(opening.register.awards))
@@ -77,15 +76,14 @@ def take_over(
     file: Workbook,
     *,
     to: Annotated[Path, typer.Option(help="登记到这个文件夹 the folder of the register.")],
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """导入期初登记；有错误则不导入。Import into the opening register, whole or not at all."""
-    from riverpact.files.registry import named_registry
     from riverpact.workflows.opening import import_opening
 
     (path,) = existing([file])
-    done = import_opening(path, named_registry(registry), to)
+    done = import_opening(path, chosen_registry(registry), to)
     agreements, awards = done.register.agreements, done.register.awards
     if as_json:
         say_json(

@@ -26,6 +26,9 @@ StandingOn = Annotated[
     str | None, typer.Option("--as-of", help="截至某日，缺省为今天 the day; today if not given.")
 ]
 RegistryName = Annotated[
-    str, typer.Option("--registry", help="登记册名称或文件夹 a registry, or its folder.")
+    str | None,
+    typer.Option(
+        "--registry", help="登记册名称或文件夹；缺省为唯一随附的 a registry, or its folder."
+    ),
 ]
 Policy = Annotated[str | None, typer.Option(help="政策名称或文件夹，如 jiangxi-2019 a policy.")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from riverpact.cli.arguments import day_of
+from riverpact.cli.chosen_registry import chosen_registry
 from riverpact.cli.options import Json, RegistryName
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.text import Text
@@ -29,15 +30,14 @@ def county(
     name: Annotated[str, typer.Argument(help="名称、旧名、代码或旧代码 name or code, former too.")],
     *,
     on: On = None,
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """查一个县。Find a county by code, name, former code or former name."""
     from riverpact.cli.registry_shown import county_data, say_county
-    from riverpact.files.registry import named_registry
 
     day = None if on is None else day_of(on)
-    search = named_registry(registry).find(name)
+    search = chosen_registry(registry).find(name)
     if as_json:
         matches = [{"by": str(one.by), **county_data(one.division, day)} for one in search.matches]
         say_json({"text": search.text, "matches": matches, "nearest": list(search.nearest)})
@@ -61,15 +61,14 @@ def counties(
     draining: Annotated[
         bool, typer.Option("--draining", help="只列直接汇入鄱阳湖、长江的 draining directly.")
     ] = False,
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """列出实施范围内的县。List the counties in scope; --draining those of the fixed subsidy."""
     from riverpact.cli.registry_shown import county_data, say_counties
     from riverpact.domain.territory.scope import draining_directly, in_scope
-    from riverpact.files.registry import named_registry
 
-    found = named_registry(registry)
+    found = chosen_registry(registry)
     day = _last_day(found.counties) if on is None else day_of(on)
     listed = (draining_directly if draining else in_scope)(found.counties, day)
     if city is not None:
@@ -85,14 +84,13 @@ def counties(
 def river(
     name: Annotated[str, typer.Argument(help="河流名称、别名或编号 name, alias or id.")],
     *,
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """查一条河流，及自上而下的县。Find a river, and the counties along it from its source."""
     from riverpact.cli.registry_shown import river_data, say_river
-    from riverpact.files.registry import named_registry
 
-    book = named_registry(registry)
+    book = chosen_registry(registry)
     found = book.find_rivers(name)
     near = () if found else book.near_river(name)
     if as_json:
@@ -111,14 +109,13 @@ def river(
 def section(
     name: Annotated[str, typer.Argument(help="断面名称或编号 name or id.")],
     *,
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """查一个断面及其来源。Find a section and its source."""
     from riverpact.cli.registry_shown import say_section, section_data
-    from riverpact.files.registry import named_registry
 
-    book = named_registry(registry)
+    book = chosen_registry(registry)
     found = book.find_sections(name)
     near = () if found else book.near_section(name)
     if as_json:
@@ -135,12 +132,11 @@ def section(
 
 
 @app.command("published")
-def published(*, registry: RegistryName = "jiangxi", as_json: Json = False) -> None:
+def published(*, registry: RegistryName = None, as_json: Json = False) -> None:
     """公布的协议和总数。What was published of agreements and totals, to hold results against."""
     from riverpact.cli.registry_shown import published_data
-    from riverpact.files.registry import named_registry
 
-    totals = named_registry(registry).published
+    totals = chosen_registry(registry).published
     if as_json:
         say_json({"published": [published_data(one) for one in totals]})
         return
@@ -160,15 +156,14 @@ def published(*, registry: RegistryName = "jiangxi", as_json: Json = False) -> N
 def boundaries(
     *,
     out: Annotated[Path, typer.Option(help="写到这个 .geojson 文件 the file to write.")],
-    registry: RegistryName = "jiangxi",
+    registry: RegistryName = None,
     as_json: Json = False,
 ) -> None:
     """写出县界（需要 riverpact[map]）。Write the boundaries; needs the extra riverpact[map]."""
     from riverpact.files.boundaries import geojson_text
-    from riverpact.files.registry import named_registry
     from riverpact.files.whole_file import write_whole
 
-    text, count = geojson_text(named_registry(registry).counties)
+    text, count = geojson_text(chosen_registry(registry).counties)
     write_whole(out, text.encode("utf-8"))
     if as_json:
         say_json({"file": str(out), "counties": count})

@@ -1,4 +1,4 @@
-"""Published cases (``cases/*.toml`` beside an agreement) that the settlement must reproduce."""
+"""Published cases that must be reproduced: beside their agreement, or under ``cases/``."""
 
 from pathlib import Path
 from typing import Literal, Self
@@ -6,6 +6,15 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from riverpact.domain.agreements.agreement import DeclaredClass
+from riverpact.files.case_parts import (
+    CaseArithmetic,
+    CaseCheck,
+    CaseLadder,
+    CaseLedger,
+    CasePool,
+    CaseRow,
+    Methods,
+)
 from riverpact.files.toml import declared, read_toml
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.money import Yuan
@@ -56,18 +65,50 @@ class Case(_Declared):
     """A published case.
 
     Attributes:
-        kind: W inputs, rule and result published; I one detail inferred; L arithmetic of a
-            published table; P only a range; R a vector computed from a published rule.
+        kind: W inputs, rule and result published; I one detail inferred; R a vector computed from
+            a published rule; L arithmetic of a published table; P only a range.
         enters_at: the point of the chain where the published inputs enter.
+        source_id: of the source in the lists the cases were gathered in (S… first, T… second).
+        address: of a page of an office; what was read elsewhere is named by title and issuer.
         inferred: what was inferred, for kind I.
+        chosen: for kinds R and P, terms the text leaves open and the vector fixes.
+        year: years of the agreement it stands beside; the other parts need no agreement.
+        not_reproduced: why the result cannot be had from what was published; what stands in the
+            file beside it is compared all the same.
+        contradictions: what the sources say against each other.
     """
 
     id: str
+    title: str
     kind: Literal["W", "I", "L", "P", "R"]
     enters_at: str
     source: str
+    source_id: str
+    address: str = ""
     inferred: str = ""
-    year: tuple[CaseYear, ...] = Field(min_length=1)
+    chosen: str = ""
+    not_reproduced: str = ""
+    contradictions: tuple[str, ...] = ()
+    year: tuple[CaseYear, ...] = ()
+    method: Methods = Field(default_factory=dict)
+    row: tuple[CaseRow, ...] = ()
+    pool: tuple[CasePool, ...] = ()
+    ladder: tuple[CaseLadder, ...] = ()
+    ledger: tuple[CaseLedger, ...] = ()
+    check: tuple[CaseCheck, ...] = ()
+    arithmetic: tuple[CaseArithmetic, ...] = ()
+
+    @model_validator(mode="after")
+    def _compares_something(self) -> Self:
+        parts = (self.year, self.row, self.pool, self.ladder, self.check, self.arithmetic)
+        if not any(parts):
+            raise ValueError("a case has something to compare")
+        if bool(self.row) is not bool(self.method) or bool(self.check) is not bool(self.ledger):
+            raise ValueError("rows need methods and checks need ledgers, and the other way round")
+        strange = {name for row in self.row for name in row.by} - set(self.method)
+        if strange:
+            raise ValueError(f"rows name methods that are not here: {', '.join(sorted(strange))}")
+        return self
 
 
 def load_case(path: Path) -> Case:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from riverpact.domain.agreements.opening import (
     AWARD_KINDS,
+    RECOVERED,
     AwardKind,
     OpeningAgreement,
     OpeningAward,
@@ -266,7 +267,7 @@ class _Reader:
             said = Text(
                 f"协议 {agreement} 收回多于已拨", f"more of {agreement} was recovered than paid"
             )
-            fault = Fault("opening.recovered", said, in_wan(back), f"≤ {in_wan(paid)}", _WARNING)
+            fault = Fault(RECOVERED, said, in_wan(back), f"≤ {in_wan(paid)}", _WARNING)
             self._say(row, "amount", fault)
 
     def _read(self, row: FormRow, field: str, read: Callable[[str], T | Fault]) -> T | None:

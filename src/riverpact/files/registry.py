@@ -86,6 +86,20 @@ def named_registry(name: str) -> Registry:
     return read_registry(folder) if own else shipped_registry(name)
 
 
+def only_shipped() -> str:
+    """Return the name of the registry that ships, where there is only one.
+
+    Raises:
+        MisuseError: there are several; one has to be named.
+    """
+    names = _shipped_names()
+    if len(names) != 1:
+        listed = "、".join(names)
+        said = f"请用 --registry 指定登记册：{listed}", f"name a registry by --registry: {listed}"
+        raise MisuseError(Text(*said))
+    return names[0]
+
+
 def _shipped_names() -> list[str]:
     folder = instruments_folder() / "registry"
     return sorted(path.name for path in folder.iterdir() if path.is_dir())

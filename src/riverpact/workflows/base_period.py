@@ -72,7 +72,9 @@ def find_base(
         findings += [one for one in found.findings if one not in findings]
         years[year] = assess_year(year, found.months, exactly, standard)
     values = tuple(
-        base_value({year: one.items[index] for year, one in years.items()}, period.mean_of)
+        base_value(
+            {year: one.items[index] for year, one in years.items()}, period.mean_of, period.source
+        )
         for index in range(len(plan.items))
     )
     findings = [*_unusual(period), *map(_missing, filter(_lacks, values)), *findings]

@@ -1,6 +1,6 @@
 """Cases: what was published beside what the settlement yields from the same inputs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,18 +13,27 @@ from riverpact.domain.settlement.settlement import SectionYear, Settlement, sett
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.cases import Case, CaseYear, load_case
 from riverpact.files.instruments import Instrument, load_agreement
-from riverpact.files.shipped import shipped_cases
+from riverpact.files.shipped import shipped_cases, shipped_vectors
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
+from riverpact.workflows.case_parts import compare_parts
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One published figure beside ours."""
+    """One published figure beside ours.
+
+    Attributes:
+        case: the case it belongs to.
+        differs: why theirs is not what is expected; equal is then said of what is.
+        not_reproduced: why the case's result cannot be had from what was published.
+        contradictions: what the case's sources say against each other.
+    """
 
     id: str
+    case: str
     kind: str
     enters_at: str
     agreement: str
@@ -33,6 +42,20 @@ class CaseResult:
     equal: bool
     reason: str
     source: str
+    differs: str = ""
+    not_reproduced: str = ""
+    contradictions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindTotal:
+    """The cases of one kind: how many there are, agree, do not, and cannot be reproduced."""
+
+    kind: str
+    cases: int
+    equal: int
+    unequal: int
+    not_reproduced: int
 
 
 def run_cases() -> tuple[CaseResult, ...]:
@@ -40,7 +63,46 @@ def run_cases() -> tuple[CaseResult, ...]:
     results: list[CaseResult] = []
     for folder, path in shipped_cases():
         results += run_case(folder, path)
+    for path in shipped_vectors():
+        results += run_vector(path)
     return tuple(results)
+
+
+def totals(results: Sequence[CaseResult]) -> tuple[KindTotal, ...]:
+    """Count cases, not figures, by kind: W, I and R reproduced, L arithmetic, P range.
+
+    A case with one unequal figure is unequal.
+    """
+    return tuple(_total(kind, [one for one in results if one.kind == kind]) for kind in "WIRLP")
+
+
+def _total(kind: str, mine: Sequence[CaseResult]) -> KindTotal:
+    cases = {one.case for one in mine}
+    open_ones = {one.case for one in mine if one.not_reproduced}
+    unequal = {one.case for one in mine if not one.equal}
+    equal = cases - open_ones - unequal
+    return KindTotal(kind, len(cases), len(equal), len(unequal), len(open_ones - unequal))
+
+
+def run_vector(path: Path) -> Iterator[CaseResult]:
+    """Compare the parts of a case that stands without an agreement."""
+    case = load_case(path)
+    for one in compare_parts(case):
+        yield CaseResult(
+            id=f"{case.id}/{one.name}",
+            case=case.id,
+            kind=case.kind,
+            enters_at=case.enters_at,
+            agreement="",
+            theirs=one.theirs,
+            ours=one.ours,
+            equal=one.equal,
+            reason=case.inferred or case.chosen,
+            source=case.source,
+            differs=one.differs,
+            not_reproduced=case.not_reproduced,
+            contradictions=case.contradictions,
+        )
 
 
 def run_case(folder: Path, path: Path) -> Iterator[CaseResult]:
@@ -122,6 +184,7 @@ def _result(
 ) -> CaseResult:
     return CaseResult(
         id=name,
+        case=case.id,
         kind=case.kind,
         enters_at=case.enters_at,
         agreement=instrument.agreement.id,
@@ -130,4 +193,5 @@ def _result(
         equal=theirs == ours,
         reason=case.inferred,
         source=case.source,
+        contradictions=case.contradictions,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.checks.all_checks import objections
+from riverpact.domain.agreements.checks.all_checks import remarks
 from riverpact.domain.agreements.checks.case import CheckCase, YearCost
 from riverpact.domain.agreements.checks.standard_amount import payable_unknown
 from riverpact.domain.agreements.party import Side
@@ -17,7 +17,7 @@ from riverpact.domain.settlement.probing.payable_range import payable_range
 from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.territory.registry import Registry
-from riverpact.files.instruments import load_agreement
+from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.toml import Key, Toml
 from riverpact.foundation.errors import RefusedError, RiverpactError
 from riverpact.foundation.finding import Finding, Place, Severity, stops
@@ -55,7 +55,7 @@ def check_agreements(
     as_of: date | None = None,
     registry: Registry | None = None,
 ) -> tuple[CheckedAgreement, ...]:
-    """Check agreements against a policy, each by itself and against those before it.
+    """Check agreements against a policy, each by itself and against all others given.
 
     An amended agreement is checked as it was signed and in every version that is ever in force;
     what holds of an earlier version already is said once.
@@ -72,15 +72,15 @@ def check_agreements(
     Raises:
         MisuseError: a path is no agreement.
     """
+    loaded = [_loaded(path) for path in paths]
+    read = [one for one in loaded if isinstance(one, Instrument)]
     checked: list[CheckedAgreement] = []
-    earlier: list[Agreement] = []
-    for path in paths:
-        try:
-            instrument = load_agreement(path)
-        except RefusedError as error:
-            checked.append(_refused(path, error))
+    for path, instrument in zip(paths, loaded, strict=True):
+        if isinstance(instrument, RefusedError):
+            checked.append(_refused(path, instrument))
             continue
         agreement = instrument.agreement
+        others = [v.agreement for one in read if one is not instrument for v in one.every_version]
         day = as_of or agreement.signed_on or agreement.term.start
         told: dict[_Said, Finding] = {}
         for version in instrument.every_version:
@@ -88,11 +88,10 @@ def check_agreements(
             toml = instrument.text_of(version)
             case, unfit = _case(version, toml, ruling, as_of or signed, standard)
             case = replace(case, registry=registry)
-            for said, finding in (*unfit, *_objected(case, toml, earlier)):
+            for said, finding in (*unfit, *_objected(case, toml, others)):
                 told.setdefault(said, finding)
         stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
         checked.append(CheckedAgreement(path, agreement, day, stages, tuple(told.values())))
-        earlier += [one.agreement for one in instrument.every_version]
     return tuple(checked)
 
 
@@ -103,7 +102,7 @@ _Said = tuple[str, Text, str, str]
 def _objected(
     case: CheckCase, toml: Toml, others: Sequence[Agreement]
 ) -> Iterator[tuple[_Said, Finding]]:
-    for one in objections(case, others):
+    for one in remarks(case, others):
         said = one.code, one.message, one.found, _key_by_name(one.key, case.agreement)
         yield said, one.finding(toml.place(one.key))
 
@@ -118,6 +117,13 @@ def _key_by_name(key: Key, agreement: Agreement) -> str:
     if isinstance(row, int) and key[0] in names:
         key = (key[0], names[str(key[0])][row], *key[2:])
     return ".".join(map(str, key))
+
+
+def _loaded(path: Path) -> Instrument | RefusedError:
+    try:
+        return load_agreement(path)
+    except RefusedError as error:
+        return error
 
 
 def _refused(path: Path, error: RefusedError) -> CheckedAgreement:

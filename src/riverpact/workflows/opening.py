@@ -1,9 +1,14 @@
 """Opening balances: the workbook to fill in, the same one back with marks, and its import."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from riverpact.domain.agreements.opening import OpeningRegister, merged
+from riverpact.domain.agreements.opening import (
+    RECOVERED,
+    OpeningRegister,
+    merged,
+    over_recovered,
+)
 from riverpact.domain.territory.registry import Registry
 from riverpact.files.fault import Fault
 from riverpact.files.loading import load
@@ -27,7 +32,7 @@ class Imported:
         register: all that is registered now.
         added_agreements, added_awards: how many of it are new.
         written: the files that were written; none where nothing is new.
-        findings: warnings about the workbook.
+        findings: warnings about the workbook and what is registered with it.
     """
 
     register: OpeningRegister
@@ -76,7 +81,8 @@ def import_opening(file: Path, registry: Registry, folder: Path) -> Imported:
     """Take a workbook over into the opening register of a folder, whole or not at all.
 
     The same workbook again changes nothing. What is registered already and now reads otherwise is
-    refused; a register is mended by hand, with a reason, never by an import.
+    refused; a register is mended by hand, with a reason, never by an import. Whether more was
+    recovered than paid is asked of all that is registered then, not of the workbook alone.
 
     Raises:
         RefusedError: the workbook has an error, or contradicts what is registered.
@@ -95,7 +101,10 @@ def import_opening(file: Path, registry: Registry, folder: Path) -> Imported:
         result.added_agreements,
         result.added_awards,
         tuple(written),
-        opening.findings,
+        (
+            *(one for one in opening.findings if one.code != RECOVERED),
+            *(replace(one, place=Place(str(file))) for one in over_recovered(result.register)),
+        ),
     )
 
 

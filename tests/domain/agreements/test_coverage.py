@@ -105,6 +105,14 @@ def test_the_policy_s_scope_leaves_counties_out(small: Registry) -> None:
     assert found.step.clause == "某办法 二(一)"
 
 
+def test_a_county_left_out_stays_out_when_its_code_changes(small: Registry) -> None:
+    """龙山 by the code it held before 2020: excluded on a day on which it holds another."""
+    agreements = bound([signed("a", "990102")], small)[0]
+    whole = coverage_on(DAY, small, agreements, scope=Scope(("99",), (), "二"))
+    found = coverage_on(DAY, small, agreements, scope=Scope(("99",), ("990127",), "二"))
+    assert found.in_scope == whole.in_scope - 1
+
+
 def test_a_day_between_two_tables_is_said(small: Registry) -> None:
     """The counties whose codes may have changed are named."""
     (note,) = covered(small, day=date(2019, 11, 30)).findings

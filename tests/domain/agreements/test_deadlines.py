@@ -253,3 +253,29 @@ def test_rules_of_one_kind_follow_each_other() -> None:
     found = listed(as_of=date(2021, 6, 1), policy=(first, second))
     due = [one.due_on for one in found if one.kind is DeadlineKind.PERFORMANCE_REPORT]
     assert due == [date(2020, 4, 30), date(2021, 5, 31)]
+
+
+def test_a_payment_before_the_year_is_final_is_a_payment() -> None:
+    """Paid on 30 March, final on 1 April, due within 30 days of it: met, not overdue."""
+    rule = {"within": "30 days", "clause": "第八条"}
+    late = Procedure.model_validate({"payment": rule})
+    agreement = QINGXI.model_copy(update={"procedure": late})
+    facts = (fact("paid", date(2020, 3, 30)), fact("final", date(2020, 4, 1)))
+    (payment,) = [
+        d
+        for d in listed(*facts, as_of=date(2020, 8, 1), agreement=agreement)
+        if (d.kind, d.year) == ("payment", 2019)
+    ]
+    assert (payment.standing, payment.due_on) == ("met", date(2020, 5, 1))
+
+
+def test_what_is_answered_on_the_day_of_sending_again_answers_the_new_one() -> None:
+    """Sent in January, objected to, sent again and confirmed on 16 March: both turns answered."""
+    facts = (
+        fact("statement_sent", date(2020, 1, 20)),
+        fact("statement_sent", date(2020, 3, 16)),
+        fact("confirmed", date(2020, 3, 16)),
+    )
+    found = listed(*facts, as_of=date(2020, 8, 1))
+    turns = [d.standing for d in found if (d.kind, d.year) == ("confirmation", 2019)]
+    assert turns == ["superseded", "met"]

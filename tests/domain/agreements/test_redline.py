@@ -124,6 +124,24 @@ def test_a_change_names_the_amendment_that_made_it() -> None:
     assert found["title"] == Change("title", title_of(("title",)), "协议", "新协议", "协议 第一条")
 
 
+def test_an_unconfirmed_term_is_shown() -> None:
+    """That a term became certain, or another reason is given, is a change."""
+
+    def unsure(values: dict[str, Any]) -> None:
+        values["unconfirmed"] = [{"key": "money.cap_up", "reason": "据报道"}]
+
+    def more(values: dict[str, Any]) -> None:
+        first = {"key": "term", "reason": "未见原文"}
+        values["unconfirmed"] = [first, {"key": "money.cap_up", "reason": "据报道"}]
+
+    found = redline(terms(unsure), terms())
+    assert ("unconfirmed.money.cap_up.reason", "据报道", None) in [
+        (one.key, one.old, one.new) for one in found
+    ]
+    assert found[0].title.zh.startswith("未证实条款 ")
+    assert {one.old for one in redline(terms(unsure), terms(more))} == {None}
+
+
 def test_keys_are_said_in_both_languages() -> None:
     """A name stays a name."""
     title = title_of(("section", "石桥", "target"))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.succession import chains, unfit_successions
+from riverpact.domain.agreements.succession import unfit_successions
 from riverpact.foundation.finding import Severity
 
 
@@ -85,9 +85,3 @@ def test_two_successors_of_one_agreement_are_said() -> None:
     """Which of them carries its years on?"""
     rival = agreement("rival", "first", "2022 2025")
     assert codes(FIRST, SECOND, rival) == ["agreement.succeeded_twice"]
-
-
-def test_chains_run_from_the_first_to_the_last() -> None:
-    """An agreement of its own is a chain of one; a predecessor not given begins none."""
-    third, alone = agreement("third", "second", "2025 2028"), agreement("alone", "unknown")
-    assert chains([third, alone, FIRST, SECOND]) == ((alone,), (FIRST, SECOND, third))

@@ -18,9 +18,11 @@ from riverpact.files.bundled import base_length, standard
 from riverpact.files.plans import load_plan
 from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import Month
+from riverpact.foundation.source import Source
 from riverpact.foundation.step import walk
 from riverpact.foundation.years import Years
 
+SOURCE = Source(instrument="某省监测年报", clause="第三章")
 STANDARD = standard()
 PLAN = load_plan("index-four-items").unrounded()
 
@@ -51,7 +53,7 @@ YEARS = {2012: year(2012, 2, 12), 2013: year(2013, 3, 12), 2014: year(2014, 5, 6
 )
 def test_the_two_means_by_hand(mean_of: BaseMean, expected: Fraction) -> None:
     """Exact, and recomputed from its steps by the stand-alone verifier."""
-    found = base_value(YEARS, mean_of)
+    found = base_value(YEARS, mean_of, SOURCE)
     assert (found.value, found.missing) == (expected, ())
     assert all(check_step(shown_step(one).model_dump()) is None for one in walk(found.step))
 
@@ -59,8 +61,15 @@ def test_the_two_means_by_hand(mean_of: BaseMean, expected: Fraction) -> None:
 @pytest.mark.parametrize("mean_of", BaseMean)
 def test_a_year_without_a_mean_leaves_no_base_value(mean_of: BaseMean) -> None:
     """It is named, never left out of the mean."""
-    found = base_value(YEARS | {2015: ItemResult(STANDARD.items["codmn"])}, mean_of)
+    found = base_value(YEARS | {2015: ItemResult(STANDARD.items["codmn"])}, mean_of, SOURCE)
     assert (found.value, found.missing, found.step.formula) == (None, (2015,), "unjudged")
+
+
+@pytest.mark.parametrize("years", [YEARS, {2015: ItemResult(STANDARD.items["codmn"])}])
+def test_the_derivation_cites_where_the_values_stand(years: dict[int, ItemResult]) -> None:
+    """The source of the period, not a text that another province may not know."""
+    step = base_value(years, BaseMean.ANNUAL_MEANS, SOURCE).step
+    assert step.clause == "某省监测年报 第三章"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from riverpact.domain.monitoring.batch import (
     cells,
     compare,
     content_digest,
-    known_at,
     view,
 )
 from riverpact.domain.monitoring.censoring import parse_reported
@@ -95,13 +94,6 @@ def test_a_non_detect_is_not_its_limit_and_nothing_is_not_zero() -> None:
     known = view([(batch(1), [reading("0.05L"), reading("0", "tp")])])
     assert len(compare(known, [reading("0.05"), reading("--", "tp")]).different) == 2
     assert len(compare(known, [reading("<0.05"), reading("0.000", "tp")]).same) == 2
-
-
-def test_what_is_known_at_a_moment_is_the_batches_up_to_it() -> None:
-    """The moment itself is included."""
-    batches = [batch(1), batch(2), batch(3)]
-    assert known_at(batches, batches[1].when) == batches[:2]
-    assert known_at(batches, START) == []
 
 
 def test_the_content_decides_the_digest_not_the_file_nor_the_order() -> None:

@@ -59,6 +59,7 @@ def test_weights_are_derived_from_the_runoff_and_say_where_it_is_from() -> None:
     title = derived[0].inputs[0].title.zh
     assert all(word in title for word in ("大坝站", "1956-2016", "水文年鉴"))
     assert list(check_weights(shown, 2, "runoff")) == []
+    assert {one.clause for one in derived} == {"测试"}, "the agreement, in whatever province"
 
 
 def test_the_verifier_holds_weights_against_the_weighting_that_is_shown() -> None:

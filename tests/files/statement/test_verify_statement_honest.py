@@ -115,7 +115,7 @@ cap_down = "6 万元"
 }
 OLDEST = ("fixed_stake", "class_step", "p_index")
 OF_CLASS = {"class_step", "class_table"}
-NEVER_AS_FAILED = {"class_step", *OF_ITEMS, *OF_ONE_SECTION}
+NEVER_AS_FAILED = {"class_step", "p_index", *OF_ITEMS, *OF_ONE_SECTION}
 DECIDED = (Verdict.SUSPENDED, Verdict.EXCLUDED, Verdict.NO_FLOW)
 
 
@@ -126,9 +126,9 @@ def agreement(random: Random, known: Sequence[str]) -> str:
     """
     families = random.choices(known, k=random.choice([1, 2]))
     steps, alone = not OF_CLASS.isdisjoint(families), not OF_ONE_SECTION.keys().isdisjoint(families)
-    priced = not NEVER_AS_FAILED.isdisjoint(families)
-    missing = ["no_payment", "block_year", *([] if priced else ["as_failed"])]
     test = random.choice(["every_month", "annual_mean", "attainment_rate>=0.83"])
+    never = test == "annual_mean" or not NEVER_AS_FAILED.isdisjoint(families)
+    missing = ["no_payment", "block_year", *([] if never else ["as_failed"])]
     of_means = {"p_index", *OF_ITEMS.keys() - OF_CLASS, *OF_ONE_SECTION}
     together = of_means.isdisjoint(families) and random.choice([False, False, True])
     weights = ("", "") if together or alone else random.choice(WEIGHTS)
@@ -219,8 +219,8 @@ def method(random: Random, family: str, *, limits: str, test: str) -> str:
 
 def amendment(random: Random, text: str) -> str:
     """Another target, other outcomes of months, other shares, from a month within the year."""
-    priced = any(f'"{family}"' in text for family in NEVER_AS_FAILED)
-    missing = ["no_payment", "block_year", *([] if priced else ["as_failed"])]
+    never = any(f'"{one}"' in text for one in (*NEVER_AS_FAILED, "annual_mean"))
+    missing = ["no_payment", "block_year", *([] if never else ["as_failed"])]
     later = random.choice(["", "whole_year_from = 2020\n"])
     second = "三河口" if "三河口" in text else "两河口（老）"
     aims = "Ⅲ" if '"together"' in text else "ⅠⅢⅣ" if second == "三河口" else "ⅢⅣ"

@@ -21,7 +21,9 @@ from riverpact.domain.agreements.red_lines import RedLine, RedLineTerms, unfit_r
 from riverpact.domain.agreements.split import Split, unfit_splits
 from riverpact.domain.agreements.terms import (
     AssessmentTerms,
+    InsufficientMonth,
     MoneyTerms,
+    NoFlowMonth,
     SectionsAssessed,
     Weighting,
 )
@@ -59,8 +61,6 @@ class AgreedSection(SectionFacts):
         functional_class: 现状水环境功能类别, declared; ``check`` holds it against the target.
         weight: share of the money that follows this section, where weights are used; ``runoff``
             and ``target_factor`` are what it rests on (``weights.py``).
-        functional_class: 现状水环境功能类别, declared; it is not yet checked against the target.
-        weight: share of the money that follows this section, where weights are used.
         upstream: ids of the parties above it, where not all of that side; ``downstream`` of those
             below it. Its amount is split among these only.
     """
@@ -257,6 +257,17 @@ def _limits_not_seen(
             "annual_mean looks at the class of the annual means: target_limits do not fit",
         )
         yield ("year_test",), said
+    failed = {
+        "insufficient_month": terms.insufficient_month is InsufficientMonth.AS_FAILED,
+        "no_flow_month": terms.no_flow_month is NoFlowMonth.AS_FAILED,
+    }
+    for key, is_failed in failed.items():
+        if terms.year_test.kind == "annual_mean" and is_failed:
+            said = Text(
+                "annual_mean 只看均值，不能把没有数据的月份按未达标计",
+                "annual_mean looks at means: a month without data cannot count as failed in it",
+            )
+            yield (key,), said
 
 
 def _bound_together(agreement: Agreement) -> Iterable[Contradiction]:

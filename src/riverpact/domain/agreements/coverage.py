@@ -126,7 +126,8 @@ def coverage_on(
     counties = [
         _cover(one, held, by_county.get(one.code, ()), day)
         for one in in_scope(registry.counties, day)
-        if (held := one.on(day)) is not None and (scope is None or scope.holds(held.code))
+        if (held := one.on(day)) is not None
+        and (scope is None or scope.holds(held.code, one.codes))
     ]
     cities = tuple(
         CityCover(city, mine)
@@ -229,7 +230,9 @@ def _not_there(agreements: Iterable[Bound], day: date, scope: Scope | None) -> I
             if not one.mechanism.is_signed(day):
                 continue
             held = county.on(day)
-            left_out = scope is not None and held is not None and not scope.holds(held.code)
+            left_out = (
+                scope is not None and held is not None and not scope.holds(held.code, county.codes)
+            )
             if county.in_basin not in TOUCHES or left_out:
                 why = Text("不在实施范围内", "is out of scope")
                 yield _not_counted("coverage.out_of_scope", one, county, why, clause)

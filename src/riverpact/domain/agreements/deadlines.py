@@ -174,8 +174,17 @@ def _of_year(
 
 
 def _answers(fact: Fact, rule: DeadlineRule, begins: Fact, anew: date | None) -> bool:
-    """Say whether a fact ends what began; what is due once may be done before it begins."""
-    return not rule.every_year or (begins.on <= fact.on and (anew is None or fact.on <= anew))
+    """Say whether a fact ends what began.
+
+    What is due once, and a payment, may be done before it begins. On the day a statement is sent
+    again an objection answers the earlier one, and all else the new one.
+    """
+    if not rule.every_year:
+        return True
+    begun = begins.on <= fact.on or rule.kind is DeadlineKind.PAYMENT
+    if anew is None:
+        return begun
+    return begun and (fact.on < anew or (fact.on == anew and fact.kind is FactKind.OBJECTED))
 
 
 def _standing(

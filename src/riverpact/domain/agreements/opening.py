@@ -39,6 +39,8 @@ def _above_zero(yuan: Fraction) -> Fraction:
     return yuan
 
 
+RECOVERED = "opening.recovered"
+"""The code of what is said where more was recovered than paid."""
 Parties = Annotated[tuple[OpeningParty, ...], BeforeValidator(_parties), Field(min_length=1)]
 """Governments on one side, written ``360783 龙南市;360728 定南县``."""
 Amount = Annotated[Yuan, AfterValidator(_above_zero)]
@@ -170,6 +172,22 @@ def recovered_beyond(awards: Sequence[OpeningAward]) -> Iterable[tuple[str, Frac
         paid = sum(one.amount for one in mine if one.kind is not AwardKind.RECOVERED)
         if back > paid:
             yield agreement, Fraction(back), Fraction(paid)
+
+
+def over_recovered(register: OpeningRegister) -> Iterable[Finding]:
+    """Warn of agreements of which more was recovered than paid, in all that was taken over."""
+    for agreement, back, paid in recovered_beyond(register.awards):
+        said = Text(
+            f"协议 {agreement} 收回多于已拨", f"more of {agreement} was recovered than paid"
+        )
+        yield Finding(
+            RECOVERED,
+            Severity.WARNING,
+            said,
+            found=in_wan(back),
+            expected=f"≤ {in_wan(paid)}",
+            hint=Text("核对收回与已拨的各笔", "mind each entry: recovered, granted, advanced"),
+        )
 
 
 def _changed(before: OpeningAgreement, agreement: OpeningAgreement) -> Finding:

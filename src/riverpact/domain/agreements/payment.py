@@ -1,9 +1,6 @@
-"""How the money of a year reaches its receiver, and what may be done against a result."""
+"""How the money of a year reaches its receiver."""
 
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
 
 from riverpact.foundation.declared import Declared
 
@@ -20,17 +17,6 @@ class PaymentChannel(StrEnum):
 
 
 class Payment(Declared):
-    """When and how the year's amount is paid.
+    """How the year's amount is paid; by when stands in ``[procedure]``."""
 
-    Attributes:
-        due: the day of the next year by which it is paid, ``"06-30"``.
-    """
-
-    due: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] | None = None
     channel: PaymentChannel | None = None
-
-
-class Dispute(Declared):
-    """Within how many days a party may object to a month or a year."""
-
-    window_days: Annotated[int, Field(ge=1)] | None = None

@@ -8,65 +8,15 @@ from typing import Any
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment, Path
+from riverpact.domain.agreements.term_words import TERM_WORDS
 from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 from riverpact.foundation.source import Source
 from riverpact.foundation.text import Text
 
-_WORDS = {
-    "title": Text("名称", "title"),
-    "term": Text("期限", "term"),
-    "start": Text("起", "start"),
-    "until": Text("止", "until"),
-    "signed_on": Text("签订日期", "signed on"),
-    "succeeds": Text("续签", "succeeds"),
-    "source": Text("依据", "source"),
-    "party": Text("主体", "party"),
-    "name": Text("名称", "name"),
-    "code": Text("行政区划代码", "code"),
-    "side": Text("位置", "side"),
-    "share": Text("份额", "share"),
-    "stands_in_for": Text("代位", "stands in for"),
-    "split": Text("分担", "split"),
-    "basis": Text("分担依据", "basis"),
-    "unit": Text("单位", "unit"),
-    "year": Text("年度", "year"),
-    "amounts": Text("数值", "figures"),
-    "section": Text("断面", "section"),
-    "target": Text("目标类别", "target class"),
-    "target_limits": Text("单项目标", "limits of items"),
-    "functional_class": Text("水环境功能类别", "functional class"),
-    "water_body": Text("水体", "water body"),
-    "weight": Text("权重", "weight"),
-    "upstream": Text("上游主体", "upstream parties"),
-    "downstream": Text("下游主体", "downstream parties"),
-    "assessment": Text("考核", "assessment"),
-    "plan": Text("评价方案", "plan"),
-    "decimals": Text("评价小数位数", "decimals"),
-    "months_in_year": Text("年均值所需月数", "months an annual mean needs"),
-    "year_test": Text("年度考核方式", "test of the year"),
-    "insufficient_month": Text("数据不足月份", "month without enough data"),
-    "no_flow_month": Text("断流月份", "dry month"),
-    "money": Text("资金", "money"),
-    "standard": Text("补偿标准", "standard amount"),
-    "weighting": Text("断面权重依据", "weighting"),
-    "rounding_unit": Text("结算单位", "unit of rounding"),
-    "rounding_rule": Text("修约规则", "rule of rounding"),
-    "cap_up": Text("上游最多收取", "most the upstream receives"),
-    "cap_down": Text("上游最多支付", "most the upstream pays"),
-    "method": Text("补偿办法", "method"),
-    "family": Text("办法", "family"),
-    "period": Text("计价周期", "period"),
-    "neutral_class": Text("中性类别", "neutral class"),
-    "stake_better": Text("优于目标的金额", "sum for better"),
-    "stake_equal": Text("等于目标的金额", "sum for equal"),
-    "stake_worse": Text("劣于目标的金额", "sum for worse"),
-    "rate_up": Text("每优一类的金额", "rate a class better"),
-    "rate_down": Text("每劣一类的金额", "rate a class worse"),
-}
 _MONEY = {"standard", "rounding_unit", "cap_up", "cap_down", "fixed"}
-_NAMED = {"section": "name", "party": "id"}
+_NAMED = {"section": "name", "party": "id", "unconfirmed": "key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +48,8 @@ class Terms:
 def redline(old: Terms, new: Terms) -> tuple[Change, ...]:
     """Return the terms that differ, in the order of the text; equal sums written apart are equal.
 
-    Sections are held against each other by name, parties by id, methods and splits by position.
+    Sections are held against each other by name, parties by id, unconfirmed terms by key, methods
+    and splits by position.
     """
     before, after = dict(_terms(old)), dict(_terms(new))
     added = [one for one in new.amendments if one not in old.amendments]
@@ -125,7 +76,7 @@ def title_of(path: Path) -> Text:
         >>> title_of(("section", "石桥", "target")).zh
         '断面 石桥 目标类别'
     """
-    said = [_WORDS.get(part, Text(part, part)) for part in path]
+    said = [TERM_WORDS.get(part, Text(part, part)) for part in path]
     return Text(" ".join(one.zh for one in said), " ".join(one.en for one in said))
 
 
@@ -147,7 +98,7 @@ def _terms(terms: Terms) -> Iterator[tuple[Path, tuple[Any, str]]]:
                 raw = terms.agreement.method[number - 1]
                 for path, (exact, shown) in _leaves(method, ("method", str(number))):
                     yield path, (exact, _raw(raw, path[2:], shown))
-        elif key not in {"id", "kind", "unconfirmed"}:
+        elif key not in {"id", "kind"}:
             yield from _leaves(value, (key,))
 
 

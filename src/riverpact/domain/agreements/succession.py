@@ -1,7 +1,5 @@
 """Successor agreements (续签): whether one continues another, with no day between or twice.
 
-What counts over several years, as two failed years running, counts across the whole chain.
-
 Source: 赣环财字〔2019〕3号 二(二), 三(三)2 (连续两年, whichever agreement the years fall under).
 """
 
@@ -12,24 +10,6 @@ from riverpact.domain.agreements.party import Party
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.text import Text
-
-
-def chains(agreements: Sequence[Agreement]) -> tuple[tuple[Agreement, ...], ...]:
-    """Return the agreements in chains, each from the first to its last successor.
-
-    A predecessor that is not given, or stands in a circle, begins no chain of its own.
-    """
-    by_id = {one.id: one for one in agreements}
-    following = {one.succeeds: one for one in agreements if one.succeeds in by_id}
-    found = []
-    for first in agreements:
-        if first.succeeds in by_id:
-            continue
-        chain = [first]
-        while chain[-1].id in following:
-            chain.append(following[chain[-1].id])
-        found.append(tuple(chain))
-    return tuple(found)
 
 
 def unfit_successions(agreements: Sequence[Agreement]) -> list[Finding]:

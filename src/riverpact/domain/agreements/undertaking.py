@@ -10,7 +10,7 @@ from riverpact.domain.agreements.contents import Contents
 from riverpact.domain.agreements.filing import Filing
 from riverpact.domain.agreements.junction import Junction, Network
 from riverpact.domain.agreements.monitoring_terms import MonitoringTerms
-from riverpact.domain.agreements.payment import Dispute, Payment
+from riverpact.domain.agreements.payment import Payment
 from riverpact.foundation.declared import Declared
 from riverpact.foundation.source import Source
 
@@ -64,7 +64,6 @@ class Undertaking(Declared):
     contents: Contents = Contents()
     monitoring: MonitoringTerms | None = None
     payment: Payment = Payment()
-    dispute: Dispute = Dispute()
     forms: tuple[Form, ...] = ()
     pays_for: tuple[Words, ...] = ()
     also_paid_by: tuple[Words, ...] = ()

@@ -28,8 +28,6 @@ from riverpact.foundation.text import Text
 from riverpact.foundation.volume import Volume
 from riverpact.foundation.years import DeclaredYears
 
-CLAUSE = "赣环财字〔2019〕3号 三(一)3"
-
 
 class Runoff(Declared):
     """The long-term mean water volume of a year near a section, in m³.

@@ -98,18 +98,20 @@ class BaseValue:
     step: Step
 
 
-def base_value(years: Mapping[int, ItemResult], mean_of: BaseMean) -> BaseValue:
+def base_value(years: Mapping[int, ItemResult], mean_of: BaseMean, source: Source) -> BaseValue:
     """Return the base value of one item from its annual results, by year.
 
     Args:
         years: at least one year of one item, each with its annual mean or none.
         mean_of: which mean of them.
+        source: where the values or the readings behind them stand; the derivation cites it.
     """
     item = next(iter(years.values())).item
     missing = tuple(year for year, one in years.items() if one.mean is None)
     title = Text(f"{item.name.zh}基准值", f"base value of {item.name.en}")
     if missing:
-        step = Step("base_period", quantity(f"base_{item.id}", title, None), "unjudged")
+        nothing = quantity(f"base_{item.id}", title, None)
+        step = Step("base_period", nothing, "unjudged", clause=str(source))
         return BaseValue(item, None, missing, step)
     means = {year: unrounded_mean(one, f"y{year}") for year, one in years.items()}
     months = {year: one.mean.sums.count for year, one in years.items() if one.mean is not None}
@@ -135,7 +137,7 @@ def base_value(years: Mapping[int, ItemResult], mean_of: BaseMean) -> BaseValue:
             )
             if mean_of is BaseMean.ALL_MONTHS
             else (),
-            clause="财建〔2016〕928号",
+            clause=str(source),
             children=tuple(step for _, step in means.values()),
         ),
     )

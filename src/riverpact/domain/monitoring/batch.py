@@ -103,11 +103,6 @@ def cells(observations: Iterable[Observation]) -> Iterator[tuple[Cell, Observati
         yield Cell(section, one.sampled_at, one.item, one.channel), one
 
 
-def known_at(batches: Iterable[Batch], moment: datetime) -> list[Batch]:
-    """Return the batches known at a moment, in their order."""
-    return [one for one in batches if one.when <= moment]
-
-
 def view(batches: Iterable[Delivered]) -> dict[Cell, Known]:
     """Return what is known of every cell after batches, given in the order of their numbers.
 

@@ -1,5 +1,6 @@
 """The scope of a policy on a day (实施范围): which territories it holds for, by code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +22,9 @@ class Scope:
     excluded: tuple[str, ...]
     clause: str
 
-    def holds(self, code: str) -> bool:
-        """Say whether a territory lies in it."""
-        return in_scope(code, self.prefixes, self.excluded)
+    def holds(self, code: str, codes: Iterable[str] = ()) -> bool:
+        """Say whether a territory lies in it; ``codes`` are all it has held, where known."""
+        return in_scope(code, self.prefixes, self.excluded, codes)
 
 
 def scope_on(ruling: Ruling, day: date) -> Scope | None:

@@ -6,14 +6,25 @@ _CITY = slice(0, 4)
 _DIRECTLY_UNDER_THE_PROVINCE = "90"
 
 
-def in_scope(code: str, prefixes: Iterable[str], excluded: Collection[str]) -> bool:
+def in_scope(
+    code: str, prefixes: Iterable[str], excluded: Collection[str], codes: Iterable[str] = ()
+) -> bool:
     """Say whether a territory lies in a scope: under a prefix, and not excluded.
+
+    Args:
+        code: the one it is known by.
+        prefixes: how the codes of the scope begin.
+        excluded: codes left out.
+        codes: all it has held, where a registry tells them: none of them may be left out.
 
     Example:
         >>> in_scope("360123", ["36"], ["360734"]), in_scope("360734", ["36"], ["360734"])
         (True, False)
+        >>> in_scope("360783", ["36"], ["360727"], ["360783", "360727"])
+        False
     """
-    return any(code.startswith(prefix) for prefix in prefixes) and code not in excluded
+    inside = any(code.startswith(prefix) for prefix in prefixes)
+    return inside and not {code, *codes} & set(excluded)
 
 
 def in_one_city(codes: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import Weighting
-from riverpact.domain.agreements.weights import CLAUSE, computed_weights
+from riverpact.domain.agreements.weights import computed_weights
 from riverpact.domain.assessment.verdict import TITLES, Verdict
 from riverpact.domain.settlement.red_lines import missing_lines
 from riverpact.domain.settlement.settlement import Settlement
@@ -63,7 +63,7 @@ def _weights(agreement: Agreement) -> Iterable[Finding]:
                 f"权重直接给出，没有写明依据（{money.weighting}）的数值和来源",
                 f"the weights are given without the {money.weighting} they rest on",
             ),
-            clause=CLAUSE,
+            clause=str(agreement.source),
         )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.terms import Weighting
-from riverpact.domain.agreements.weights import CLAUSE, computed_weights, weights_of
+from riverpact.domain.agreements.weights import computed_weights, weights_of
 from riverpact.domain.settlement.method import Amount, money, summed
 from riverpact.foundation.number import written
 from riverpact.foundation.rounding import Rounding
@@ -66,7 +66,7 @@ def _derived(agreement: Agreement, number: int, weight: Fraction) -> Step:
             for one in _rests_on(n, section)
         ),
         rounding=None if rounding is None else Rounding(rounding.rule, decimals=rounding.decimals),
-        clause=CLAUSE,
+        clause=str(agreement.source),
     )
 
 

@@ -74,11 +74,7 @@ def _procedure(pact: Pact) -> str:
     level = "city" if len(cities) == 1 else "province"
     who = next(iter(cities.values())) if level == "city" else "清源省"
     return f"""[payment]
-due = "06-30"
 channel = "direct"
-
-[dispute]
-window_days = 15
 
 [procedure]
 confirmation = {{ within = "15 working days", clause = "第六条" }}

@@ -8,7 +8,7 @@ import pytest
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection
+from riverpact.domain.agreements.checks.remark import Remark
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.policy import Policy
 
@@ -50,7 +50,7 @@ SOUND: dict[str, Any] = {
 }
 
 Case = Callable[..., CheckCase]
-Codes = Callable[[Iterator[Objection]], list[tuple[str, str]]]
+Codes = Callable[[Iterator[Remark]], list[tuple[str, str]]]
 
 
 def ruling_of(values: dict[str, Any], **keys: Any) -> Ruling:
@@ -98,8 +98,8 @@ def _case_of() -> Case:
 
 @pytest.fixture(name="codes")
 def _codes() -> Codes:
-    def codes(objections: Iterator[Objection]) -> list[tuple[str, str]]:
-        return [(one.code.removeprefix("check."), str(one.severity)) for one in objections]
+    def codes(remarks: Iterator[Remark]) -> list[tuple[str, str]]:
+        return [(one.code.removeprefix("check."), str(one.severity)) for one in remarks]
 
     return codes
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from riverpact.domain.agreements.checks.all_checks import CHECKS, objections
+from riverpact.domain.agreements.checks.all_checks import CHECKS, remarks
 
 Call = Callable[..., Any]
 
@@ -17,7 +17,7 @@ VALUES = {
 def test_all_findings_come_at_once_in_the_order_of_the_checks(case_of: Call, codes: Call) -> None:
     """No check stops another; what is shared with others comes last."""
     case = case_of(VALUES)
-    assert codes(iter(objections(case, [case.agreement]))) == [
+    assert codes(iter(remarks(case, [case.agreement]))) == [
         ("party_out_of_scope", "error"),
         ("party_out_of_scope", "error"),
         ("network_not_preferred", "warning"),
@@ -30,10 +30,10 @@ def test_reasons_are_taken_into_account(case_of: Call, codes: Call) -> None:
     """The warning alone becomes a note."""
     reason = {"reason": [{"code": "check.network_not_preferred", "text": "无"}]}
     case = case_of(VALUES, agreement=reason)
-    assert ("network_not_preferred", "note") in codes(iter(objections(case)))
+    assert ("network_not_preferred", "note") in codes(iter(remarks(case)))
 
 
 def test_a_policy_that_demands_nothing_finds_nothing(case_of: Call) -> None:
     """No demand stands in the code."""
     assert len(CHECKS) == len(set(CHECKS))
-    assert objections(case_of({})) == ()
+    assert remarks(case_of({})) == ()

@@ -48,6 +48,14 @@ def test_territory_says_who_monitors(
     assert codes(check_monitoring_institution(case)) == found
 
 
+def test_a_group_across_cities_is_monitored_by_the_province(case_of: Call, codes: Call) -> None:
+    """Its counties lie where they lie, whatever code the group itself has."""
+    agreement = monitored("city", "990101", "990102")
+    agreement["party"][0]["member_codes"] = ["990101", "990201"]
+    case = case_of(VALUES, agreement=agreement)
+    assert codes(check_monitoring_institution(case)) == [("monitoring_level", "warning")]
+
+
 def test_a_policy_that_does_not_say_asks_nothing(case_of: Call, codes: Call) -> None:
     """As in Hainan's, which says nothing of it."""
     assert codes(check_monitoring_institution(case_of({}))) == []

@@ -88,6 +88,41 @@ def test_targets_that_differ_enter_the_weights(case_of: Call, codes: Call, secti
     assert codes(check_section_weights(case)) == [("weights_without_target", "error")]
 
 
+PARTIES = [
+    {"id": "jia", "name": "甲县", "side": "upstream"},
+    {"id": "yi-down", "name": "乙县", "side": "downstream"},
+    {"id": "yi-up", "name": "乙县", "side": "upstream"},
+    {"id": "bing", "name": "丙县", "side": "downstream"},
+]
+FIRST = {"upstream": ["jia"], "downstream": ["yi-down"]}
+SECOND = {"upstream": ["yi-up"], "downstream": ["bing"]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "values", "found"),
+    [
+        ((FIRST, SECOND), VALUES, []),
+        ((FIRST, {**FIRST, "target": "Ⅱ"}, SECOND), VALUES, [("weights_missing", "error")]),
+        (
+            (FIRST, {**FIRST, "target": "Ⅱ"}, SECOND),
+            {"weights.heavier": "stricter_target"},
+            [("weights_without_target", "error")],
+        ),
+        ((FIRST, FIRST, SECOND), {"weights.heavier": "stricter_target"}, []),
+        ((FIRST, FIRST, SECOND, SECOND), VALUES, [("weights_missing", "error")] * 2),
+        ((FIRST, FIRST, SECOND), {}, []),
+    ],
+)
+def test_two_sections_of_one_of_several_reaches_have_no_weights(
+    case_of: Call, codes: Call, sections: Call, rows: Any, values: Any, found: Any
+) -> None:
+    """An agreement of several reaches cannot weigh them: that reach is an agreement of its own."""
+    agreement = {**weighted("none", sections(*rows)), "party": PARTIES}
+    said = list(check_section_weights(case_of(values, agreement=agreement)))
+    assert codes(iter(said)) == found
+    assert all("另立一份协议" in one.hint.zh for one in said)
+
+
 def test_sections_assessed_together_want_a_reason(
     case_of: Call, codes: Call, sections: Call
 ) -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from riverpact.domain.agreements.checks.case import YearCost
 from riverpact.domain.agreements.checks.standard_amount import check_standard_amount
@@ -42,6 +43,25 @@ def test_exactly_the_least_passes(
     """三(一)4: 不低于 100 万元."""
     case = case_of(YEARLY, agreement=money(standard))
     assert codes(check_standard_amount(case)) == found
+
+
+def test_a_policy_may_want_it_stated_without_a_least_one(case_of: Call, codes: Call) -> None:
+    """三(一)5: 明确补偿标准; with a least one beside it, it is missed once."""
+    states = {"agreement.states": ["items", "method", "form", "standard"]}
+    for standard, found in (("1 元", []), (None, [("standard_missing", "error")])):
+        case = case_of(states, agreement=money(standard))
+        assert codes(check_standard_amount(case)) == found
+    both = case_of(YEARLY | states, agreement=money(None))
+    assert codes(check_standard_amount(both)) == [("standard_missing", "error")]
+    other = case_of({"agreement.states": ["form"]}, agreement=money(None))
+    assert codes(check_standard_amount(other)) == []
+
+
+@pytest.mark.parametrize("key", ["method", "assessment"])
+def test_no_agreement_is_without_items_and_method(case_of: Call, key: str) -> None:
+    """三(一)5: the plan is the items; a text without either is refused before it is checked."""
+    with pytest.raises(ValidationError, match=key):
+        case_of({}, agreement={key: () if key == "method" else {}})
 
 
 def test_a_quarter_and_a_section_are_brought_to_a_year(

@@ -13,7 +13,7 @@ from riverpact.domain.agreements.checks.money_terms import check_money_terms
 from riverpact.domain.agreements.checks.monitoring_institution import (
     check_monitoring_institution,
 )
-from riverpact.domain.agreements.checks.objection import Objection, excused
+from riverpact.domain.agreements.checks.remark import Remark, excused
 from riverpact.domain.agreements.checks.scope import check_scope
 from riverpact.domain.agreements.checks.section_network import check_section_network
 from riverpact.domain.agreements.checks.section_weights import check_section_weights
@@ -23,7 +23,7 @@ from riverpact.domain.agreements.checks.target import check_target
 from riverpact.domain.agreements.checks.term import check_term
 from riverpact.domain.agreements.checks.territory import check_territory
 
-Check = Callable[[CheckCase], Iterator[Objection]]
+Check = Callable[[CheckCase], Iterator[Remark]]
 
 CHECKS: tuple[Check, ...] = (
     check_scope,
@@ -45,13 +45,13 @@ CHECKS: tuple[Check, ...] = (
 """Each looks at one concern; none knows of another."""
 
 
-def objections(case: CheckCase, earlier: Sequence[Agreement] = ()) -> tuple[Objection, ...]:
+def remarks(case: CheckCase, others: Sequence[Agreement] = ()) -> tuple[Remark, ...]:
     """Return all that is to be said of an agreement, its reasons taken into account.
 
     Args:
         case: the agreement under its policy.
-        earlier: the agreements before it, for what it may share with them.
+        others: all others it was given with, for what it may share with them.
     """
     found = [one for check in CHECKS for one in check(case)]
-    found += check_among(case.agreement, earlier)
+    found += check_among(case.agreement, others)
     return tuple(excused(found, case.agreement.reason))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection
+from riverpact.domain.agreements.checks.remark import Remark
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
@@ -11,7 +11,7 @@ _TITLES = {"quarter": Text("季", "the quarter"), "year": Text("年", "the year"
 _JUDGED_BY = "month"
 
 
-def check_assessment_period(case: CheckCase) -> Iterator[Objection]:
+def check_assessment_period(case: CheckCase) -> Iterator[Remark]:
     """Say where the policy judges by another period than the month, in which verdicts are given.
 
     Source: 赣环财字〔2019〕3号 三(一)3 (按月考核); 新华社 2019-08-31 海南 (by the quarter).
@@ -20,7 +20,7 @@ def check_assessment_period(case: CheckCase) -> Iterator[Objection]:
     if demand is None or demand.word == _JUDGED_BY:
         return
     period = _TITLES[demand.word]
-    yield Objection(
+    yield Remark(
         "check.period_not_month",
         Severity.WARNING,
         Text(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.domain.agreements.filing import OpinionKind
 from riverpact.domain.policies.demand import Demand
 from riverpact.foundation.text import Text
 
 
-def check_filing_opinions(case: CheckCase) -> Iterator[Objection]:
+def check_filing_opinions(case: CheckCase) -> Iterator[Remark]:
     """Say of an agreement on record which department was not asked, returned it, or came later.
 
     Before it is on record nothing is missing: the opinions are still to come.
@@ -37,7 +37,7 @@ def check_filing_opinions(case: CheckCase) -> Iterator[Objection]:
 
 def _of_department(
     case: CheckCase, demand: Demand, department: str, filed: date
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     last = case.agreement.filing.latest(department)
     if last is None:
         zh, en, found = "没有意见", "no opinion", ""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_forms_of_compensation(case: CheckCase) -> Iterator[Objection]:
+def check_forms_of_compensation(case: CheckCase) -> Iterator[Remark]:
     """Say where no form is stated, or none that the policy wants in the first place.
 
     Source: 赣环财字〔2019〕3号 三(一)4, 三(一)5.
@@ -35,7 +35,7 @@ def check_forms_of_compensation(case: CheckCase) -> Iterator[Objection]:
             expected=" ".join(main.words),
         )
     elif others:
-        yield Objection(
+        yield Remark(
             "check.other_forms",
             Severity.NOTE,
             Text(

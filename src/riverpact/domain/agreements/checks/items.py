@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.foundation.text import Text
 
 
-def check_items(case: CheckCase) -> Iterator[Objection]:
+def check_items(case: CheckCase) -> Iterator[Remark]:
     """Say which required items the assessment plan does not judge.
 
     COD 化学需氧量 and CODMn 高锰酸盐指数 are two items: neither stands in for the other.

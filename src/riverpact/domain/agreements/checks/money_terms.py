@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_money_terms(case: CheckCase) -> Iterator[Objection]:
-    """Say which decimals are undecided, and which terms of payment and dispute are not named.
+def check_money_terms(case: CheckCase) -> Iterator[Remark]:
+    """Say which decimals are undecided, and which terms of payment and objection are not named.
 
     Source: 赣环财字〔2019〕3号 三(一)5 (进一步明确补偿办法).
     """
     for item in case.undecided:
-        yield Objection(
+        yield Remark(
             "check.decimals_undecided",
             Severity.ERROR,
             Text(
@@ -40,24 +40,24 @@ def check_money_terms(case: CheckCase) -> Iterator[Objection]:
 
 
 def _named(agreement: Agreement) -> dict[str, tuple[str, object, str, Text]]:
-    payment, dispute = agreement.payment, agreement.dispute
+    procedure = agreement.procedure
     return {
         "payment_due": (
             "check.payment_due_missing",
-            payment.due,
-            "payment",
+            procedure.payment,
+            "procedure",
             Text("付款日期", "day of payment"),
         ),
         "payment_channel": (
             "check.payment_channel_missing",
-            payment.channel,
+            agreement.payment.channel,
             "payment",
             Text("付款渠道", "payment channel"),
         ),
         "dispute_window": (
             "check.dispute_window_missing",
-            dispute.window_days,
-            "dispute",
-            Text("异议期", "dispute window"),
+            procedure.objection,
+            "procedure",
+            Text("异议期", "window for objections"),
         ),
     }

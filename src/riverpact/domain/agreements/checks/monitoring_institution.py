@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
+from riverpact.domain.agreements.mechanism import mechanism_of
 from riverpact.domain.agreements.monitoring_terms import LEVEL_TITLES, Level
 from riverpact.domain.policies.territory import in_one_city
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_monitoring_institution(case: CheckCase) -> Iterator[Objection]:
-    """Derive from the parties' codes who monitors, and say where the agreement has another.
+def check_monitoring_institution(case: CheckCase) -> Iterator[Remark]:
+    """Derive from territory who monitors, and say where the agreement has another.
+
+    The codes are those of the parties; of a group those of its counties.
 
     Source: 赣环财字〔2019〕3号 三(二)3.
     """
-    codes = [party.code for party in case.agreement.party]
+    codes = [one.code for one in mechanism_of(case.agreement).members]
     one_city = all(codes) and in_one_city(codes)
     demand = case.demand("monitoring.same_city" if one_city else "monitoring.across_cities")
     if demand is None:
@@ -28,7 +31,7 @@ def check_monitoring_institution(case: CheckCase) -> Iterator[Objection]:
         said = Text("没有写明监测机构", "no monitoring institution is named")
         yield against(demand, "check.monitoring_missing", said, ("monitoring",), hint)
     elif not all(codes):
-        yield Objection(
+        yield Remark(
             "check.monitoring_unknown",
             Severity.WARNING,
             Text(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_section_network(case: CheckCase) -> Iterator[Objection]:
+def check_section_network(case: CheckCase) -> Iterator[Remark]:
     """Say which sections are of another network than the preferred ones.
 
     Source: 赣环财字〔2019〕3号 三(一)2 (优先采用全省流域生态补偿的县界交接断面).
@@ -18,7 +18,7 @@ def check_section_network(case: CheckCase) -> Iterator[Objection]:
         return
     for number, section in case.sections():
         if section.network is None:
-            yield Objection(
+            yield Remark(
                 "check.network_missing",
                 Severity.WARNING,
                 Text(

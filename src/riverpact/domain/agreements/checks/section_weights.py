@@ -1,6 +1,7 @@
 """Weights (断面权重): several sections are weighted by water, the stricter target heavier.
 
 Sections of different reaches each have their own amount: nothing is to be weighed between them.
+Those of one reach are; beside other reaches an agreement cannot weigh them, and is two agreements.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from itertools import permutations
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Facts, Remark, against
 from riverpact.domain.agreements.terms import SectionsAssessed, Weighting
 from riverpact.domain.agreements.weights import weights_of
 from riverpact.domain.policies.demand import Demand
@@ -22,14 +23,17 @@ _BY_TARGET = {Weighting.TARGET, Weighting.RUNOFF_TARGET}
 _WEIGHTING = ("money", "weighting")
 
 
-def check_section_weights(case: CheckCase) -> Iterator[Objection]:
+def check_section_weights(case: CheckCase) -> Iterator[Remark]:
     """Say where several sections have no weights, or those of their targets run the wrong way.
 
     Source: 赣环财字〔2019〕3号 三(一)3.
     """
-    if len(case.agreement.section) == 1 or len(case.agreement.reaches) > 1:
-        return
     by, heavier = case.demand("weights.by"), case.demand("weights.heavier")
+    if len(case.agreement.section) == 1:
+        return
+    if len(case.agreement.reaches) > 1:
+        yield from _in_each_reach(case.agreement, by, heavier)
+        return
     if by is not None and case.agreement.assessment.sections is SectionsAssessed.TOGETHER:
         yield _together(by)
         return
@@ -39,9 +43,35 @@ def check_section_weights(case: CheckCase) -> Iterator[Objection]:
         yield from _target(case, heavier)
 
 
-def _together(demand: Demand) -> Objection:
+def _in_each_reach(
+    agreement: Agreement, by: Demand | None, heavier: Demand | None
+) -> Iterator[Remark]:
+    """Say in which of several reaches there are several sections: they go without weights."""
+    for reach in agreement.reaches:
+        sections = [agreement.section[number - 1] for number in reach.sections]
+        names = "、".join(one.name for one in sections)
+        hint = Text(
+            f"将{names}所在河段另立一份协议，按水量和目标定权重",
+            f"make the reach of {names} an agreement of its own, and weigh its sections there",
+        )
+        facts: Facts = {"found": str(agreement.money.weighting), "section": sections[0].name}
+        if len(sections) > 1 and by is not None:
+            said = Text(
+                f"{names}同属一个河段，没有权重；多河段的协议不能定权重",
+                f"{names} lie in one reach without weights; beside other reaches none can be given",
+            )
+            yield against(by, "check.weights_missing", said, _WEIGHTING, hint, **facts)
+        elif len({one.target for one in sections}) > 1 and heavier is not None:
+            said = Text(
+                f"{names}同属一个河段，目标不同，没有按目标区分的权重",
+                f"{names} lie in one reach, their targets differ, and no weights tell them apart",
+            )
+            yield against(heavier, "check.weights_without_target", said, _WEIGHTING, hint, **facts)
+
+
+def _together(demand: Demand) -> Remark:
     """Sections that are assessed together cannot have weights: that choice wants its reason."""
-    return Objection(
+    return Remark(
         "check.assessed_together",
         Severity.WARNING,
         Text("各断面合并考核，没有权重", "sections assessed together have no weights"),
@@ -53,7 +83,7 @@ def _together(demand: Demand) -> Objection:
     )
 
 
-def _runoff(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+def _runoff(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     weighting = case.agreement.money.weighting
     hint = Text(
         "weighting 用 runoff 或 runoff×target，按临近水文站多年平均水资源量定权重",
@@ -69,7 +99,7 @@ def _runoff(case: CheckCase, demand: Demand) -> Iterator[Objection]:
         )
 
 
-def _target(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+def _target(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     sections = list(case.sections())
     if len({one.target for _, one in sections}) == 1:
         return
@@ -86,7 +116,7 @@ def _target(case: CheckCase, demand: Demand) -> Iterator[Objection]:
             found=str(weighting),
         )
     elif any(one.target_factor is None for _, one in sections):
-        yield Objection(
+        yield Remark(
             "check.target_factor_missing",
             Severity.WARNING,
             Text("没有写明目标系数，无法核对", "no target factors: they cannot be checked"),
@@ -115,7 +145,7 @@ def _words(strict: AgreedSection, loose: AgreedSection) -> str:
 
 def _factors(
     demand: Demand, strict: AgreedSection, number: int, loose: AgreedSection
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     pair = _words(strict, loose)
     heavy, light = (
         None if one.target_factor is None else one.target_factor.factor for one in (strict, loose)
@@ -140,11 +170,11 @@ def _final(
     number: int,
     heavy: Fraction | None,
     light: Fraction | None,
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     strict, loose = sections
     pair = _words(strict, loose)
     if _not_heavier(heavy, light):
-        yield Objection(
+        yield Remark(
             "check.final_weight_order",
             Severity.WARNING,
             Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase, Span, YearCost
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.domain.policies.amount_unit import yearly
 from riverpact.domain.policies.demand import Demand
 from riverpact.foundation.finding import Severity
@@ -11,23 +11,29 @@ from riverpact.foundation.money import in_wan
 from riverpact.foundation.text import Text
 
 
-def check_standard_amount(case: CheckCase) -> Iterator[Objection]:
+def check_standard_amount(case: CheckCase) -> Iterator[Remark]:
     """Hold the declared standard amount of a year against the least one, beside what is payable.
 
-    A least amount for a section or a quarter is brought to a year of this agreement.
+    It is missed where the policy has a least one, or wants it stated. A least amount for a section
+    or a quarter is brought to a year of this agreement.
 
     Source: 赣环财字〔2019〕3号 三(一)4.
     """
-    demand = case.demand("standard.least")
+    demand, states = case.demand("standard.least"), case.demand("agreement.states")
     if demand is not None:
         yield from _too_low(case, demand)
+    elif (
+        states is not None and "standard" in states.words and case.agreement.money.standard is None
+    ):
+        hint = Text("补偿标准写明每年金额", "name the amount of a year")
+        yield _missing(states, hint, expected="money.standard")
     if case.payable is not None:
         yield _payable(case, case.payable)
 
 
-def payable_unknown(why: Text) -> Objection:
+def payable_unknown(why: Text) -> Remark:
     """Say that what a year can cost cannot be told, and why."""
-    return Objection(
+    return Remark(
         "check.payable_range",
         Severity.NOTE,
         Text(f"算不出全年应付的区间：{why.zh}", f"what a year can cost cannot be told: {why.en}"),
@@ -36,13 +42,13 @@ def payable_unknown(why: Text) -> Objection:
     )
 
 
-def _payable(case: CheckCase, payable: YearCost | Text) -> Objection:
+def _payable(case: CheckCase, payable: YearCost | Text) -> Remark:
     if isinstance(payable, Text):
         return payable_unknown(payable)
     up, down = _span(payable.upstream), _span(payable.downstream)
     standard = case.agreement.money.standard
     declared = "—" if standard is None else _plain(in_wan(standard))
-    return Objection(
+    return Remark(
         "check.payable_range",
         Severity.NOTE,
         Text(
@@ -64,20 +70,13 @@ def _span(span: Span) -> Text:
     return Text(f"{first} 至 {greatest or '不封顶'}", f"{first} to {greatest or 'no end'}")
 
 
-def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:
+def _too_low(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     sections = len(case.agreement.section)
     least = yearly(demand.amount, demand.value.unit, sections)
     expected = f">= {_plain(in_wan(least))}/年"
     hint = Text(f"补偿标准写明每年不低于 {_plain(in_wan(least))}", f"agree on {expected}")
     if case.agreement.money.standard is None:
-        yield against(
-            demand,
-            "check.standard_missing",
-            Text("没有写明补偿标准金额", "no standard amount is declared in money"),
-            ("money",),
-            hint,
-            expected=expected,
-        )
+        yield _missing(demand, hint, expected=expected)
     elif case.agreement.money.standard < least:
         yield against(
             demand,
@@ -88,6 +87,11 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Objection]:
             found=_plain(in_wan(case.agreement.money.standard)),
             expected=expected,
         )
+
+
+def _missing(demand: Demand, hint: Text, *, expected: str) -> Remark:
+    said = Text("没有写明补偿标准金额", "no standard amount is declared in money")
+    return against(demand, "check.standard_missing", said, ("money",), hint, expected=expected)
 
 
 def _plain(signed: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.foundation.text import Text
 
 _TITLES = {
@@ -17,7 +17,7 @@ _TITLES = {
 }
 
 
-def check_stated_contents(case: CheckCase) -> Iterator[Objection]:
+def check_stated_contents(case: CheckCase) -> Iterator[Remark]:
     """Say which matters no clause of the agreement's text states, each apart.
 
     Source: 国务院令第779号 第十七条; before it 财建〔2016〕928号.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riverpact.domain.agreements.agreement import AgreedSection
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection, against
+from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.domain.policies.demand import Demand
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
@@ -12,7 +12,7 @@ from riverpact.foundation.text import Text
 _MEASURE = "functional_class"
 
 
-def check_target(case: CheckCase) -> Iterator[Objection]:
+def check_target(case: CheckCase) -> Iterator[Remark]:
     """Hold each target against the current functional class, which has a date and a source.
 
     Source: 赣环财字〔2019〕3号 三(一)2 (协议目标不低于现状水环境功能类别).
@@ -24,10 +24,10 @@ def check_target(case: CheckCase) -> Iterator[Objection]:
         yield from _of_section(demand, number, section)
 
 
-def _of_section(demand: Demand, number: int, section: AgreedSection) -> Iterator[Objection]:
+def _of_section(demand: Demand, number: int, section: AgreedSection) -> Iterator[Remark]:
     functional = section.functional_class
     if functional is None:
-        yield Objection(
+        yield Remark(
             "check.functional_class_missing",
             Severity.WARNING,
             Text(
@@ -59,7 +59,7 @@ def _of_section(demand: Demand, number: int, section: AgreedSection) -> Iterator
             section=section.name,
         )
     if section.functional_class_source is None or section.functional_class_on is None:
-        yield Objection(
+        yield Remark(
             "check.functional_class_unsourced",
             Severity.WARNING,
             Text(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Objection
+from riverpact.domain.agreements.checks.remark import Remark
 from riverpact.domain.policies.keys import KEYS
 from riverpact.foundation.finding import Severity
 from riverpact.foundation.text import Text
 
 
-def check_term(case: CheckCase) -> Iterator[Objection]:
+def check_term(case: CheckCase) -> Iterator[Remark]:
     """Say which years lie outside the policy's term, and which of its values are not in force.
 
     A policy none of whose values is in force would pass anything: that is an error.
@@ -21,7 +21,7 @@ def check_term(case: CheckCase) -> Iterator[Objection]:
     yield from _days(case)
 
 
-def _years_outside(case: CheckCase) -> Iterator[Objection]:
+def _years_outside(case: CheckCase) -> Iterator[Remark]:
     policy_term, term = case.ruling.policy.term, case.agreement.term
     if policy_term is None:
         return
@@ -33,7 +33,7 @@ def _years_outside(case: CheckCase) -> Iterator[Objection]:
     none = not (term.start < ends and policy_term.start < term.until)
     whole = Text("协议期限全部在政策期限之外", "the whole term lies outside the policy's")
     part = Text(f"这些年份超出政策期限：{years}", f"years outside the policy's term: {years}")
-    yield Objection(
+    yield Remark(
         "check.term_outside_policy" if none else "check.years_outside_policy",
         Severity.ERROR if none else Severity.WARNING,
         whole if none else part,
@@ -48,12 +48,12 @@ def _years_outside(case: CheckCase) -> Iterator[Objection]:
     )
 
 
-def _lapsed(case: CheckCase) -> Iterator[Objection]:
+def _lapsed(case: CheckCase) -> Iterator[Remark]:
     lapsed = case.ruling.lapsed(case.day)
     if lapsed:
         nothing = not any(value.in_force.covers(case.day) for value in case.ruling.policy.value)
         titles = "、".join(KEYS[key].title.zh for key in lapsed)
-        yield Objection(
+        yield Remark(
             "check.policy_not_in_force",
             Severity.ERROR if nothing else Severity.WARNING,
             Text(
@@ -70,10 +70,10 @@ def _lapsed(case: CheckCase) -> Iterator[Objection]:
         )
 
 
-def _days(case: CheckCase) -> Iterator[Objection]:
+def _days(case: CheckCase) -> Iterator[Remark]:
     signed, filed = case.agreement.signed_on, case.agreement.filed_on
     if signed is None:
-        yield Objection(
+        yield Remark(
             "check.signed_on_missing",
             Severity.WARNING,
             Text(
@@ -84,7 +84,7 @@ def _days(case: CheckCase) -> Iterator[Objection]:
             Text("填写 signed_on", "give signed_on"),
         )
     elif filed is not None and filed < signed:
-        yield Objection(
+        yield Remark(
             "check.filed_before_signed",
             Severity.ERROR,
             Text("备案日期早于签订日期", "it was filed before it was signed"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from riverpact.domain.agreements.checks.case import CheckCase
-from riverpact.domain.agreements.checks.objection import Key, Objection
+from riverpact.domain.agreements.checks.remark import Key, Remark
 from riverpact.domain.standards.item import plain_name
 from riverpact.domain.territory.county import City, County
 from riverpact.domain.territory.registry import Registry
@@ -15,7 +15,7 @@ _SHORT = 2
 """A name without its last sign (县、市、区) is still a name from two signs on."""
 
 
-def check_territory(case: CheckCase) -> Iterator[Objection]:
+def check_territory(case: CheckCase) -> Iterator[Remark]:
     """Say which codes are none on the day, or former ones, which names do not fit, and more.
 
     Nothing is said where no registry was given. Whether two territories are neighbours along a
@@ -42,7 +42,7 @@ def check_territory(case: CheckCase) -> Iterator[Objection]:
             yield from _junction(case.registry, up, down, number, section.name)
 
 
-def _code(case: CheckCase, code: str, key: Key) -> Iterator[Objection]:
+def _code(case: CheckCase, code: str, key: Key) -> Iterator[Remark]:
     assert case.registry is not None
     division = _division(case.registry, code)
     held = division.on(case.day) if isinstance(division, County) else division
@@ -50,7 +50,7 @@ def _code(case: CheckCase, code: str, key: Key) -> Iterator[Objection]:
         why = Text("没有这个代码", "there is no such code")
         if division is not None:
             why = Text(f"{division.name}当日不存在", f"{division.name} did not exist then")
-        yield Objection(
+        yield Remark(
             "check.code_unknown",
             Severity.WARNING,
             Text(f"{case.day} 的代码表：{why.zh}", f"the table of {case.day}: {why.en}"),
@@ -59,7 +59,7 @@ def _code(case: CheckCase, code: str, key: Key) -> Iterator[Objection]:
             found=code,
         )
     elif held.code != code:
-        yield Objection(
+        yield Remark(
             "check.former_code",
             Severity.WARNING,
             Text(
@@ -73,13 +73,11 @@ def _code(case: CheckCase, code: str, key: Key) -> Iterator[Objection]:
         )
 
 
-def _name(
-    case: CheckCase, registry: Registry, code: str, name: str, key: Key
-) -> Iterator[Objection]:
+def _name(case: CheckCase, registry: Registry, code: str, name: str, key: Key) -> Iterator[Remark]:
     expected = _name_on(_division(registry, code), case.day)
     if expected is None or _fits(name, expected):
         return
-    yield Objection(
+    yield Remark(
         "check.name_unfit",
         Severity.WARNING,
         Text(f"名称与代码 {code} 不符", f"the name is not that of {code}"),
@@ -92,7 +90,7 @@ def _name(
 
 def _junction(
     registry: Registry, up: str, down: str, number: int, section: str
-) -> Iterator[Objection]:
+) -> Iterator[Remark]:
     above, below = _counties(registry, up), _counties(registry, down)
     links = {(one.upstream, one.downstream) for one in registry.links}
     linked = any((one, other) in links for one in above for other in below)
@@ -100,7 +98,7 @@ def _junction(
         return
     turned = any((other, one) in links for one in above for other in below)
     zh, en = ("上下游颠倒", "they are turned round") if turned else ("不相邻", "no neighbours")
-    yield Objection(
+    yield Remark(
         "check.not_neighbours",
         Severity.WARNING,
         Text(

@@ -26,6 +26,7 @@ from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.unrounded import compared_mean, unrounded_mean
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.domain.settlement.priced_class import without_class
 from riverpact.domain.settlement.tier_table import TierTable
 from riverpact.domain.settlement.tiers import (
     Tier,
@@ -135,7 +136,7 @@ class PIndex(Method):
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where the year's verdict could keep the index of the year from being counted."""
-        said, terms = [], agreement.assessment
+        said, terms = without_class(self, agreement, limits=True), agreement.assessment
         if self.period == "year" and terms.year_test.kind != "annual_mean":
             said.append(
                 Text(

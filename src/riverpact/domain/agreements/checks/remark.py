@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from riverpact.domain.agreements.undertaking import GivenReason
 from riverpact.domain.policies.demand import Demand
@@ -12,8 +13,12 @@ Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
-    """A finding before its line is known: the key it stands at, and the section it is about."""
+class Remark:
+    """A finding before its line is known: the key it stands at, and the section it is about.
+
+    Attributes:
+        excuses: reasons that another agreement gives, where both are concerned.
+    """
 
     code: str
     severity: Severity
@@ -24,6 +29,7 @@ class Objection:
     found: str = ""
     expected: str = ""
     section: str = ""
+    excuses: tuple[GivenReason, ...] = ()
 
     def finding(self, place: Place) -> Finding:
         """Return the finding at its place in the file."""
@@ -39,32 +45,44 @@ class Objection:
         )
 
 
+class Facts(TypedDict, total=False):
+    """What was found where, and what the demand expects."""
+
+    found: str
+    expected: str
+    section: str
+
+
 def against(
-    demand: Demand, code: str, message: Text, key: Key, hint: Text, **facts: str
-) -> Objection:
-    """Return an objection against what breaks a demand: as severe as the demand binds."""
-    return Objection(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
+    demand: Demand, code: str, message: Text, key: Key, hint: Text, **facts: Unpack[Facts]
+) -> Remark:
+    """Return a remark against what breaks a demand: as severe as the demand binds."""
+    return Remark(code, demand.severity, message, key, hint, clause=demand.clause, **facts)
 
 
-def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> Iterator[Objection]:
+def excused(remarks: Sequence[Remark], reasons: Sequence[GivenReason]) -> Iterator[Remark]:
     """Turn each warning for which a reason is given into a note that shows the reason.
 
-    An error has no excuse. A reason that excuses nothing is itself a warning.
+    An error has no excuse. Of two agreements either may give the reason. A reason that excuses
+    nothing is itself a warning.
     """
     used: set[int] = set()
-    for one in objections:
+    for one in remarks:
+        if one.severity is not Severity.WARNING:
+            yield one
+            continue
         fitting = [
             number
             for number, reason in enumerate(reasons)
-            if one.severity is Severity.WARNING
-            and reason.code == one.code
-            and reason.section in {None, one.section}
+            if reason.code == one.code and reason.section in {None, one.section}
         ]
         used.update(fitting)
-        yield _with_reason(one, reasons[fitting[0]]) if fitting else one
+        given = [reasons[number] for number in fitting]
+        given += [reason for reason in one.excuses if reason.code == one.code]
+        yield _with_reason(one, given[0]) if given else one
     for number, reason in enumerate(reasons):
         if number not in used:
-            yield Objection(
+            yield Remark(
                 "check.reason_unused",
                 Severity.WARNING,
                 Text(
@@ -80,7 +98,7 @@ def excused(objections: Sequence[Objection], reasons: Sequence[GivenReason]) -> 
             )
 
 
-def _with_reason(one: Objection, reason: GivenReason) -> Objection:
+def _with_reason(one: Remark, reason: GivenReason) -> Remark:
     message = Text(
         f"{one.message.zh}；理由：{reason.text}", f"{one.message.en}; reason given: {reason.text}"
     )
