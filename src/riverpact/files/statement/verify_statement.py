@@ -27,6 +27,7 @@ from typing import Any
 
 Step = dict[str, Any]
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+PLAIN = re.compile(r"0|unjudged|'\w+'")
 PAGE_DIGEST = re.compile(rb"<!-- riverpact-page-digest: ([0-9a-f]{64}) -->\s*$")
 EMBEDDED = re.compile(r'<script type="application/json" id="statement">(.*?)</script>', re.DOTALL)
 NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400}|/0*[1-9]\d{0,400})?", re.ASCII)
@@ -50,6 +51,7 @@ MISSED = "'failed' if {kid} == 'failed' else "
 RATE = "count_of('attained', {months}) / count_of('attained', 'failed', {months})"
 WORDS = ("attained", "failed")
 STANDINGS = (*WORDS, "out", "open")
+OUT = ("no_payment", "suspended", "excluded")
 OPEN = "open: unjudged where a child is"
 ADDED = ("", "{added}", OPEN)
 OF_ITEMS = (f"{AMOUNT}|items", "", "{items}", "min({items_listed})")
@@ -540,7 +542,7 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     """Say what is wrong with a step's inputs and children beside its formula, or nothing."""
     rule, words = step["rule"], set(re.findall(r"\w+", step["formula"]))
     below = {one["rule"] for one in step["children"]}
-    plain = re.fullmatch(r"0|unjudged|'\w+'", step["formula"])
+    plain = PLAIN.fullmatch(step["formula"])
     ends = [value for name, value in given.items() if name.startswith("end_")]
     shares = [value for name, value in given.items() if name.startswith("weight_")]
     unused = set() if plain else {*given, *kids} - words - NOT_NAMED
@@ -590,11 +592,10 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
         fixed["rounding"], wrong = step["rounding"], False
         if result["name"] == "water_class" and below:
             wrong = result["value"] not in (None, max(filter(None, below), default=None))
-        elif water[:1] != [None] and re.fullmatch(r"unjudged|0|'\w+'", formula):
+        elif water[:1] != [None] and PLAIN.fullmatch(formula):
             words = {"attained", "failed", *OUTCOMES}
-            wrong = (below[:1] == water[:1] and result["value"] in words) or not words.isdisjoint(
-                below[:1]
-            )
+            wrong = below[:1] == water[:1] and result["value"] in words
+            wrong |= step["rule"] != "together.section_class" and not words.isdisjoint(below[:1])
         elif water[:1] != [None]:
             fixed[f"formula {len(below)}"] = step["rule"], formula, *fixed
         if wrong:
@@ -739,7 +740,9 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     for one in rows:
         held = [terms, *(version for version in amended if version["since"] <= one["month"])]
         words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
-    kept = [word for word in words if word not in ("no_payment", "suspended", "excluded")]
+    kept = [word for word in words if word not in OUT]
+    if not counted(step, terms) <= agreed(rows, words):
+        yield f"{section['name']}: 月份的计入与约定不符 how a month counts is not what was agreed"
     failed = sum(word in ("failed", "as_failed") for word in kept)
     row: dict[str, Any] = {"amount": step["result"]["value"]}
     if kind != "annual_mean":
@@ -758,6 +761,26 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         yield f"{section['name']}: 与推导不符 differs from the derivation"
     for month in section["months"]:
         yield from check_month(month, step)
+
+
+def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
+    """Return how each month counts by its verdict and the terms in force in it."""
+    counts = dict.fromkeys(OUT, "out") | {"as_failed": "failed"} | {one: one for one in WORDS}
+    return {(f"m{r['month'][5:]}", counts.get(w, "open")) for r, w in zip(rows, words, strict=True)}
+
+
+def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return how each month of a section was counted; of several together, each by itself."""
+    rule = "together.section" if terms.get("sections") == "together" else "year_test.month"
+    found = set()
+    for month, _, one in pairs(step):
+        if one["rule"] == rule:
+            name = one["result"]["name"] if rule == "year_test.month" else f"m{month}"
+            found.add((name, one["result"]["value"]))
+        monthly = re.fullmatch(r"m\d\d", one["result"]["name"]) and one["formula"] == "0"
+        if rule == "year_test.month" and monthly:
+            found.add((one["result"]["name"], "out"))
+    return found
 
 
 def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
