@@ -62,11 +62,13 @@ METHODS = {
     "fixed_stake": 'stake_better = "3 万元"\nstake_equal = "2 万元"\nstake_worse = "4 万元"\n',
     "class_step": 'rate_up = "5 万元"\nrate_down = "7 万元"\ncap_up = "6 万元"\n',
     "exceedance_steps": 'step.tp = { width = "0.2", amount = "3 万元" }\n',
-    "exceedance_linear": 'rate = { tp = "7 万元" }\nrow = [{ at_most = "0.02", amount = "1 万元" }]\n',
+    "exceedance_linear": 'rate = { tp = "7 万元" }\n'
+    'row = [{ at_most = "0.02", amount = "1 万元" }]\n',
     "exceedance_table": f'item = ["tp"]\ngrows = true\n{TIERS}'.replace('"0.5"', '"0"'),
     "linear_concentration": 'price_of = { tp = "20 万元", nh3n = "3 万元" }\njoin = "sum"\n',
     "inferior_surcharge": 'item = ["tp"]\nrate = "1 万元"\nagainst = "target"\n',
-    "item_limit": 'item = "tp"\nstake_better = "3 万元"\nstake_worse = "4 万元"\nat_limit = "worse"\n',
+    "item_limit": 'item = "tp"\nstake_better = "3 万元"\nstake_worse = "4 万元"\n'
+    'at_limit = "worse"\n',
     "class_table": "row = ["
     + ", ".join(f'{{ water_class = "{one}", to_upstream = "{6 - n} 万元" }}'
                 for n, one in enumerate(("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"))) + "]\n",
@@ -76,7 +78,8 @@ METHODS = {
     "class_change": 'stake_better = "1 万元"\nstake_worse = "2 万元"\nstake_missed = "3 万元"\n'
     'improved_but_missed = "missed"\ncompared_with = "year_before"\n'
     f'before = [{{ when = "2018", water_class = "Ⅲ", {SOURCE} }}]\n',
-    "year_on_year": 'weights = { nh3n = "0.3", tp = "0.7" }\nrate_up = "1 万元"\nrate_down = "2 万元"\n'
+    "year_on_year": 'weights = { nh3n = "0.3", tp = "0.7" }\nrate_up = "1 万元"\n'
+    'rate_down = "2 万元"\n'
     f'before = [{{ when = "2018", means = {{ nh3n = "0.3", tp = "0.07" }}, {SOURCE} }}]\n',
     "compliance_rate": 'form = "threshold"\nthreshold = [{ year = 2019, rate = "75 %" }]\n'
     'to_upstream = "6 万元"\nfrom_upstream = "3 万元"\n',
@@ -187,31 +190,31 @@ def test_a_formula_with_a_part_of_it_cut_is_found(family: str, period: str) -> N
                 assert check_rule(step | {"formula": cut}), (step["rule"], cut)
 
 
+CROSSED = "amount_1 if p <= end_2 else amount_2 if p <= end_1 else amount_3"
+WITHOUT_ROW = "0 if excess_tp <= end_1 else -(amount_1 + rate * (excess_tp - end_1))"
 FORGED = [
     ("p_index", "month", "p_index", "stability * (weight_tp * c_tp / base_tp)"),
     ("p_index", "year", "p_index", "stability * (weight_tp * c_tp / base_tp)"),
     ("p_index", "year", "p_index.year", "amount_3"),
-    ("p_index", "year", "p_index.year", "amount_1 if p <= end_2 else amount_2 if p <= end_1 else "
-     "amount_3"),
+    ("p_index", "year", "p_index.year", CROSSED),
     ("p_index", "month", "p_index.month", "amount_3"),
     ("fixed_stake", "year", "fixed_stake.year", "stake_better"),
     ("fixed_stake", "year", "fixed_stake.outcome", "'better'"),
     ("fixed_stake", "year", "year_test", "'attained' if target <= water_class else 'failed'"),
     ("class_step", "year", "class_step.steps", "rate_up * max(reference - water_class, 0)"),
     ("class_step", "year", "caps", "max(cap_up, steps)"),
-    ("exceedance_steps", "year", "exceedance_steps.item", "step_amount * ceil(multiple_tp / width)"),
+    ("exceedance_steps", "year", "exceedance_steps.item", "step_amount * ceil(width)"),
     ("exceedance_steps", "year", "exceedance", "max(c_tp - limit, 0)"),
-    ("exceedance_linear", "year", "exceedance_linear.item", "0 if excess_tp <= end_1 else "
-     "-(amount_1 + rate * (excess_tp - end_1))"),
+    ("exceedance_linear", "year", "exceedance_linear.item", WITHOUT_ROW),
     ("exceedance_table", "month", "exceedance_table.item", "amount_3 * (1 + multiple_tp)"),
     ("linear_concentration", "year", "linear_concentration.item", "excess_tp * price"),
     ("linear_concentration", "year", "linear_concentration.year", "amount_tp - amount_nh3n"),
     ("inferior_surcharge", "year", "inferior_surcharge.year", "amount_tp"),
     ("item_limit", "year", "item_limit.item", "stake_better if c_tp > limit else -stake_worse"),
     ("class_table", "month", "class_table.month", "amount_6"),
-    ("load_price", "month", "load_price.item", "price * max(load_tp, 0) - reward * max(-load_tp, 0)"),
+    ("load_price", "month", "load_price.item", "price * max(load_tp, 0)"),
     ("load_price", "month", "load_price.load", "excess_tp * volume / 1000"),
-    ("class_change", "year", "class_change.outcome", "'better' if water_class > before else 'worse'"),
+    ("class_change", "year", "class_change.outcome", "'better' if before > 1 else 'worse'"),
     ("class_change", "year", "class_change.year", "stake_better"),
     ("year_on_year", "year", "year_on_year.points", "weight_tp * points_tp"),
     ("year_on_year", "year", "year_on_year.item", "100 * (before + c_tp) / before"),
@@ -242,11 +245,10 @@ def test_another_formula_of_a_family_is_found(
     assert any("its formula is not that of its rule" in one for one in problems)
 
 
+ONE_OF_TWO = "'{0}' if count_of('{0}', section_1, section_1) > 0 else "
 TOGETHER = [
     "'attained' if count_of('attained', section_1, section_2) > 0 else 'failed'",
-    "'failed' if count_of('failed', section_1, section_1) > 0 else 'open' if count_of('open', "
-    "section_1, section_1) > 0 else 'out' if count_of('out', section_1, section_1) > 0 "
-    "else 'attained'",
+    "".join(map(ONE_OF_TWO.format, ("failed", "open", "out"))) + "'attained'",
 ]
 
 

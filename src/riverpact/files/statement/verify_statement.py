@@ -3,11 +3,19 @@
     python verify_statement.py statement.json | statement.html [samples.csv]
 
 It reads no code of Riverpact. It recomputes the digest, every step of the derivation, every sum
-from ``samples.csv`` and the split among the parties, and holds what people read against them. It
-does not know the agreement: hold the terms shown against the text whose digest is named. Exit
-code 0: all holds; 1: something does not; 2: nothing could be checked.
+from ``samples.csv`` and the split among the parties, and holds what people read against them. Each
+step has the formula that its rule has, over its own inputs and children; a version holds from the
+day of its amendment. So every number of the derivation is refuted that does not follow from those
+below it.
 
-核验结算单：只用 Python 标准库，逐步重算，任何一位数字被改动都会报告；协议条款请与协议文本对照。
+What it cannot recompute, once the digest is written anew: the terms themselves, alike wherever
+they stand (stakes, rates, targets, whether an end belongs to its tier), figures that are supplied
+(water, means and classes of before, red lines, the day an amendment was signed), findings, notes
+and titles. It does not know the agreement: hold the terms shown against the text whose digest is
+named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
+
+核验结算单：只用 Python 标准库，逐步重算，推导中的每个数字与公式不合规则都会报告；协议条款、
+另行提供的数值、提示和说明不能重算，请与协议文本及其来源对照。
 """
 
 import ast
@@ -43,8 +51,17 @@ VARYING = {"total", "count", "censored", "detection_limit", "approver", "documen
 VARYING |= {"volume", "before"}
 
 AMOUNT = r"m\d\d|year"
-ROWS = r"(end_\d+ amount_\d+ )*amount_\d+"
+ROW = r"end_\d+ amount_\d+"
+ROWS = rf"({ROW} )*amount_\d+"
 STAKES = "stake_better stake_{} stake_{}"
+SATURATED = "1 if class_do == 2 and mean_do >= share * numerator / (offset + mean_wt) else class_do"
+STAKED = (
+    "-stake_worse if outcome == 'worse' else stake_better if outcome == 'better' else stake_equal"
+)
+STAKED_ON_CHANGE = (
+    "stake_better if outcome == 'better' else 0 if outcome == 'equal' "
+    "else -stake_worse if outcome == 'worse' else -stake_failed"
+)
 BY_WATER = "'better' if water_class < reference else 'equal'"
 CHANGED = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
 MISSED = "'failed' if {kid} == 'failed' else "
@@ -69,8 +86,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "{kid} if {limited} <= min({kid}, 5) else unjudged",
     ),
     "dissolved_oxygen.saturation": (
-        "saturated_do", "share numerator offset", "1 if class_do == 2 and mean_do >= "
-        "share * numerator / (offset + mean_wt) else class_do",
+        "saturated_do", "share numerator offset", SATURATED,
     ),
     "section_class": ("water_class", "", "{worst}", "unjudged"),
     "verdict": (
@@ -90,8 +106,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "together.section_class": (r"class_\d+", "", "water_class", "{unseen}"),
     "together.class": ("water_class", "", "max({listed})", OPEN),
     "fixed_stake.*": (
-        AMOUNT, STAKES.format("equal", "worse"), "-stake_worse if outcome == 'worse' "
-        "else stake_better if outcome == 'better' else stake_equal",
+        AMOUNT, STAKES.format("equal", "worse"), STAKED,
     ),
     "fixed_stake.outcome": (
         "outcome", "reference", f"{BY_WATER} if water_class == reference else 'worse'",
@@ -104,8 +119,7 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "class_table.*": (AMOUNT, r"amount_\d( amount_\d)*", "{by_class}"),
     "class_change.*": (
-        AMOUNT, STAKES.format("worse", "failed"), "stake_better if outcome == 'better' "
-        "else 0 if outcome == 'equal' else -stake_worse if outcome == 'worse' else -stake_failed",
+        AMOUNT, STAKES.format("worse", "failed"), STAKED_ON_CHANGE,
     ),
     "class_change.outcome": (
         "outcome", "before", MISSED + CHANGED,
@@ -128,7 +142,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "exceedance_table.*": OF_ITEMS,
     "exceedance_table.item": (ITEM, ROWS, "{tiers}", "({tiers}) * (1 + {kid})"),
     "exceedance_linear.*": OF_ITEMS,
-    "exceedance_linear.item": (ITEM, r"rate( end_\d+ amount_\d+)*", "0 if {kid} <= 0 else -({rows})"),
+    "exceedance_linear.item": (ITEM, rf"rate( {ROW})*", "0 if {kid} <= 0 else -({rows})"),
     "linear_concentration.*": OF_ITEMS,
     "linear_concentration.item": (ITEM, "price", "-{kid} * price"),
     "inferior_surcharge.*": (
@@ -460,7 +474,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     given, name = inputs_of(step), step["result"]["name"]
     items, said = [one.partition("_")[2] for one in kids], re.findall(r"<=?", step["formula"])
     ends, amounts = ([n for n in given if n.startswith(one)] for one in ("end_", "amount_"))
-    last, signs = len(amounts), [*said, *["<"] * len(ends)]
+    last, signs = len(amounts), [*said, *["<"] * len(amounts)]
     tiers = [f"amount_{n} if {kid} {signs[n - 1]} end_{n} else " for n in range(1, last)]
     flat = [f"amount_{n} if {kid} <= end_{n} else " for n in range(1, len(ends) + 1)]
     rest = f"amount_{last} + rate * ({kid} - end_{last})" if ends else f"rate * {kid}"
@@ -551,9 +565,8 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     unused -= CARRIED | (kids if rule in REST_BELOW else kids - known)
     if unused or (plain and given and rule not in MAY_SAY_NOTHING):
         return f"not used: {', '.join(sorted(unused or given))}"
-    if len(given) != len(step["inputs"]) or len(kids) != len(step["children"]):
-        return "a name is given twice"
-    if len(kids & CARRIED) > 1 or given.keys() & kids:
+    twice = len(given) != len(step["inputs"]) or len(kids) != len(step["children"])
+    if twice or len(kids & CARRIED) > 1 or given.keys() & kids:
         return "a name is given twice"
     if ends != sorted(set(ends)) or (shares and sum(shares) != 1):
         return "ends do not rise, or weights are not the whole"
@@ -736,10 +749,7 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     if others or strange or months != {one["month"] for one in section["months"]}:
         yield f"{section['name']}: 月份、目标或样品不符 its months, target or samples differ"
     kind, _, rate = terms["year_test"].partition(">=")
-    words = []
-    for one in rows:
-        held = [terms, *(version for version in amended if version["since"] <= one["month"])]
-        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
+    words = words_of(rows, terms, amended)
     kept = [word for word in words if word not in OUT]
     if not counted(step, terms) <= agreed(rows, words):
         yield f"{section['name']}: 月份的计入与约定不符 how a month counts is not what was agreed"
@@ -761,6 +771,15 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         yield f"{section['name']}: 与推导不符 differs from the derivation"
     for month in section["months"]:
         yield from check_month(month, step)
+
+
+def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list[str]:
+    """Return each month's verdict, or what the terms in force in it make of one that is none."""
+    words = []
+    for one in rows:
+        held = [terms, *(version for version in amended if version["since"] <= one["month"])]
+        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
+    return words
 
 
 def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
