@@ -10,7 +10,9 @@ SOURCE = Path(__file__).parents[2] / "src" / "riverpact"
 FILES = sorted(SOURCE.rglob("*.py"))
 FUNCTION_LINES = 60
 FILE_LINES = 400
-LONGER = {"verify_statement.py": 520}  # one file by promise: whoever checks needs nothing else
+# One file by promise: whoever checks needs nothing else. A third of it is the table of the formula
+# of each rule, for a verifier that believes the formula it is shown can be told anything.
+LONGER = {"verify_statement.py": 960}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "data"}
 
 

@@ -3,11 +3,19 @@
     python verify_statement.py statement.json | statement.html [samples.csv]
 
 It reads no code of Riverpact. It recomputes the digest, every step of the derivation, every sum
-from ``samples.csv`` and the split among the parties, and holds what people read against them. It
-does not know the agreement: hold the terms shown against the text whose digest is named. Exit
-code 0: all holds; 1: something does not; 2: nothing could be checked.
+from ``samples.csv`` and the split among the parties, and holds what people read against them. Each
+step has the formula that its rule has, over its own inputs and children; a version holds from the
+day of its amendment. So every number of the derivation is refuted that does not follow from those
+below it.
 
-核验结算单：只用 Python 标准库，逐步重算，任何一位数字被改动都会报告；协议条款请与协议文本对照。
+What it cannot recompute, once the digest is written anew: the terms themselves, alike wherever
+they stand (stakes, rates, targets, whether an end belongs to its tier), figures that are supplied
+(water, means and classes of before, red lines, the day an amendment was signed), findings, notes
+and titles. It does not know the agreement: hold the terms shown against the text whose digest is
+named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
+
+核验结算单：只用 Python 标准库，逐步重算，推导中的每个数字与公式不合规则都会报告；协议条款、
+另行提供的数值、提示和说明不能重算，请与协议文本及其来源对照。
 """
 
 import ast
@@ -26,6 +34,8 @@ from pathlib import Path
 from typing import Any
 
 Step = dict[str, Any]
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+PLAIN = re.compile(r"0|unjudged|'\w+'")
 PAGE_DIGEST = re.compile(rb"<!-- riverpact-page-digest: ([0-9a-f]{64}) -->\s*$")
 EMBEDDED = re.compile(r'<script type="application/json" id="statement">(.*?)</script>', re.DOTALL)
 NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400}|/0*[1-9]\d{0,400})?", re.ASCII)
@@ -39,6 +49,185 @@ NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
 VARYING |= {"volume", "before"}
+
+AMOUNT = r"m\d\d|year"
+ROW = r"end_\d+ amount_\d+"
+ROWS = rf"({ROW} )*amount_\d+"
+STAKES = "stake_better stake_{} stake_{}"
+SATURATED = "1 if class_do == 2 and mean_do >= share * numerator / (offset + mean_wt) else class_do"
+STAKED = (
+    "-stake_worse if outcome == 'worse' else stake_better if outcome == 'better' else stake_equal"
+)
+STAKED_ON_CHANGE = (
+    "stake_better if outcome == 'better' else 0 if outcome == 'equal' "
+    "else -stake_worse if outcome == 'worse' else -stake_failed"
+)
+BY_WATER = "'better' if water_class < reference else 'equal'"
+CHANGED = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
+MISSED = "'failed' if {kid} == 'failed' else "
+RATE = "count_of('attained', {months}) / count_of('attained', 'failed', {months})"
+WORDS = ("attained", "failed")
+STANDINGS = (*WORDS, "out", "open")
+OUT = ("no_payment", "suspended", "excluded")
+OPEN = "open: unjudged where a child is"
+ADDED = ("", "{added}", OPEN)
+OF_ITEMS = (f"{AMOUNT}|items", "", "{items}", "min({items_listed})")
+ITEM = r"amount_\w+"
+WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
+
+# Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
+# family pays by the month and by the year, ``family.*`` stands for both.
+RULES: dict[str, tuple[str, ...]] = {
+    "monthly_mean": (r"(mean|c)_\w+", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean.unrounded": (r"c_\w+|m\d\d", "(total )?count( censored)?", "{mean}"),
+    "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
+    "single_factor.non_detect": (
+        r"judged_\w+", r"detection_limit( m(ax|in)_\d)+", "{kid} if {limited} == 6 else unjudged",
+        "{kid} if {limited} <= min({kid}, 5) else unjudged",
+    ),
+    "dissolved_oxygen.saturation": (
+        "saturated_do", "share numerator offset", SATURATED,
+    ),
+    "section_class": ("water_class", "", "{worst}", "unjudged"),
+    "verdict": (
+        "verdict", r"(target)?( ?target_\w+)*|approver document",
+        "'attained' if {tests} else 'failed'", "{decided}",
+    ),
+    "year_test": (
+        "year_verdict", "(target|rate)?", "'attained' if water_class <= target else 'failed'",
+        "'failed' if count_of('failed', {months}) > 0 else 'attained'",
+        f"'attained' if {RATE} >= rate else 'failed'", "{undecided}",
+    ),
+    "year_test.month": (r"m\d\d", "", "{stands}"),
+    "together.month": (
+        "verdict", "", "".join(map(WORST.format, ("failed", "open", "out"))) + "'attained'"
+    ),
+    "together.section": (r"section_\d+", "", "{stands}"),
+    "together.section_class": (r"class_\d+", "", "water_class", "{unseen}"),
+    "together.class": ("water_class", "", "max({listed})", OPEN),
+    "fixed_stake.*": (
+        AMOUNT, STAKES.format("equal", "worse"), STAKED,
+    ),
+    "fixed_stake.outcome": (
+        "outcome", "reference", f"{BY_WATER} if water_class == reference else 'worse'",
+        f"'worse' if {{kid}} == 'failed' else {BY_WATER}", "{unpriced}",
+        "'worse' if {kid} == 'failed' else {unclassed}",
+    ),
+    "class_step.*": (
+        f"{AMOUNT}|steps", "reference rate_up rate_down",
+        "rate_up * max(reference - water_class, 0) - rate_down * max(water_class - reference, 0)",
+    ),
+    "class_table.*": (AMOUNT, r"amount_\d( amount_\d)*", "{by_class}"),
+    "class_change.*": (
+        AMOUNT, STAKES.format("worse", "failed"), STAKED_ON_CHANGE,
+    ),
+    "class_change.outcome": (
+        "outcome", "before", MISSED + CHANGED,
+        f"'better' if water_class < before else {MISSED}{CHANGED}",
+    ),
+    "p_index": ("p", r"stability( weight_\w+ base_\w+)+", "stability * ({weighed})"),
+    "p_index.*": (AMOUNT, ROWS, "{tiers}"),
+    "reference_index": ("index", r"limit_\w+( limit_\w+)*", "({against}) / {many}"),
+    "reference_index.reference": ("reference", r"(r_\w+ )+limit_\w+( limit_\w+)*", "{referred}"),
+    "reference_index.delta": (
+        "delta", "(known)?", "index / reference - 1", "unjudged if known == 0 else index"
+    ),
+    "reference_index.*": (AMOUNT, ROWS, "{tiers}"),
+    "exceedance": (r"(excess|multiple)_\w+", "limit", "{over}"),
+    "exceedance_steps.*": OF_ITEMS,
+    "exceedance_steps.item": (
+        ITEM, "step_amount width( cap_item)?", "-step_amount * ceil({kid} / width)",
+        "max(-cap_item, -step_amount * ceil({kid} / width))",
+    ),
+    "exceedance_table.*": OF_ITEMS,
+    "exceedance_table.item": (ITEM, ROWS, "{tiers}", "({tiers}) * (1 + {kid})"),
+    "exceedance_linear.*": OF_ITEMS,
+    "exceedance_linear.item": (ITEM, rf"rate( {ROW})*", "0 if {kid} <= 0 else -({rows})"),
+    "linear_concentration.*": OF_ITEMS,
+    "linear_concentration.item": (ITEM, "price", "-{kid} * price"),
+    "inferior_surcharge.*": (
+        f"{AMOUNT}|items", "inferior nothing", "{items} if water_class == inferior else nothing"
+    ),
+    "inferior_surcharge.item": (ITEM, "rate", "-rate * {kid}"),
+    "item_limit.*": OF_ITEMS,
+    "item_limit.item": (
+        ITEM, "limit stake_better stake_worse", "stake_better if {kid} <= limit else -stake_worse",
+        "stake_better if {kid} < limit else -stake_worse",
+        "stake_better if {kid} < limit else 0 if {kid} == limit else -stake_worse",
+    ),
+    "load_price.*": OF_ITEMS,
+    "load_price.item": (
+        ITEM, "price reward", "-price * max({kid}, 0) + reward * max(-{kid}, 0)"
+    ),
+    "load_price.load": (r"load_\w+", "volume", "{kid} * volume / 100"),
+    "year_on_year.*": (
+        f"{AMOUNT}|change", "rate_up rate_down",
+        "rate_up * max(points, 0) - rate_down * max(-points, 0)",
+    ),
+    "year_on_year.points": ("points", r"weight_\w+( weight_\w+)*", "{points}"),
+    "year_on_year.item": (r"points_\w+", "before", "100 * (before - {kid}) / before"),
+    "compliance_rate.*": (
+        f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
+        "to_upstream if rate >= threshold else -from_upstream",
+        "to_upstream * rate / 100 - from_upstream * (100 - rate) / 100",
+        "to_upstream * max(rate - threshold, 0) - from_upstream * max(threshold - rate, 0)",
+    ),
+    "compliance_rate": (
+        "rate", "", f"unjudged if count_of('open', {{months}}) > 0 else 100 * {RATE}"
+    ),
+    "monthly_deduction.*": (
+        AMOUNT, "stake deduction", "stake - min(stake, deduction * missed)",
+        "- min(stake, deduction * missed)",
+    ),
+    "monthly_deduction": (
+        "missed", "(known days)?", "unjudged if known == 0 else days",
+        "unjudged if count_of('open', {months}) > 0 else count_of('failed', {months})",
+    ),
+    "water_quantity.*": (
+        f"{AMOUNT}|quantity",
+        "known|base( least)?( price)?( to_upstream from_upstream)? volume( discharge)?",
+        "price * max(volume - base, 0)", "to_upstream if volume >= base else -from_upstream",
+        "to_upstream if volume >= base and discharge >= least else -from_upstream",
+        "unjudged if known == 0 else 0",
+    ),
+    "not_given": ("not_given", "figure", "figure"),
+    "caps": (
+        rf"{AMOUNT}|capped", "(cap_down)? ?(cap_up)?", "min(cap_up, max(-cap_down, {kid}))",
+        "max(-cap_down, {kid})", "min(cap_up, {kid})",
+    ),
+    "sum": (r"method_\d+", *ADDED),
+    "settlement.section": (r"section_\d+", *ADDED),
+    "settlement.sections": ("sections|payable", *ADDED),
+    "settlement.together": ("sections|payable", *ADDED),
+    "settlement.weights": ("sections|payable", r"(weight_\d+ ?)*", "{parts}", OPEN),
+    "weights": (r"weight_\d+", r"((runoff|factor)_\d+ ?)+", "{share}"),
+    "settlement.reach.sections": (r"sections_\d+", *ADDED),
+    "settlement.reach": (r"reach_\d+", *ADDED),
+    "settlement.payable": ("payable", *ADDED),
+    "red_lines": ("within|payable", "", "{below} * share", "{charged}", OPEN),
+    "red_lines.share": (
+        "share", "nothing", "share_upstream if {kid} > nothing else share_downstream"
+    ),
+    "red_lines.side": (
+        "share_(upstream|downstream)", "(remains)?", "{remains}"
+    ),
+    "red_lines.charge": (
+        "charge_(upstream|downstream)", "fixed", "fixed * count_of('missed', {listed})"
+    ),
+    "red_lines.line": (
+        r"line_\d+", "(control actual)?", "'kept' if actual <= control else 'missed'",
+        "'kept' if actual >= control else 'missed'", "unjudged",
+    ),
+    "settlement.split": ("balance", *ADDED),
+    "settlement.split.side": (r"(upstream|downstream)_\d+", *ADDED),
+    "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
+}  # fmt: skip
+FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
+CARRIED = {"verdict", "year_verdict", "water_class"}
+NOT_NAMED = {"censored", "approver", "document"}
+MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
+REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
+ROUNDED = {"monthly_mean", "weights", "compliance_rate", "settlement.payable", "settlement.reach"}
 
 
 class FormulaError(Exception):
@@ -199,6 +388,198 @@ def check_step(step: Step) -> str | None:
     return None
 
 
+def listed(names: Iterable[str], template: str = "{}", by: str = ", ") -> str:
+    """Write something of each name, in order."""
+    return by.join(template.format(name, name) for name in names)
+
+
+def chosen(names: list[str]) -> str:
+    """Write the worst of some classes; one needs no function."""
+    return names[0] if len(names) == 1 else f"max({listed(names)})"
+
+
+def key_of(rule: str) -> str:
+    """Return under which key of ``RULES`` a rule stands."""
+    family, _, last = rule.rpartition(".")
+    if last in ("sum", "not_given") and family:
+        return last
+    return f"{family}.*" if last in ("month", "year") and f"{family}.*" in RULES else rule
+
+
+def inputs_of(step: Step) -> list[str]:
+    """Return how a step's inputs are called."""
+    return [one["name"] for one in step["inputs"]]
+
+
+def known_class(step: Step) -> Any:
+    """Return the class of water a formula would find, or None where none is known."""
+    try:
+        return names_of(step)("water_class")
+    except FormulaError:
+        return None
+
+
+def of_judging(step: Step, kids: list[str], kid: str) -> dict[str, str]:
+    """Return what the formulas of means, classes and verdicts are made of."""
+    given, formula, below = inputs_of(step), step["formula"], step["children"]
+    values, water = [one["result"]["value"] for one in below], known_class(step)
+    bounds = [bound for bound in ("min", "max") if f"{bound}_1" in given]
+    of = "detection_limit" if "detection_limit" in given else kid
+    classed = [f"class_{b}({of}, {listed('12345', b + '_{}')})" for b in bounds]
+    total = f"{'(' + listed(kids, by=' + ') + ')' if kids else 'total'} / count"
+    sure = [c["result"]["name"] for c in below if c["result"]["value"] is not None]
+    if step["rule"] == "verdict" and water is None and below:
+        sure = [
+            one["result"]["name"]
+            for one in below[0]["children"]
+            if one["result"]["value"] is not None
+        ]
+    worst = chosen(sure) if step["rule"] == "section_class" or water is None else "water_class"
+    tests = [
+        f"{worst} <= target" if one == "target" else f"mean_{one.removeprefix('target_')} <= {one}"
+        for one in given
+    ]
+    own = [
+        c for above in (step, *below) for c in above["children"] if c["rule"] == "year_test.month"
+    ]
+    counted = [one for one in own if one["result"]["value"] != "out"]
+    is_open = not counted or water is None or "open" in values
+    word = formula if re.fullmatch(r"'\w+'", formula) else ""
+    judged = step["result"]["value"] in WORDS
+    sections = [
+        c["result"]["name"] for one in below for s in one["children"] for c in s["children"]
+    ]
+    count = range(1, len(sections) + 1)
+    unseen = water is None or [c["formula"] for c in below if c["formula"].startswith("'")]
+    return {
+        "mean": f"ph({total})" if step["result"]["name"].endswith("_ph") else total,
+        "classed": chosen(classed) if classed else "",
+        "classed_turned": chosen(classed[::-1]) if classed else "",
+        "limited": chosen(classed) if classed else "",
+        "worst": worst,
+        "tests": " and ".join(tests),
+        "decided": "" if judged and (water is not None or given) else word,
+        "months": listed(one["result"]["name"] for one in counted),
+        "undecided": "'undetermined'" if is_open else "",
+        "stands": kid if values[:1] and values[0] in STANDINGS else word,
+        "sections": listed(sections) if sections == [f"section_{n}" for n in count] else "",
+        "unseen": "unjudged" if unseen else "",
+        "unpriced": "" if values[:1] and values[0] in WORDS else "'worse'",
+        "unclassed": BY_WATER if water is not None else "'equal'",
+    }
+
+
+def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
+    """Return what the formulas of the families, of sums and of red lines are made of."""
+    given, name = inputs_of(step), step["result"]["name"]
+    items, said = [one.partition("_")[2] for one in kids], re.findall(r"<=?", step["formula"])
+    ends, amounts = ([n for n in given if n.startswith(one)] for one in ("end_", "amount_"))
+    last, signs = len(amounts), [*said, *["<"] * len(amounts)]
+    tiers = [f"amount_{n} if {kid} {signs[n - 1]} end_{n} else " for n in range(1, last)]
+    flat = [f"amount_{n} if {kid} <= end_{n} else " for n in range(1, len(ends) + 1)]
+    rest = f"amount_{last} + rate * ({kid} - end_{last})" if ends else f"rate * {kid}"
+    classes = [f"amount_{n} if water_class <= {n} else " for n in range(1, last)]
+    means = [one.removeprefix("r_") for one in given if one.startswith("r_")]
+    below = [c["result"]["name"] for one in step["children"] for c in one["children"]]
+    charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
+    return {
+        "added": listed(kids, by=" + ") or "0",
+        "items": listed(kids[:-1], by=" + "),
+        "items_listed": listed(kids[:-1]),
+        "listed": listed(kids),
+        "over": f"max({kid} / limit - 1, 0)" if name.startswith("m") else f"{kid} - limit",
+        "tiers": "".join(tiers) + f"amount_{last}",
+        "rows": "".join(flat) + rest,
+        "by_class": "".join(classes) + f"amount_{last}",
+        "weighed": " + ".join(f"weight_{i} * c_{i} / base_{i}" for i in items),
+        "points": " + ".join(f"weight_{i} * points_{i}" for i in items),
+        "against": " + ".join(f"c_{i} / limit_{i}" for i in items),
+        "many": str(len(items)),
+        "referred": f"({' + '.join(f'r_{i} / limit_{i}' for i in means)}) / {len(means)}",
+        "below": below[0] if below else "",
+        "charged": kid + charged,
+        **of_shares(step, kids),
+        "remains": f"remains if count_of('missed', {listed(kids)}) > 0 else 1" if kids else "1",
+    }
+
+
+def of_shares(step: Step, kids: list[str]) -> dict[str, str]:
+    """Return what the formulas of weights and of the split are made of."""
+    given, number = inputs_of(step), step["result"]["name"].rpartition("_")[2]
+    last = max((int(n) for one in given for n in re.findall(r"_(\d+)$", one)), default=0)
+    ways = [[w.format(n) for n in range(1, last + 1)] for w in WEIGHED.values()]
+    whole = [
+        f"{w[int(number) - 1]} / ({listed(w, by=' + ')})"
+        for w in ways
+        if number.isdecimal() and int(number) <= last
+    ]
+    sections = [one for one in kids if one.startswith("section_")]
+    dealt = rf"largest_remainder\(\d+, -?{given[0]}, unit, {listed(given[2:])}\)" if given else ""
+    return {
+        "share": step["formula"] if step["formula"] in whole else "",
+        "parts": listed((s.partition("_")[2] for s in sections), "section_{0} * weight_{0}", " + "),
+        "dealt": step["formula"] if re.fullmatch(dealt, step["formula"]) else "",
+    }
+
+
+def forms_of(step: Step, key: str, kids: list[str]) -> set[str]:
+    """Return the formulas a rule may have over a step's own inputs and children."""
+    first = kids[0] if kids else ""
+    parts = {"kid": first, **of_judging(step, kids, first), **of_amounts(step, kids, first)}
+    found = {one.format(**parts) for one in RULES[key][2:] if one != OPEN}
+    values = [one["result"]["value"] for one in step["children"]]
+    if OPEN in RULES[key] and None in values:
+        found.add("unjudged")
+    if key.endswith(".*") and not step["inputs"] and values:
+        found.add("unjudged")
+        found |= {"0"} if kids[0] in CARRIED and values[0] not in WORDS else set()
+    return found
+
+
+def check_rule(step: Step) -> str | None:
+    """Hold a step against its rule: its formula, and every input and child in it."""
+    rule, formula, name = step["rule"], step["formula"], step["result"]["name"]
+    key, kids = key_of(rule), [one["result"]["name"] for one in step["children"]]
+    given, wrong = {one["name"]: value_of(one["value"]) for one in step["inputs"]}, ""
+    if key not in RULES or not re.fullmatch(RULES[key][0], name):
+        wrong = "不知其规则 its rule is not known"
+    elif formula not in forms_of(step, key, kids):
+        wrong = f"公式不合规则 its formula is not that of its rule: {formula[:200]}"
+    elif given and not re.fullmatch(RULES[key][1], " ".join(inputs_of(step))):
+        wrong = "输入不合规则 its inputs are not those of its rule"
+    elif wrongly_given(step, given, set(kids)):
+        wrong = f"输入不合规则 {wrongly_given(step, given, set(kids))}"
+    return f"步骤 {name}（{rule}）: {wrong}" if wrong else None
+
+
+def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
+    """Say what is wrong with a step's inputs and children beside its formula, or nothing."""
+    rule, words = step["rule"], set(re.findall(r"\w+", step["formula"]))
+    below = {one["rule"] for one in step["children"]}
+    plain = PLAIN.fullmatch(step["formula"])
+    ends = [value for name, value in given.items() if name.startswith("end_")]
+    shares = [value for name, value in given.items() if name.startswith("weight_")]
+    unused = set() if plain else {*given, *kids} - words - NOT_NAMED
+    known = {one["result"]["name"] for one in step["children"] if one["result"]["value"]}
+    unused -= {"reference"} if rule == "fixed_stake.outcome" else set()
+    unused -= CARRIED | (kids if rule in REST_BELOW else kids - known)
+    if unused or (plain and given and rule not in MAY_SAY_NOTHING):
+        return f"not used: {', '.join(sorted(unused or given))}"
+    twice = len(given) != len(step["inputs"]) or len(kids) != len(step["children"])
+    if twice or len(kids & CARRIED) > 1 or given.keys() & kids:
+        return "a name is given twice"
+    if ends != sorted(set(ends)) or (shares and sum(shares) != 1):
+        return "ends do not rise, or weights are not the whole"
+    fixed = FIXED_INPUTS if rule != "monthly_deduction" else {}
+    if any(given[name] != value_of(fixed[name]) for name in given.keys() & fixed.keys()):
+        return "what is nothing is something"
+    family, _, last = rule.rpartition(".")
+    if last == "sum" and not below <= {f"{family}.month", f"{family}.year", "caps"}:
+        return "a child is of another family"
+    free = rule in ROUNDED and not (rule == "settlement.payable" and "settlement.reach" in below)
+    return "" if free or step["rounding"] is None else "it must not be rounded"
+
+
 def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
     """Yield each step with the one above it and the month it belongs to, like ``07``."""
     found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
@@ -224,9 +605,10 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
         fixed["rounding"], wrong = step["rounding"], False
         if result["name"] == "water_class" and below:
             wrong = result["value"] not in (None, max(filter(None, below), default=None))
-        elif water[:1] != [None] and re.fullmatch(r"unjudged|0|'\w+'", formula):
+        elif water[:1] != [None] and PLAIN.fullmatch(formula):
             words = {"attained", "failed", *OUTCOMES}
-            wrong = (below[:1] == water[:1] and result["value"] in words) or below[0] in words
+            wrong = below[:1] == water[:1] and result["value"] in words
+            wrong |= step["rule"] != "together.section_class" and not words.isdisjoint(below[:1])
         elif water[:1] != [None]:
             fixed[f"formula {len(below)}"] = step["rule"], formula, *fixed
         if wrong:
@@ -283,10 +665,7 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
     for one in [] if amount is None else reaches_of(derivation):
         if not agreed <= (one["rounding"] or {}).items():
             yield "金额的修约与约定不符 the rounding differs from the terms"
-    amended = [one["source"] for one in statement["amendments"]]
-    last = statement["versions"][-1]["clause"] if statement["versions"] else ""
-    if bool(amended) != bool(last) or not all(one in last for one in amended):
-        yield "补充协议与各版本不符 the amendments are not those of the versions"
+    yield from check_versions(statement)
     yield from check_weights(derivation, len(statement["sections"]), terms["weighting"])
     named = [one for one in steps(derivation) if one["rule"] == "settlement.section"]
     named.sort(key=lambda one: int(one["result"]["name"].removeprefix("section_")))
@@ -297,6 +676,34 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
         for method in step["children"]:
             yield from check_method(method, statement["year"], statement["versions"])
         yield from check_section(section, step, statement)
+
+
+def check_versions(statement: dict[str, Any]) -> Iterator[str]:
+    """Hold the versions against the amendments: each holds from the first whole month after it.
+
+    The months that a version is said to hold for name it in their sums, too.
+    """
+    amended, versions, year = statement["amendments"], statement["versions"], statement["year"]
+    months = sorted({row["month"] for one in statement["sections"] for row in one["months"]})
+    runs: list[tuple[str, str]] = []
+    for month in months if amended else []:
+        held = [one for one in amended if one["effective"] <= f"{month}-01"]
+        clause = "".join(f"；{one['source']}（{one['effective']} 起）" for one in held)
+        runs += [] if runs and runs[-1][1] == clause else [(month, clause)]
+    said = [(one["since"], one["clause"]) for one in versions]
+    text = said[0][1].removesuffix(runs[0][1]) if said and runs else ""
+    days = [one["effective"] for one in amended]
+    right = said == [(since, text + clause) for since, clause in runs] and days == sorted(days)
+    for one in amended:
+        right &= one["retroactive"] is (one["effective"] < one["signed_on"])
+        right &= all(ISO_DAY.fullmatch(one[day]) is not None for day in ("effective", "signed_on"))
+    for one in steps(statement["derivation"]) if versions else ():
+        paid = [c["result"]["name"] for c in one["children"]]
+        paid = [f"{year}-{m[1:]}" for m in paid if re.fullmatch(r"m\d\d", m)]
+        for month in paid if one["rule"].endswith(".sum") else []:
+            right &= one["clause"] == next((c for since, c in said[::-1] if since <= month), "")
+    if not right:
+        yield "补充协议与各版本不符 the amendments are not those of the versions"
 
 
 def check_weights(derivation: Step, count: int, weighting: str) -> Iterator[str]:
@@ -342,11 +749,10 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     if others or strange or months != {one["month"] for one in section["months"]}:
         yield f"{section['name']}: 月份、目标或样品不符 its months, target or samples differ"
     kind, _, rate = terms["year_test"].partition(">=")
-    words = []
-    for one in rows:
-        held = [terms, *(version for version in amended if version["since"] <= one["month"])]
-        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
-    kept = [word for word in words if word not in ("no_payment", "suspended", "excluded")]
+    words = words_of(rows, terms, amended)
+    kept = [word for word in words if word not in OUT]
+    if not counted(step, terms) <= agreed(rows, words):
+        yield f"{section['name']}: 月份的计入与约定不符 how a month counts is not what was agreed"
     failed = sum(word in ("failed", "as_failed") for word in kept)
     row: dict[str, Any] = {"amount": step["result"]["value"]}
     if kind != "annual_mean":
@@ -365,6 +771,35 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         yield f"{section['name']}: 与推导不符 differs from the derivation"
     for month in section["months"]:
         yield from check_month(month, step)
+
+
+def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list[str]:
+    """Return each month's verdict, or what the terms in force in it make of one that is none."""
+    words = []
+    for one in rows:
+        held = [terms, *(version for version in amended if version["since"] <= one["month"])]
+        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
+    return words
+
+
+def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
+    """Return how each month counts by its verdict and the terms in force in it."""
+    counts = dict.fromkeys(OUT, "out") | {"as_failed": "failed"} | {one: one for one in WORDS}
+    return {(f"m{r['month'][5:]}", counts.get(w, "open")) for r, w in zip(rows, words, strict=True)}
+
+
+def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return how each month of a section was counted; of several together, each by itself."""
+    rule = "together.section" if terms.get("sections") == "together" else "year_test.month"
+    found = set()
+    for month, _, one in pairs(step):
+        if one["rule"] == rule:
+            name = one["result"]["name"] if rule == "year_test.month" else f"m{month}"
+            found.add((name, one["result"]["value"]))
+        monthly = re.fullmatch(r"m\d\d", one["result"]["name"]) and one["formula"] == "0"
+        if rule == "year_test.month" and monthly:
+            found.add((one["result"]["name"], "out"))
+    return found
 
 
 def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
@@ -472,7 +907,10 @@ def verify(path: Path, samples: Path | None = None) -> list[str]:
         if statement["digest"] != canonical_digest(statement):
             problems.append("摘要不符，内容已被改动 the digest does not fit what it seals")
         trees = [statement["derivation"], *([statement["split"]] if statement["split"] else [])]
-        problems += [wrong for tree in trees for wrong in map(check_step, steps(tree)) if wrong]
+        whole = [step for tree in trees for step in steps(tree)]
+        problems += [
+            wrong for step in whole for wrong in (check_step(step), check_rule(step)) if wrong
+        ]
         problems += [*check_tables(statement), *check_positions(statement)]
         name = Path(statement["samples"]["file"]).name
         content = (samples or path.with_name(name)).read_bytes()
