@@ -165,7 +165,7 @@ def test_a_section_may_join_those_assessed_together(tmp_path: Path) -> None:
         read_at(tmp_path, "新口", {7: 1, 8: 1, 9: 7, 10: 7, 11: 7, 12: 7})
         return f'{text}section."新口" = {{ water_body = "river", target = "Ⅱ" }}\n{TOGETHER}'
 
-    found = only_settled(tmp_path, joined)
+    found = settled(tmp_path, joined)
     assert found.settlement.amount == -50 * WAN
     assert [len(one.months) for one in found.statement.sections] == [12, 6]
     assert {month.amount for one in found.statement.sections for month in one.months} == {None}
@@ -187,7 +187,7 @@ def test_a_section_may_leave_those_assessed_together(tmp_path: Path, also: list[
         removed = ", ".join(f'"{one}"' for one in ["section.新口", *also])
         return f"remove = [{removed}]\n{text}"
 
-    found = only_settled(tmp_path, leaves)
+    found = settled(tmp_path, leaves)
     assert found.settlement.amount == 20 * WAN
     assert [len(one.months) for one in found.statement.sections] == [12, 6]
 

@@ -2,7 +2,7 @@
 
 A period of the agreement failed if any section failed; else it is open if any is open; else out if
 any is out; else, every section having attained, it attained. Its class is that of the worst
-section, and is not known while one section's is not.
+section that is not out, and is not known while one such section's is not.
 
 The plan assesses each section by itself (三(一)3 分别进行考核): this is an agreement's own choice.
 """
@@ -38,7 +38,8 @@ def together_month(names: Sequence[str], sections: Sequence[Judged | None]) -> J
     first = there[0][2]
     standing = next((s for s in _ORDER if any(one.standing is s for _, _, one in there)), None)
     joint = Standing.ATTAINED if standing is None else standing
-    water = worst([one.water_class for _, _, one in there])
+    counted = [one for _, _, one in there if one.standing is not Standing.OUT]
+    water = worst([one.water_class for one in counted])
     said = "；".join(f"{name}：{one.reason.zh}" for _, name, one in there)
     en = "; ".join(f"{name}: {one.reason.en}" for _, name, one in there)
     classes = [_class(number, _section(number, name, one)) for number, name, one in there]
@@ -88,7 +89,7 @@ def together_year(year: int, sections: Sequence[YearAssessment]) -> YearAssessme
 def worst(classes: Sequence[WaterClass | None]) -> WaterClass | None:
     """Return the worst class, or None while one is not known."""
     known = [one for one in classes if one is not None]
-    return max(known) if len(known) == len(classes) else None
+    return max(known) if known and len(known) == len(classes) else None
 
 
 def _section(number: int, name: str, one: Judged) -> Step:
@@ -121,8 +122,8 @@ def _class(number: int, section: Step) -> Step:
 
 
 def _worst_step(water: WaterClass | None, classes: Sequence[Step]) -> Step:
-    listed = ", ".join(one.name for one in classes)
-    worst_of = f"max({listed})" if len(classes) > 1 else listed
+    counted = [one.name for one in classes if one.children[0].result.value != Standing.OUT]
+    worst_of = f"max({', '.join(counted)})" if len(counted) > 1 else "".join(counted)
     return Step(
         rule="together.class",
         result=class_quantity(water, title=Text("最差断面类别", "class of the worst section")),

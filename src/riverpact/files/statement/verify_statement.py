@@ -104,7 +104,7 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "together.section": (r"section_\d+", "", "{stands}"),
     "together.section_class": (r"class_\d+", "", "water_class", "{unseen}"),
-    "together.class": ("water_class", "", "max({listed})", OPEN),
+    "together.class": ("water_class", "", "{worst_of}", OPEN),
     "fixed_stake.*": (
         AMOUNT, STAKES.format("equal", "worse"), STAKED,
     ),
@@ -481,12 +481,16 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     classes = [f"amount_{n} if water_class <= {n} else " for n in range(1, last)]
     means = [one.removeprefix("r_") for one in given if one.startswith("r_")]
     below = [c["result"]["name"] for one in step["children"] for c in one["children"]]
+    seen = [[c["result"]["value"] for c in one["children"]] for one in step["children"]]
     charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
     return {
         "added": listed(kids, by=" + ") or "0",
         "items": listed(kids[:-1], by=" + "),
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
+        "worst_of": chosen(
+            [k for k, below in zip(kids, seen, strict=True) if "out" not in below] or ["?"]
+        ),
         "over": f"max({kid} / limit - 1, 0)" if name.startswith("m") else f"{kid} - limit",
         "tiers": "".join(tiers) + f"amount_{last}",
         "rows": "".join(flat) + rest,
@@ -726,8 +730,15 @@ def of_section(step: Step, number: int) -> Step:
     own = {"value": None} if step["result"]["unit"] == "元" else {}
     if step["rule"] == "together.class" and step["result"]["value"] is not None:
         own = {key: kept[0]["result"][key] for key in ("value", "shown")}
-    below = [of_section(child, number) for child in kept]
+    below = [of_section(child, number) for child in kept if has_section(child, number)]
     return step | {"result": step["result"] | own, "children": below}
+
+
+def has_section(step: Step, number: int) -> bool:
+    """Whether a section is part of what a step derives; one that joins or leaves has its months."""
+    joint = [one for one in steps(step) if one["rule"] == "together.class"]
+    named = {below["result"]["name"] for one in joint for below in one["children"]}
+    return not joint or f"class_{number}" in named
 
 
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
