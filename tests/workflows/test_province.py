@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from riverpact.domain.agreements.opening import OpeningAgreement, OpeningRegister
+from riverpact.domain.policies.coverage_goal import coverage_goal
 from riverpact.files.demonstration.write import write_province
+from riverpact.files.opening_register import write_register
+from riverpact.files.policies import load_policy
+from riverpact.files.registry import read_registry
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Severity
+from riverpact.workflows.coverage import cover
 from riverpact.workflows.province import policy_terms, province_on, write_province_page
 
 DAY = date(2019, 3, 1)
@@ -144,9 +150,10 @@ def test_a_day_before_the_years_is_shown_alone(kept: Kept) -> None:
 
 def test_what_a_policy_says_is_read_in_one_place() -> None:
     """The fictional province's: six tenths by the end of 2020, deadlines and three stages."""
-    terms = policy_terms("qingyuan-demo", DAY)
-    assert terms.goal is not None
-    assert (terms.goal.share, terms.goal.by) == (Fraction(3, 5), date(2020, 12, 31))
+    terms = policy_terms("qingyuan-demo")
+    goal = coverage_goal(terms.ruling)
+    assert goal is not None
+    assert (goal.share, goal.by) == (Fraction(3, 5), date(2020, 12, 31))
     assert len(terms.stages) == 3
     assert {"work_plan", "performance_report"} <= {str(one.kind) for one in terms.deadlines}
 
@@ -195,3 +202,21 @@ def test_an_agreement_that_did_not_hold_as_known_is_said(kept: Kept) -> None:
     found = province_on(folder, date(2019, 2, 5))
     assert [one.id for one in found.shown.agreements] == ["demo-yunhe"]
     assert Severity.ERROR in {one.severity for one in found.findings}
+
+
+def test_the_page_and_the_command_count_alike(kept: Kept) -> None:
+    """Two more of the nine, 红石 and 清源, stand in an opening register: seven, by both."""
+    folder = kept()
+    before = OpeningAgreement.model_validate(
+        {
+            "id": "old", "title": "旧协议", "upstream": "990401 红石县",
+            "downstream": "990402 清源市", "section": "旧口", "signed_on": "2018-02-01",
+            "filed_on": "2018-03-01", "start": "2018-01-01", "until": "2022-01-01",
+            "document": "旧文件",
+        }
+    )  # fmt: skip
+    write_register(folder, OpeningRegister((before,)))
+    page = province_on(folder, DAY).shown.coverage
+    registry, ruling = read_registry(folder / "registry"), load_policy("qingyuan-demo")
+    command = cover([folder / "agreements", folder], registry, [DAY], ruling=ruling).last
+    assert (page.covered, page.in_scope) == (command.covered, command.in_scope) == (7, 9)

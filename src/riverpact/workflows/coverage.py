@@ -68,7 +68,22 @@ def cover(
     if twice:
         listed = "、".join(twice)
         raise MisuseError(Text(f"协议给了两次：{listed}", f"agreements given twice: {listed}"))
-    agreements, findings = bound_on_days(mechanisms, registry, days)
+    return cover_mechanisms(mechanisms, registry, days, goal, ruling)
+
+
+def cover_mechanisms(
+    mechanisms: Sequence[MechanismOn],
+    registry: Registry,
+    days: Sequence[date],
+    goal: Goal | None,
+    ruling: Ruling | None,
+) -> Covered:
+    """Count the counties on each day, by the agreements, the scope and the codes of that day.
+
+    Raises:
+        RefusedError: an agreement does not hold as it was known on a day.
+    """
+    agreements, findings = _bound_on_days(mechanisms, registry, days)
     scopes = [None if ruling is None else scope_on(ruling, day) for day in days]
     if goal is None and ruling is not None:
         goal = coverage_goal(ruling)
@@ -105,7 +120,7 @@ def _no_scope(ruling: Ruling, day: date) -> Finding:
     return Finding("coverage.no_scope", Severity.NOTE, said, found=str(day), clause=instrument)
 
 
-def bound_on_days(
+def _bound_on_days(
     mechanisms: Sequence[MechanismOn], registry: Registry, days: Sequence[date]
 ) -> tuple[list[tuple[Bound, ...]], tuple[Finding, ...]]:
     """Find the counties that mechanisms bind on each day, and say once who is none.
@@ -130,10 +145,20 @@ def mechanism_on(instrument: Instrument) -> MechanismOn:
     return lambda day: mechanism_of(instrument.in_force_on(day).agreement)
 
 
+def registered(path: Path) -> list[MechanismOn]:
+    """Return the mechanisms of an opening register; none where there is no register.
+
+    Raises:
+        RefusedError: the register does not hold.
+    """
+    if not is_register(path):
+        return []
+    return [_always(one.mechanism) for one in read_register(path).agreements]
+
+
 def _mechanisms(path: Path) -> Iterable[MechanismOn]:
-    register = is_register(path)
-    if register:
-        yield from (_always(one.mechanism) for one in read_register(path).agreements)
+    register = registered(path)
+    yield from register
     below = sorted(path.glob("*/agreement.toml")) if path.is_dir() else []
     own = not path.is_dir() or (path / "agreement.toml").is_file()
     files = [path] if own or not (register or below) else below

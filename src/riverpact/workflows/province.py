@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.coverage import Coverage, coverage_on, month_ends
+from riverpact.domain.agreements.coverage import Coverage, month_ends
 from riverpact.domain.agreements.stages import CoveredCounties, StageProgress, stage_progress
-from riverpact.domain.policies.coverage_goal import Goal, coverage_goal
 from riverpact.domain.policies.deadline_rule import DeadlineRule
-from riverpact.domain.policies.scope import Scope, scope_on
+from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.stage import Stage
 from riverpact.domain.settlement.showing import shown_findings, words
 from riverpact.domain.settlement.statement import Words
@@ -39,7 +38,7 @@ from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
-from riverpact.workflows.coverage import bound_on_days, mechanism_on
+from riverpact.workflows.coverage import cover_mechanisms, mechanism_on, registered
 from riverpact.workflows.deadlines import list_deadlines
 
 FACTS = "facts/facts.toml"
@@ -58,12 +57,11 @@ _BESIDE = {
 
 @dataclass(frozen=True, slots=True)
 class PolicyTerms:
-    """What the page needs of a policy: deadlines, stages, the goal of coverage and the scope."""
+    """What the page needs of a policy: deadlines, stages, and what coverage is held against."""
 
     deadlines: tuple[DeadlineRule, ...]
     stages: tuple[Stage, ...]
-    goal: Goal | None
-    scope: Scope | None
+    ruling: Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +73,15 @@ class ProvinceOnDay:
     findings: tuple[Finding, ...]
 
 
-def policy_terms(name: str, day: date) -> PolicyTerms:
-    """Return the deadlines, the stages and the goal that a policy has in force on a day.
-
-    The goal stays what it was after its own day has passed: the page shows whether it was reached.
+def policy_terms(name: str) -> PolicyTerms:
+    """Return the deadlines and stages of a policy, each with its days, and the policy itself.
 
     Raises:
         MisuseError: there is no such policy.
         RefusedError: it does not hold.
     """
     ruling = load_policy(name)
-    return PolicyTerms(
-        ruling.deadlines(),
-        ruling.stages(),
-        coverage_goal(ruling),
-        scope_on(ruling, day),
-    )
+    return PolicyTerms(ruling.deadlines(), ruling.stages(), ruling)
 
 
 def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
@@ -109,22 +100,19 @@ def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
         RefusedError: the province's file, its registry or its policy does not hold.
     """
     province, registry = read_province(folder), read_registry(folder / "registry")
-    terms = policy_terms(province.policy, as_of)
+    terms = policy_terms(province.policy)
     days = month_ends(Month(province.years[0], 1), as_of) or (as_of,)
     instruments, findings = _agreements(folder, days)
     facts, more = _facts(folder, [one.latest.agreement for one in instruments])
     findings += more
     agreements = [one.known_on(as_of).agreement for one in instruments]
-    mechanisms, unknown = bound_on_days(list(map(mechanism_on, instruments)), registry, days)
-    covers = [
-        coverage_on(day, registry, then, terms.goal, terms.scope)
-        for day, then in zip(days, mechanisms, strict=True)
-    ]
-    last = covers[-1]
+    mechanisms = [*map(mechanism_on, instruments), *registered(folder)]
+    covered = cover_mechanisms(mechanisms, registry, days, None, terms.ruling)
+    last = covered.last
     due = list_deadlines(agreements, terms.deadlines, facts, working_calendar(), as_of)
     pacts, more = _pacts(folder, instruments, as_of)
     drawn, unread = read_map(folder)
-    findings = [*findings, *unknown, *last.findings, *due.findings, *more, *unread]
+    findings = [*findings, *covered.findings, *last.findings, *due.findings, *more, *unread]
     findings = [_within(one, folder) for one in findings]
     told = facts is not None
     deadlines = by_urgency(shown_due(one, as_of, told=told) for one in due.deadlines)
@@ -137,7 +125,7 @@ def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
         policy=province.policy,
         coverage=shown_share(last),
         goal=shown_goal(last),
-        over_time=tuple(map(shown_share, covers)),
+        over_time=tuple(map(shown_share, covered.over_time)),
         cities=tuple(map(shown_city, last.cities)),
         counties=shown_counties(last, registry.counties),
         agreements=pacts,
