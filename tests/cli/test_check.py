@@ -18,7 +18,7 @@ def test_agreements_without_errors_end_with_0(run: Callable[..., Any]) -> None:
     assert said.code == 0
     assert "0处错误，1处提示，1处说明" in said.out
     assert "check.also_paid_by · 清源省流域补偿办法（演示·模拟数据） 第十二条" in said.out
-    assert "→ 说明两笔资金如何区分" in said.out
+    assert "→ 说明两项资金在用途、范围或核算上如何区分" in said.out
     assert "启动准备阶段 第十五条" in said.out
 
 
@@ -41,7 +41,7 @@ def test_programs_get_everything(run: Callable[..., Any]) -> None:
     assert [one["zh"] for one in agreement["stages"]] == ["建立机制阶段", "实施补偿阶段"]
     assert (finding["code"], finding["row"]) == ("check.standard_too_low", 43)
     assert finding["clause"].endswith("第八条")
-    assert finding["hint"]["zh"] == "补偿标准写明每年不低于 100 万元"
+    assert "（每年不少于 100 万元），写入协议后再填入本文件" in finding["hint"]["zh"]
 
 
 def test_the_rules_of_another_day(run: Callable[..., Any]) -> None:
@@ -74,6 +74,6 @@ def test_a_registry_tells_codes_of_the_day(run: Callable[..., Any]) -> None:
     call = ("check", FAULTS / "checks" / "former-code.toml", "--policy", "jiangxi-2019")
     folder = instruments_folder() / "registry" / "jiangxi"
     for registry in ("jiangxi", folder):
-        assert "改用当日代码 360727" in run(*call, "--registry", registry).out
+        assert "改为当日的代码 360727" in run(*call, "--registry", registry).out
     assert "check.former_code" not in run(*call).out
     assert run(*call, "--registry", "atlantis").code == 2

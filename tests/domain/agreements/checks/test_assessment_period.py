@@ -19,4 +19,4 @@ def test_another_period_is_not_passed_in_silence(case_of: Call) -> None:
     for period, word in (("quarter", "季"), ("year", "年")):
         (one,) = check_assessment_period(case_of({"assessment.period": period}))
         assert (one.code, one.severity) == ("check.period_not_month", "warning")
-        assert one.message.zh.startswith(f"政策按{word}考核")
+        assert one.message.zh.startswith(f"政策要求按{word}考核")

@@ -43,7 +43,7 @@ def test_codes_are_those_of_the_day(case_of: Call, codes: Call, small: Registry)
         case = case_of({}, agreement=party(code, name), registry=small)
         assert codes(check_territory(case)) == found
     (former,) = check_territory(case_of({}, agreement=party("990183", "龙山县"), registry=small))
-    assert (former.expected, former.hint.zh) == ("990127", "改用当日代码 990127")
+    assert (former.expected, former.hint.zh) == ("990127", "改为当日的代码 990127")
     group = party("", "组团", member_codes=["990121", "990183"])
     (member,) = check_territory(case_of({}, agreement=group, registry=small))
     assert member.key == ("party", 0, "member_codes", 1)

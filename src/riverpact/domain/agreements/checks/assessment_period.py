@@ -24,13 +24,13 @@ def check_assessment_period(case: CheckCase) -> Iterator[Remark]:
         "check.period_not_month",
         Severity.WARNING,
         Text(
-            f"政策按{period.zh}考核，程序按月评价，不能代替",
-            f"the policy judges by {period.en}; verdicts here are by the month, which is not it",
+            f"政策要求按{period.zh}考核，本程序按月评价，按月结果不能作为按{period.zh}考核的结果",
+            f"the policy judges by {period.en}; this program judges months, no stand-in for it",
         ),
         ("assessment",),
         Text(
-            "说明协议为何按月考核，或另行计算",
-            "say why the agreement judges by the month, or judge apart",
+            "协议按月考核的，说明理由；否则在程序外另行计算",
+            "give the reason for judging months, or calculate outside this program",
         ),
         clause=demand.clause,
         found=_JUDGED_BY,

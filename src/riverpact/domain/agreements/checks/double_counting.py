@@ -23,11 +23,11 @@ def check_other_schemes(case: CheckCase) -> Iterator[Remark]:
                 demand,
                 "check.also_paid_by",
                 Text(
-                    f"同一水体另由“{scheme}”补偿，谨防重复",
-                    f"the same water is also paid for by {scheme}: mind paying twice",
+                    f"该水体还享受“{scheme}”资金，须防止重复补偿",
+                    f"the same water is also paid for by {scheme}: it must not be paid twice",
                 ),
                 ("also_paid_by", number),
-                Text("说明两笔资金如何区分", "say how the two are kept apart"),
+                Text("说明两项资金在用途、范围或核算上如何区分", "say how the two are kept apart"),
                 found=scheme,
                 expected=f"分开 apart from {'、'.join(demand.words)}",
             )

@@ -25,9 +25,12 @@ def check_filing_opinions(case: CheckCase) -> Iterator[Remark]:
         yield against(
             demand,
             "check.submission_missing",
-            Text("已备案，报送日期缺失或晚于备案", "on record, but handed in later, or on no day"),
+            Text(
+                "已备案，但没有写明报送日期，或报送晚于备案",
+                "filed, but the day of submission is missing or later",
+            ),
             ("filing",),
-            Text("[filing] 写明 submitted_on", "give submitted_on in [filing]"),
+            Text("在 [filing] 据实填写 submitted_on", "give the actual submitted_on in [filing]"),
             found=str(filing.submitted_on or ""),
             expected=f"≤ {filed}",
         )
@@ -50,9 +53,12 @@ def _of_department(
     yield against(
         demand,
         "check.opinion_missing",
-        Text(f"已备案，但{department}{zh}", f"on record, but of {department}: {en}"),
+        Text(f"已备案，但{department}部门{zh}", f"filed, but of the department {department}: {en}"),
         ("filing",),
-        Text("[[filing.opinion]] 补录同意的意见", "record its agreement in [[filing.opinion]]"),
+        Text(
+            "已书面同意的，在 [filing] opinion 补录日期和文号；未同意的，先补正重报",
+            "record an agreement given in writing; where there is none, mend and submit again",
+        ),
         found=found,
         expected=department,
     )

@@ -18,7 +18,10 @@ def check_forms_of_compensation(case: CheckCase) -> Iterator[Remark]:
     if not forms:
         if states is not None and "form" in states.words:
             said = Text("没有写明补偿方式", "no form of compensation is stated")
-            hint = Text('写 forms = ["money"]', 'give forms = ["money"]')
+            hint = Text(
+                '按协议约定填写，货币补偿写 forms = ["money"]；没有约定的，先签补充协议',
+                'enter what was agreed, like forms = ["money"]; else agree on it first',
+            )
             yield against(states, "check.form_missing", said, (), hint)
         return
     if main is None:
@@ -28,9 +31,9 @@ def check_forms_of_compensation(case: CheckCase) -> Iterator[Remark]:
         yield against(
             main,
             "check.form_not_money",
-            Text("补偿方式不是货币", "the form of compensation is not money"),
+            Text("约定的补偿方式不含货币补偿", "money is none of the agreed forms"),
             ("forms",),
-            Text("改为货币补偿，或说明理由", "take money, or give the reason"),
+            Text("改为货币补偿，或说明理由", "agree on money, or give the reason"),
             found=" ".join(forms),
             expected=" ".join(main.words),
         )

@@ -22,8 +22,8 @@ def check_items(case: CheckCase) -> Iterator[Remark]:
         return
     named = "、".join(case.name_of(item) for item in missing)
     hint = Text(
-        "选用评价这些项目的方案，如 agreement-minimum",
-        "choose a plan that judges them, such as agreement-minimum",
+        "改用包含这些项目的方案，如 agreement-minimum",
+        "use a plan that includes them, such as agreement-minimum",
     )
     for item, twin in (("cod", "codmn"), ("codmn", "cod")):
         if item in missing and twin in case.items:
@@ -34,7 +34,7 @@ def check_items(case: CheckCase) -> Iterator[Remark]:
     yield against(
         demand,
         "check.items_missing",
-        Text(f"评价方案缺少必评指标：{named}", f"the plan does not judge: {', '.join(missing)}"),
+        Text(f"评价方案缺少必评指标：{named}", f"the plan leaves out: {', '.join(missing)}"),
         ("assessment", "plan"),
         hint,
         found=" ".join(case.items),

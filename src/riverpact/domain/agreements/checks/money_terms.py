@@ -19,11 +19,14 @@ def check_money_terms(case: CheckCase) -> Iterator[Remark]:
             "check.decimals_undecided",
             Severity.ERROR,
             Text(
-                f"{case.name_of(item)}的评价小数位数来源不一，协议未写明",
-                f"sources disagree on the decimals of {item}, and the agreement does not say",
+                f"{case.name_of(item)}评价时保留几位小数，各标准不一，协议没有约定",
+                f"standards differ on the decimals of {item}, and the agreement does not say",
             ),
             ("assessment",),
-            Text(f"decimals 写明 {item}", f"set {item} in decimals"),
+            Text(
+                f"商定后在 [assessment] decimals 填写，如 {item} = 1",
+                f"agree on it and set it in [assessment] decimals, like {item} = 1",
+            ),
             expected=f"assessment.decimals {item}",
         )
     demand = case.demand("money.named")
@@ -34,7 +37,10 @@ def check_money_terms(case: CheckCase) -> Iterator[Remark]:
                 code,
                 Text(f"没有写明{title.zh}", f"no {title.en} is named"),
                 (key,),
-                Text(f"[{key}] 补充{title.zh}", f"name the {title.en} in [{key}]"),
+                Text(
+                    f"协议已有约定的，据实填入 [{key}]；没有的，先签补充协议",
+                    f"enter the {title.en} in [{key}]; where none was agreed, agree on it first",
+                ),
                 expected=name,
             )
 

@@ -44,16 +44,20 @@ def check_monitoring_institution(case: CheckCase) -> Iterator[Remark]:
         )
     elif terms.level != demand.word:
         due = LEVEL_TITLES[Level(demand.word)]
-        where = Text("同一设区市内", "within one city") if one_city else Text("跨设区市", "across")
+        where = (
+            Text("同一设区市内", "within one city")
+            if one_city
+            else Text("跨设区市", "across cities")
+        )
         yield against(
             demand,
             "check.monitoring_level",
             Text(
-                f"{where.zh}应由{due.zh}监测机构监测",
-                f"{where.en}, {due.en} institution monitors",
+                f"上下游{where.zh}，应由{due.zh}监测机构监测，协议约定的不是",
+                f"{where.en} {due.en} institution should monitor; the agreement names another",
             ),
             ("monitoring", "level"),
-            Text("改由该级机构监测，或说明理由", "let it monitor, or give the reason"),
+            Text("改由该级监测机构监测，或说明理由", "have it monitored so, or give the reason"),
             found=terms.level,
             expected=demand.word,
         )

@@ -22,11 +22,14 @@ def check_section_network(case: CheckCase) -> Iterator[Remark]:
                 "check.network_missing",
                 Severity.WARNING,
                 Text(
-                    f"{section.name}未写明断面属性，无法判断是否优先断面",
-                    f"{section.name} does not say whose network it belongs to",
+                    f"没有写明{section.name}属于哪一类断面，无法判断是否优先采用",
+                    f"the network of {section.name} is not given: is it a preferred one?",
                 ),
                 ("section", number),
-                Text("填写 network", "give its network"),
+                Text(
+                    "填写 network，如 county_boundary、national",
+                    "give network, like county_boundary",
+                ),
                 clause=demand.clause,
                 section=section.name,
             )
@@ -39,7 +42,7 @@ def check_section_network(case: CheckCase) -> Iterator[Remark]:
                     f"{section.name} is not of the preferred network",
                 ),
                 ("section", number, "network"),
-                Text("换用县界交接断面，或说明理由", "take such a section, or give the reason"),
+                Text("换用优先断面，或说明理由", "use a preferred section, or give the reason"),
                 found=section.network,
                 expected=" ".join(demand.words),
                 section=section.name,

@@ -74,9 +74,12 @@ def _together(demand: Demand) -> Remark:
     return Remark(
         "check.assessed_together",
         Severity.WARNING,
-        Text("各断面合并考核，没有权重", "sections assessed together have no weights"),
+        Text(
+            "协议把多个断面合并考核，政策要求分别考核并定权重",
+            "sections are assessed as one; the policy wants each assessed apart, with weights",
+        ),
         ("assessment", "sections"),
-        Text("说明合并考核的理由，或分别考核", "give the reason, or assess each by itself"),
+        Text("分别考核并定权重，或说明理由", "assess each apart with weights, or give the reason"),
         clause=demand.clause,
         found=str(SectionsAssessed.TOGETHER),
         expected=str(SectionsAssessed.SEPARATELY),
@@ -86,11 +89,11 @@ def _together(demand: Demand) -> Remark:
 def _runoff(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     weighting = case.agreement.money.weighting
     hint = Text(
-        "weighting 用 runoff 或 runoff×target，按临近水文站多年平均水资源量定权重",
-        "use weighting runoff or runoff×target, by the nearby station's long-term mean volume",
+        "目标相同的 weighting 填 runoff（水量），不同的填 runoff×target；取临近水文站多年平均水量",
+        "weighting = runoff for equal targets, else runoff×target; by the station's long-term mean",
     )
     if weighting is Weighting.NONE:
-        said = Text("多个断面没有权重", "several sections have no weights")
+        said = Text("协议有多个断面，没有约定各断面权重", "several sections have no weights")
         yield against(demand, "check.weights_missing", said, _WEIGHTING, hint, found=str(weighting))
     elif weighting not in _BY_RUNOFF:
         said = Text("断面权重未考虑水量", "the sections' weights leave out the water's volume")
@@ -109,7 +112,7 @@ def _target(case: CheckCase, demand: Demand) -> Iterator[Remark]:
             demand,
             "check.weights_without_target",
             Text(
-                "各断面目标不同，权重未按目标区分", "targets differ, and the weights leave them out"
+                "各断面目标不同，权重未按目标区分", "the targets differ, but the weights ignore it"
             ),
             _WEIGHTING,
             Text("weighting 用 runoff×target", "use weighting runoff×target"),
@@ -178,13 +181,13 @@ def _final(
             "check.final_weight_order",
             Severity.WARNING,
             Text(
-                f"目标较严的断面，最终权重没有较大：{pair}",
-                f"the stricter target does not have the larger final weight: {pair}",
+                f"目标较严的断面，最终权重应较大而没有：{pair}",
+                f"the stricter target should have the larger final weight and has not: {pair}",
             ),
             ("section", number, "weight"),
             Text(
-                "水量可能更要紧：说明理由，或调整权重",
-                "water may outweigh it: give the reason, or change the weights",
+                "因另一断面水量较大所致的，说明理由；否则调整权重",
+                "if the other carries more water, say so; otherwise change the weights",
             ),
             clause=demand.clause,
             found=_pair(heavy, light),

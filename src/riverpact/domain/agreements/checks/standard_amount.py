@@ -25,7 +25,7 @@ def check_standard_amount(case: CheckCase) -> Iterator[Remark]:
     elif (
         states is not None and "standard" in states.words and case.agreement.money.standard is None
     ):
-        hint = Text("补偿标准写明每年金额", "name the amount of a year")
+        hint = Text("填写商定的每年金额", "give the agreed amount of a year")
         yield _missing(states, hint, expected="money.standard")
     if case.payable is not None:
         yield _payable(case, case.payable)
@@ -58,7 +58,7 @@ def _payable(case: CheckCase, payable: YearCost | Text) -> Remark:
             f"the standard amount is {declared}",
         ),
         ("money",),
-        Text("与补偿标准对照", "compare it with the standard amount"),
+        Text("与双方商定的一致则无须处理", "nothing to do where it is what was agreed"),
     )
 
 
@@ -74,14 +74,20 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     sections = len(case.agreement.section)
     least = yearly(demand.amount, demand.value.unit, sections)
     expected = f">= {_plain(in_wan(least))}/年"
-    hint = Text(f"补偿标准写明每年不低于 {_plain(in_wan(least))}", f"agree on {expected}")
+    hint = Text(
+        f"由双方商定具体金额（每年不少于 {_plain(in_wan(least))}），写入协议后再填入本文件",
+        f"agree on an amount, {expected}, put it in the agreement, then in this file",
+    )
     if case.agreement.money.standard is None:
         yield _missing(demand, hint, expected=expected)
     elif case.agreement.money.standard < least:
         yield against(
             demand,
             "check.standard_too_low",
-            Text("补偿标准低于最低标准", "the standard amount is below the least"),
+            Text(
+                "协议的补偿标准低于政策的最低标准",
+                "the agreed standard amount is below the policy's least",
+            ),
             ("money", "standard"),
             hint,
             found=_plain(in_wan(case.agreement.money.standard)),
@@ -90,7 +96,7 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Remark]:
 
 
 def _missing(demand: Demand, hint: Text, *, expected: str) -> Remark:
-    said = Text("没有写明补偿标准金额", "no standard amount is declared in money")
+    said = Text("协议没有写明补偿标准的具体金额", "the agreement states no standard amount")
     return against(demand, "check.standard_missing", said, ("money",), hint, expected=expected)
 
 

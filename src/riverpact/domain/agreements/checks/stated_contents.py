@@ -32,8 +32,8 @@ def check_stated_contents(case: CheckCase) -> Iterator[Remark]:
                 Text(f"协议没有载明：{title.zh}", f"the agreement does not state: {title.en}"),
                 ("contents",),
                 Text(
-                    f"[contents] 写 {matter} = 所在条款；没有的，补签",
-                    f"give {matter} in [contents], its clause in the text; or agree on it",
+                    f'协议已有的，在 [contents] 填 {matter} = "第几条"；没有的，签补充协议后再填',
+                    f"give its clause as {matter} in [contents]; without one, agree on it first",
                 ),
                 expected=matter,
             )

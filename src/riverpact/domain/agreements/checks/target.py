@@ -32,11 +32,11 @@ def _of_section(demand: Demand, number: int, section: AgreedSection) -> Iterator
             Severity.WARNING,
             Text(
                 f"{section.name}未写明现状水环境功能类别，无法核对目标",
-                f"{section.name} states no functional class: its target cannot be checked",
+                f"the functional class of {section.name} is not given: the target is unchecked",
             ),
             ("section", number),
             Text(
-                "填写 functional_class 及其日期、来源",
+                "填写 functional_class（如 Ⅲ）及其日期、来源",
                 "give functional_class with its day and source",
             ),
             clause=demand.clause,

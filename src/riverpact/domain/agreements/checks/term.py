@@ -31,16 +31,18 @@ def _years_outside(case: CheckCase) -> Iterator[Remark]:
     years = "、".join(map(str, outside))
     ends = policy_term.until or term.until
     none = not (term.start < ends and policy_term.start < term.until)
-    whole = Text("协议期限全部在政策期限之外", "the whole term lies outside the policy's")
-    part = Text(f"这些年份超出政策期限：{years}", f"years outside the policy's term: {years}")
+    whole = Text("协议期限与政策期限没有重合", "no day of the term lies in the policy's")
+    part = Text(
+        f"协议期限中这些年份超出政策期限：{years}", f"years outside the policy's term: {years}"
+    )
     yield Remark(
         "check.term_outside_policy" if none else "check.years_outside_policy",
         Severity.ERROR if none else Severity.WARNING,
         whole if none else part,
         ("term",),
         Text(
-            "超出年份不适用本政策：改期限，或说明依据的文件",
-            "the policy does not hold for them: change the term, or name what does",
+            "本政策不适用于这些年份：核对期限，或说明所依据的其他文件",
+            "the policy does not apply to them: check the term, or cite what does",
         ),
         clause=f"{case.ruling.policy.source.instrument} {policy_term.clause}",
         found=f"{term.start} – {term.until}",
@@ -57,13 +59,13 @@ def _lapsed(case: CheckCase) -> Iterator[Remark]:
             "check.policy_not_in_force",
             Severity.ERROR if nothing else Severity.WARNING,
             Text(
-                f"{case.day} 这些政策值已失效或尚未生效，未作核对：{titles}",
-                f"on {case.day} no value is in force, so not checked: {', '.join(lapsed)}",
+                f"政策的这些规定在 {case.day} 未生效或已失效，没有核对：{titles}",
+                f"not in force on {case.day}, so not checked: {', '.join(lapsed)}",
             ),
             ("signed_on",),
             Text(
-                "选用当日有效的政策，或用 --as-of 指定日期",
-                "choose the policy in force on that day, or give another day with --as-of",
+                "核对签订日期，选用当日有效的政策；试算可用 --as-of 指定日期",
+                "check the signing day, choose the policy in force on it; --as-of is for trials",
             ),
             clause=case.ruling.policy.source.instrument,
             found=", ".join(lapsed),
@@ -89,7 +91,7 @@ def _days(case: CheckCase) -> Iterator[Remark]:
             Severity.ERROR,
             Text("备案日期早于签订日期", "it was filed before it was signed"),
             ("filed_on",),
-            Text("核对两个日期", "mind both days"),
+            Text("核对两个日期", "check both days"),
             found=str(filed),
             expected=f">= {signed}",
         )

@@ -53,9 +53,9 @@ def _code(case: CheckCase, code: str, key: Key) -> Iterator[Remark]:
         yield Remark(
             "check.code_unknown",
             Severity.WARNING,
-            Text(f"{case.day} 的代码表：{why.zh}", f"the table of {case.day}: {why.en}"),
+            Text(f"{case.day} 的区划代码表：{why.zh}", f"code table of {case.day}: {why.en}"),
             key,
-            Text("核对区划代码", "mind the code"),
+            Text("对照当日的区划代码表更正 code", "correct the code by the table of that day"),
             found=code,
         )
     elif held.code != code:
@@ -63,11 +63,11 @@ def _code(case: CheckCase, code: str, key: Key) -> Iterator[Remark]:
             "check.former_code",
             Severity.WARNING,
             Text(
-                f"{case.day} 的代码不是这一个：{held.name}",
-                f"another code than that of {case.day}: {held.name}",
+                f"{held.name}在 {case.day} 的区划代码是 {held.code}，文件写的是另一代码",
+                f"on {case.day} the code of {held.name} was {held.code}; the file has another",
             ),
             key,
-            Text(f"改用当日代码 {held.code}", f"write the code of the day, {held.code}"),
+            Text(f"改为当日的代码 {held.code}", f"use the code of that day, {held.code}"),
             found=code,
             expected=held.code,
         )
@@ -82,7 +82,7 @@ def _name(case: CheckCase, registry: Registry, code: str, name: str, key: Key) -
         Severity.WARNING,
         Text(f"名称与代码 {code} 不符", f"the name is not that of {code}"),
         key,
-        Text("核对名称和区划代码", "mind the name and the code"),
+        Text("核对名称和区划代码", "check the name and the code"),
         found=name,
         expected=expected,
     )
@@ -106,7 +106,10 @@ def _junction(
             f"{section}: along the registry's rivers, {en}",
         ),
         ("section", number, "junction"),
-        Text("核对 junction，或说明理由", "mind the junction, or give the reason"),
+        Text(
+            "核对 junction、上下游是否填反；确无误的，说明理由",
+            "check the junction, whether its sides are swapped, or give the reason",
+        ),
         found=f"{up} → {down}",
         section=section,
     )
