@@ -16,6 +16,7 @@ from riverpact.cli import (
     demo,
     grade,
     opening,
+    outlook,
     pool,
     probe,
     province,
@@ -48,6 +49,7 @@ app.command("stages")(stages.command)
 app.command("check")(check.command)
 app.command("redline")(redline.command)
 app.command("probe")(probe.command)
+app.command("outlook")(outlook.command)
 app.command("pool")(pool.command)
 app.command("rank")(rank.command)
 app.command("cases")(cases.command)
