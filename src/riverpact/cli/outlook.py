@@ -1,4 +1,4 @@
-"""``riverpact outlook``: what the rest of a year may still average, and what it is likely to cost."""
+"""``riverpact outlook``: what is left of a year may average, and what it may cost."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -59,8 +59,7 @@ def command(
     decided = read_decisions(decisions) if decisions else ()
     last = None if through is None else month_of(through)
     found = [
-        outlook(one, read, year, standard(), through=last, decisions=decided)
-        for one in instruments
+        outlook(one, read, year, standard(), through=last, decisions=decided) for one in instruments
     ]
     if as_json:
         say_json({"outlooks": [outlook_data(one) for one in found]})
@@ -120,9 +119,7 @@ def _forecast_data(found: "Forecast") -> dict[str, Any]:
                 "name": one.name,
                 "title": {"zh": one.title.zh, "en": one.title.en},
                 "amount": _exact(one.settlement.amount),
-                "positions": {
-                    two.party.id: _exact(two.amount) for two in one.settlement.positions
-                },
+                "positions": {two.party.id: _exact(two.amount) for two in one.settlement.positions},
             }
             for one in found.courses
         ],
@@ -137,11 +134,11 @@ def _exact(amount: "Fraction | None") -> str | None:
 
 def _say(found: "Outlook") -> None:
     agreement, left = found.so_far.agreement, found.so_far.left
+    title, through = f"{agreement.title} {found.so_far.year}", found.through
     say(
         Text(
-            f"{agreement.title} {found.so_far.year}：已知截至 {found.through}，余下 {len(left)} 个月"
-            "（假定余下各月均有足够数据）",
-            f"{agreement.title} {found.so_far.year}: known through {found.through}, "
+            f"{title}：已知截至 {through}，余下 {len(left)} 个月（假定余下各月均有足够数据）",
+            f"{title}: known through {through}, "
             f"{len(left)} months left (each is taken to have enough data)",
         )
     )

@@ -1,8 +1,9 @@
-"""Outlook: what the months left of a year may still average, and what the year is likely to cost."""
+"""Outlook: what the months left of a year may average, and what the year may cost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from riverpact.domain.assessment.in_force import not_in_force
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.monitoring.observation import Observation
@@ -128,13 +129,18 @@ def _so_far(  # noqa: PLR0913, PLR0917  what a year so far is made of
 def _earlier(
     terms: YearTerms, readings: Readings, year: int, standard: Standard
 ) -> dict[str, list[MonthAssessment]]:
-    """Judge the earlier years that the readings hold, by the plan of the year."""
+    """Judge the earlier years that the readings hold, by the plan of the year.
+
+    A year in which the plan has no limits or decimals in force is passed over.
+    """
     years = sorted({one.day.year for one in readings.observations if one.day.year < year})
     plan = agreed_plan(terms.agreement, standard)
     targets = {one.section: one.aim for one in terms.agreement.section}
     found: dict[str, list[MonthAssessment]] = {}
     for earlier in years:
-        months = assess(readings.observations, targets, months_of(earlier), plan, standard).months
-        for month in months:
+        months = months_of(earlier)
+        if any(not_in_force(plan, months, standard)):
+            continue
+        for month in assess(readings.observations, targets, months, plan, standard).months:
             found.setdefault(month.section.name, []).append(month)
     return found

@@ -109,7 +109,7 @@ def _of_earlier(so_far: YearSoFar, earlier: Earlier) -> Iterator[tuple[str, Text
 def _in_year(so_far: YearSoFar, months: Sequence[MonthAssessment], year: int) -> list[Means] | None:
     """Return the means of the months left as they were in a year; None where one is missing."""
     by_number = {one.month.month: one for one in months if one.month.year == year}
-    found = []
+    found: list[Means] = []
     for left in so_far.left:
         month = by_number.get(left.month)
         means = {} if month is None else _means(month, so_far.plan.items)

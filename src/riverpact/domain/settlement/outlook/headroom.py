@@ -131,7 +131,7 @@ def _monthly(so_far: YearSoFar, section: SectionSoFar, room: Room) -> Iterator[I
     for one in target_limits(so_far, section):
         title = Text("目标限值", "limit of the target")
         step = Step(
-            rule="headroom.month",
+            rule="outlook.limit",
             result=quantity("most", one.title, one.value, one.item.unit),
             formula="limit",
             inputs=(quantity("limit", title, one.value, one.item.unit),),
@@ -159,4 +159,4 @@ def _no_answer(one: TargetLimit, months: int, *, is_open: bool) -> Step:
                 f"at most {months} months will have data: too few for an annual mean")  # fmt: skip
     if is_open:
         said = Text("已有月份待认定", "a month so far waits for a decision")
-    return Step("headroom.year", quantity("most", one.title, None), "unjudged", note=said)
+    return Step("outlook.headroom", quantity("most", one.title, None), "unjudged", note=said)

@@ -67,7 +67,7 @@ class TargetLimit:
         unit = self.item.unit
         last = Text("修约后仍达标的年均值界", "last mean that rounds to the limit")
         return Step(
-            rule="headroom.year",
+            rule="outlook.headroom",
             result=quantity("most", self.title, value, unit),
             formula="(ceiling * months - so_far) / left",
             inputs=(
