@@ -74,3 +74,36 @@ def test_reason_and_approver_are_asked_for(run: Run, readings: Path, tmp_path: P
     """Leaving them out is misuse."""
     place = ("--archive", tmp_path / "archive", "--who", "王")
     assert run("readings", "correct", readings, *place).code == 2
+
+
+QINGXI = Path(__file__).parents[2] / "instruments" / "demonstration" / "qingxi"
+
+
+def test_a_dry_run_says_what_would_move_and_writes_nothing(correct: Run) -> None:
+    """March of 青溪 falls from Ⅱ (+30) to 劣Ⅴ (−40): 290 of 360 万元 are left."""
+    options = ("--dry-run", "--agreements", str(QINGXI))
+    said = correct(MARCH, options=options)
+    assert said.code == 0
+    assert "石桥 2019-03" in said.out
+    assert "以上为试算，没有写入" in said.out
+    data = json.loads(correct(MARCH, options=(*options, "--json")).out)
+    assert (data["dry_run"], data["already_known"]) == (True, False)
+    (year,) = data["years"]
+    (month,) = year["months"]
+    assert month == {
+        "section": "石桥",
+        "month": "2019-03",
+        "before": {"verdict": "attained", "class": "Ⅱ", "amount": "300000"},
+        "after": {"verdict": "failed", "class": "劣Ⅴ", "amount": "-400000"},
+    }
+    assert year["amount"] == {"before": "3600000", "after": "2900000"}
+    assert [one["difference"] for one in year["positions"]] == ["-700000", "700000"]
+
+
+def test_the_effect_is_said_beside_a_real_correction_too(correct: Run, run: Run) -> None:
+    """With agreements and without --dry-run it is said and written; the short verb is the same."""
+    said = correct(MARCH, options=("--agreements", str(QINGXI)))
+    assert "石桥 2019-03" in said.out
+    assert "没有写入" not in said.out
+    assert "没有写入" in correct(MARCH).out
+    assert run("correct", "--help").code == 0

@@ -7,6 +7,7 @@ import typer
 
 from riverpact import __version__
 from riverpact.cli import (
+    adjust,
     assess,
     base_period,
     cases,
@@ -22,6 +23,7 @@ from riverpact.cli import (
     province,
     rank,
     readings,
+    readings_correct,
     redline,
     registry,
     settle,
@@ -44,6 +46,7 @@ app.command("grade")(grade.command)
 app.command("assess")(assess.command)
 app.command("base-period")(base_period.command)
 app.command("settle")(settle.command)
+app.command("adjust")(adjust.command)
 app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)
 app.command("check")(check.command)
@@ -57,6 +60,7 @@ app.command("verify")(verify.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.add_typer(readings.app, name="readings")
+app.command("correct")(readings_correct.command)
 app.add_typer(registry.app, name="registry")
 app.command("coverage")(coverage.command)
 app.add_typer(opening.app, name="opening")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from riverpact.files.statement.adjusted import adjustment_problems
 from riverpact.files.statement.verify_statement import verify as check_file
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
@@ -23,8 +24,13 @@ def verify(path: Path) -> list[str]:
     return [
         f"{file.relative_to(path)}: {problem}" if several else problem
         for file in files
-        for problem in check_file(file)
+        for problem in (*check_file(file), *_adjusted(file))
     ]
+
+
+def _adjusted(file: Path) -> list[str]:
+    """Return what does not hold in the adjustment beside a statement, said once."""
+    return adjustment_problems(file.parent) if file.name == "statement.json" else []
 
 
 def _statements(path: Path) -> list[Path]:
