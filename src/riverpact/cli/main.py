@@ -18,6 +18,7 @@ from riverpact.cli import (
     grade,
     opening,
     outlook,
+    policy_change,
     pool,
     probe,
     province,
@@ -51,6 +52,7 @@ app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)
 app.command("check")(check.command)
 app.command("redline")(redline.command)
+app.command("policy-change")(policy_change.command)
 app.command("probe")(probe.command)
 app.command("outlook")(outlook.command)
 app.command("pool")(pool.command)
