@@ -1,7 +1,7 @@
 """Agreements as files: read strictly, with methods and amendments, all findings at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,6 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment
 from riverpact.domain.agreements.missing import found_at, path_of
 from riverpact.domain.agreements.target_limits import unfit_limits
-from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.priced_items import unfit_items
 from riverpact.domain.settlement.version import Version
@@ -22,6 +21,7 @@ from riverpact.files.amendments import (
     unusual,
 )
 from riverpact.files.bundled import standard
+from riverpact.files.families import KnownFamilies, Plugin, known_families
 from riverpact.files.plans import load_plan
 from riverpact.files.supplied import SupplyFile, filled, of_agreement
 from riverpact.files.toml import Toml, declared, read_toml
@@ -43,6 +43,7 @@ class Instrument:
         amendments: those that are known, in the order they take effect.
         versions: the text with amendments in it, one for each set that is ever in force.
         findings: what is unusual in the amendments.
+        plugins: the packages that families of its methods came from.
     """
 
     agreement: Agreement
@@ -53,6 +54,7 @@ class Instrument:
     amendments: tuple[FiledAmendment, ...] = ()
     versions: tuple[Version, ...] = ()
     findings: tuple[Finding, ...] = ()
+    plugins: tuple[Plugin, ...] = ()
 
     @property
     def has_amendments(self) -> bool:
@@ -145,7 +147,15 @@ def load_agreement(
         amendments,
         tuple(versions),
         (*unusual(amendments), *_known(known_on)),
+        _plugins([base, *versions]),
     )
+
+
+def _plugins(versions: Sequence[Version]) -> tuple[Plugin, ...]:
+    """Return which packages the families of an agreement came from."""
+    plugins = known_families().plugins
+    used = {method.family for version in versions for method in version.methods}
+    return tuple(plugins[name] for name in sorted(used & plugins.keys()))
 
 
 def _known(day: date | None) -> list[Finding]:
@@ -205,27 +215,34 @@ def _refused(file: Path, findings: list[Finding], *, missing: int = 0) -> Refuse
 def _methods(toml: Toml) -> tuple[list[Method], list[Finding]]:
     methods: list[Method] = []
     findings: list[Finding] = []
+    families = known_families()
     tables: Any = toml.values.get("method", [])
     for index, table in enumerate(tables if isinstance(tables, list) else []):
         family = table.get("family") if isinstance(table, dict) else None
-        if not isinstance(family, str) or family not in FAMILIES:
-            known = "、".join(sorted(FAMILIES))
-            findings.append(
-                Finding(
-                    "agreement.unknown_family",
-                    Severity.ERROR,
-                    Text(f"没有这种补偿办法：{family}", f"there is no method family {family!r}"),
-                    toml.place(("method", index, "family")),
-                    found=str(family),
-                    expected=known,
-                )
-            )
+        unknown = _unknown(family, families)
+        if unknown is not None:
+            findings.append(replace(unknown, place=toml.place(("method", index, "family"))))
             continue
-        method, more = declared(toml, FAMILIES[family], ("method", index))
+        method, more = declared(toml, families.models[family], ("method", index))
         findings += more
         if method is not None:
             methods.append(method)
     return methods, findings
+
+
+def _unknown(family: Any, families: KnownFamilies) -> Finding | None:
+    """Return why a family cannot be used, or None."""
+    if isinstance(family, str) and family in families.refused:
+        return families.refused[family]
+    if isinstance(family, str) and family in families.models:
+        return None
+    return Finding(
+        "agreement.unknown_family",
+        Severity.ERROR,
+        Text(f"没有这种补偿办法：{family}", f"there is no method family {family!r}"),
+        found=str(family),
+        expected="、".join(sorted(families.models)),
+    )
 
 
 def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> list[Finding]:
