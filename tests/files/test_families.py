@@ -5,6 +5,7 @@ A package is made visible as an installer would: its module and its ``.dist-info
 
 import json
 import shutil
+import sys
 import tomllib
 from collections.abc import Callable
 from fractions import Fraction
@@ -165,20 +166,18 @@ def test_of_two_packages_with_one_name_neither_stands_first(
 
 
 @pytest.mark.parametrize(
-    ("module", "target", "code"),
+    ("module", "code"),
     [
-        ("import a_module_that_is_not_there", "broken:X", "plugin.unloadable"),
-        ("raise SystemExit(3)", "broken:X", "plugin.unloadable"),
-        ("", "broken:X", "plugin.unloadable"),
-        ("X = 3", "broken:X", "plugin.not_a_family"),
+        ("import a_module_that_is_not_there", "plugin.unloadable"),
+        ("raise SystemExit(3)", "plugin.unloadable"),
+        ("", "plugin.unloadable"),
+        ("X = 3", "plugin.not_a_family"),
         (
             "from riverpact.domain.settlement.method import Method as X",
-            "broken:X",
             "plugin.not_a_family",
         ),
         (
             "from riverpact.domain.settlement.methods.class_step import ClassStep as X",
-            "broken:X",
             "plugin.unnamed_family",
         ),
     ],
@@ -189,12 +188,11 @@ def test_a_package_that_does_not_load_is_a_finding_with_its_name(
     monkeypatch: pytest.MonkeyPatch,
     run: Callable[..., Any],
     module: str,
-    target: str,
     code: str,
 ) -> None:
     """Never a traceback; and agreements that do not ask for the family are read as before."""
-    monkeypatch.delitem(__import__("sys").modules, "broken", raising=False)
-    install("broken", "0.2", {"all_or_nothing": target}, module)
+    monkeypatch.delitem(sys.modules, "broken", raising=False)
+    install("broken", "0.2", {"all_or_nothing": "broken:X"}, module)
     ((found, said, _),) = refused(tmp_path, ALL_OR_NOTHING)
     assert found == code
     assert "broken" in said

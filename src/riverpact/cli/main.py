@@ -11,6 +11,7 @@ from riverpact.cli import (
     base_period,
     cases,
     check,
+    compare,
     coverage,
     deadlines,
     demo,
@@ -47,6 +48,7 @@ app.command("deadlines")(deadlines.command)
 app.command("stages")(stages.command)
 app.command("check")(check.command)
 app.command("redline")(redline.command)
+app.command("compare")(compare.command)
 app.command("probe")(probe.command)
 app.command("pool")(pool.command)
 app.command("rank")(rank.command)

@@ -25,6 +25,7 @@ from riverpact.files.families import KnownFamilies, Plugin, known_families
 from riverpact.files.plans import load_plan
 from riverpact.files.supplied import SupplyFile, filled, of_agreement
 from riverpact.files.toml import Toml, declared, read_toml
+from riverpact.files.variants import FiledVariant, varied
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.number import written
@@ -100,7 +101,11 @@ class Instrument:
 
 
 def load_agreement(
-    path: Path, supplies: Sequence[SupplyFile] = (), *, known_on: date | None = None
+    path: Path,
+    supplies: Sequence[SupplyFile] = (),
+    *,
+    known_on: date | None = None,
+    variant: FiledVariant | None = None,
 ) -> Instrument:
     """Read ``agreement.toml`` (or a folder that holds one) and the ``amendments/`` beside it.
 
@@ -108,7 +113,7 @@ def load_agreement(
         path: the file or its folder.
         supplies: values for what the agreement says is missing; those for others are passed over.
         known_on: amendments signed after this day are not known; all are where it is None.
-
+        variant: terms that are tried in a copy of the text, as it was signed and as amended.
 
     Raises:
         MisuseError: there is no such file.
@@ -125,7 +130,7 @@ def load_agreement(
         raise _refused(file, findings)
     mine = of_agreement(supplies, toml.values)
     whole = filled(toml, mine)
-    base, findings = _version_of(whole.toml, (), refer=not whole.open)
+    base, findings = _version_of(whole.toml, (), variant, refer=not whole.open)
     findings = whole.findings + whole.without_followers(findings)
     amendments, more = read_amendments(file.parent, known_on)
     versions: list[Version] = []
@@ -133,7 +138,7 @@ def load_agreement(
         findings += more
         for filed in _sets_in_force(amendments):
             text, wrong = amended_text(whole.toml, filed)
-            version, more = _version_of(text, tuple(one.amendment for one in filed))
+            version, more = _version_of(text, tuple(one.amendment for one in filed), variant)
             findings += _not_told(findings, (*wrong, *more))
             versions += [] if version is None else [version]
     if base is None or findings:
@@ -166,11 +171,16 @@ def _known(day: date | None) -> list[Finding]:
 
 
 def _version_of(
-    toml: Toml, amendments: tuple[Amendment, ...], *, refer: bool = True
+    toml: Toml,
+    amendments: tuple[Amendment, ...],
+    variant: FiledVariant | None,
+    *,
+    refer: bool = True,
 ) -> tuple[Version | None, list[Finding]]:
+    toml, unfit = (toml, []) if variant is None else varied(toml, variant)
     agreement, findings = declared(toml, Agreement)
     methods, more = _methods(toml)
-    findings += more
+    findings += [*unfit, *more]
     if agreement is None:
         return None, findings
     if refer:
@@ -218,7 +228,7 @@ def _methods(toml: Toml) -> tuple[list[Method], list[Finding]]:
     families = known_families()
     tables: Any = toml.values.get("method", [])
     for index, table in enumerate(tables if isinstance(tables, list) else []):
-        family = table.get("family") if isinstance(table, dict) else None
+        family = str(table.get("family") if isinstance(table, dict) else None)
         unknown = _unknown(family, families)
         if unknown is not None:
             findings.append(replace(unknown, place=toml.place(("method", index, "family"))))
@@ -230,17 +240,17 @@ def _methods(toml: Toml) -> tuple[list[Method], list[Finding]]:
     return methods, findings
 
 
-def _unknown(family: Any, families: KnownFamilies) -> Finding | None:
+def _unknown(family: str, families: KnownFamilies) -> Finding | None:
     """Return why a family cannot be used, or None."""
-    if isinstance(family, str) and family in families.refused:
+    if family in families.refused:
         return families.refused[family]
-    if isinstance(family, str) and family in families.models:
+    if family in families.models:
         return None
     return Finding(
         "agreement.unknown_family",
         Severity.ERROR,
         Text(f"没有这种补偿办法：{family}", f"there is no method family {family!r}"),
-        found=str(family),
+        found=family,
         expected="、".join(sorted(families.models)),
     )
 

@@ -32,14 +32,19 @@ class AllOrNothing(Method):
     def pays(self, judged: Judged) -> Amount:
         """Return the reward or, below zero, the fine."""
         attained = judged.standing is Standing.ATTAINED
-        name, sum_ = ("reward", self.reward) if attained else ("fine", self.fine)
-        title = Text("达标的金额", "reward") if attained else Text("未达标的金额", "fine")
-        amount = sum_ if attained else -sum_
+        amount = self.reward if attained else -self.fine
+        sums = {
+            "reward": (Text("达标的金额", "reward"), self.reward),
+            "fine": (Text("未达标的金额", "fine"), self.fine),
+        }
         return amount, Step(
-            rule=f"all_or_nothing.{name}",
+            rule=f"all_or_nothing.{self.period}",
             result=money(judged.name, judged.title, amount),
-            formula=name if attained else f"-{name}",
-            inputs=(quantity(name, title, sum_, "元", in_wan(sum_)),),
+            formula=f"reward if {judged.step.name} == 'attained' else -fine",
+            inputs=tuple(
+                quantity(name, title, yuan, "元", in_wan(yuan))
+                for name, (title, yuan) in sums.items()
+            ),
             note=judged.reason,
             children=(judged.step,),
         )
