@@ -12,6 +12,7 @@ from riverpact.cli import (
     base_period,
     cases,
     check,
+    compare,
     coverage,
     deadlines,
     demo,
@@ -53,6 +54,7 @@ app.command("stages")(stages.command)
 app.command("check")(check.command)
 app.command("redline")(redline.command)
 app.command("policy-change")(policy_change.command)
+app.command("compare")(compare.command)
 app.command("probe")(probe.command)
 app.command("outlook")(outlook.command)
 app.command("pool")(pool.command)

@@ -18,7 +18,7 @@ def command(
     as_json: Json = False,
 ) -> None:
     """核验结算单：摘要、每一步推导、样品合计、分摊。Recompute a statement; find any change."""
-    from riverpact.workflows.verify import verify
+    from riverpact.workflows.verify import strangers, verify
 
     checked = {path: verify(path) for path in statements}
     if as_json:
@@ -26,6 +26,7 @@ def command(
             {
                 "statements": [
                     {"file": str(path), "verified": not problems, "problems": problems}
+                    | {"foreign_families": strangers(path)}
                     for path, problems in checked.items()
                 ]
             }
@@ -34,7 +35,7 @@ def command(
         for path, problems in checked.items():
             good = Text(f"{path} 核验通过", f"{path} verified")
             say(Text(f"{path} 不通过", f"{path} FAILED") if problems else good)
-            for problem in problems:
-                say(Text(f"  · {problem}", f"  · {problem}"))
+            for said in (*problems, *strangers(path)):
+                say(Text(f"  · {said}", f"  · {said}"))
     if any(checked.values()):
         raise typer.Exit(1)

@@ -1,7 +1,7 @@
 """Agreements as files: read strictly, with methods and amendments, all findings at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,6 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment
 from riverpact.domain.agreements.missing import found_at, path_of
 from riverpact.domain.agreements.target_limits import unfit_limits
-from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.priced_items import unfit_items
 from riverpact.domain.settlement.version import Version
@@ -22,9 +21,11 @@ from riverpact.files.amendments import (
     unusual,
 )
 from riverpact.files.bundled import standard
+from riverpact.files.families import KnownFamilies, Plugin, known_families
 from riverpact.files.plans import load_plan
 from riverpact.files.supplied import SupplyFile, filled, of_agreement
 from riverpact.files.toml import Toml, declared, read_toml
+from riverpact.files.variants import FiledVariant, varied
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.number import written
@@ -44,6 +45,7 @@ class Instrument:
         versions: the text with amendments in it, one for each set that is ever in force.
         texts: of the base and of each version, with the line of every key in the file it is from.
         findings: what is unusual in the amendments.
+        plugins: the packages that families of its methods came from.
     """
 
     agreement: Agreement
@@ -55,6 +57,7 @@ class Instrument:
     versions: tuple[Version, ...] = ()
     texts: tuple[Toml, ...] = ()
     findings: tuple[Finding, ...] = ()
+    plugins: tuple[Plugin, ...] = ()
 
     @property
     def has_amendments(self) -> bool:
@@ -134,7 +137,7 @@ class Instrument:
         found = self._ever_in_force(held)
         if found is None:
             text, findings = amended_text(self.texts[0], held)
-            found, more = _version_of(text, tuple(one.amendment for one in held))
+            found, more = _version_of(text, tuple(one.amendment for one in held), None)
             if found is None or findings or more:
                 raise _refused(Path(text.file), [*findings, *more])
         return found
@@ -148,7 +151,11 @@ class Instrument:
 
 
 def load_agreement(
-    path: Path, supplies: Sequence[SupplyFile] = (), *, known_on: date | None = None
+    path: Path,
+    supplies: Sequence[SupplyFile] = (),
+    *,
+    known_on: date | None = None,
+    variant: FiledVariant | None = None,
 ) -> Instrument:
     """Read ``agreement.toml`` (or a folder that holds one) and the ``amendments/`` beside it.
 
@@ -156,7 +163,7 @@ def load_agreement(
         path: the file or its folder.
         supplies: values for what the agreement says is missing; those for others are passed over.
         known_on: amendments signed after this day are not known; all are where it is None.
-
+        variant: terms that are tried in a copy of the text, as it was signed and as amended.
 
     Raises:
         MisuseError: there is no such file.
@@ -173,7 +180,7 @@ def load_agreement(
         raise _refused(file, findings)
     mine = of_agreement(supplies, toml.values)
     whole = filled(toml, mine)
-    base, findings = _version_of(whole.toml, (), refer=not whole.open)
+    base, findings = _version_of(whole.toml, (), variant, refer=not whole.open)
     findings = whole.findings + whole.without_followers(findings)
     amendments, more = read_amendments(file.parent, known_on)
     versions: list[Version] = []
@@ -182,7 +189,7 @@ def load_agreement(
         findings += more
         for filed in _sets_in_force(amendments):
             text, wrong = amended_text(whole.toml, filed)
-            version, more = _version_of(text, tuple(one.amendment for one in filed))
+            version, more = _version_of(text, tuple(one.amendment for one in filed), variant)
             findings += _not_told(findings, (*wrong, *more))
             versions += [] if version is None else [version]
             texts.append(text)
@@ -198,7 +205,15 @@ def load_agreement(
         tuple(versions),
         tuple(texts),
         (*unusual(amendments), *_known(known_on)),
+        _plugins([base, *versions]),
     )
+
+
+def _plugins(versions: Sequence[Version]) -> tuple[Plugin, ...]:
+    """Return which packages the families of an agreement came from."""
+    plugins = known_families().plugins
+    used = {method.family for version in versions for method in version.methods}
+    return tuple(plugins[name] for name in sorted(used & plugins.keys()))
 
 
 def _known(day: date | None) -> list[Finding]:
@@ -209,11 +224,16 @@ def _known(day: date | None) -> list[Finding]:
 
 
 def _version_of(
-    toml: Toml, amendments: tuple[Amendment, ...], *, refer: bool = True
+    toml: Toml,
+    amendments: tuple[Amendment, ...],
+    variant: FiledVariant | None,
+    *,
+    refer: bool = True,
 ) -> tuple[Version | None, list[Finding]]:
+    toml, unfit = (toml, []) if variant is None else varied(toml, variant)
     agreement, findings = declared(toml, Agreement)
     methods, more = _methods(toml)
-    findings += more
+    findings += [*unfit, *more]
     if agreement is None:
         return None, findings
     if refer:
@@ -258,27 +278,34 @@ def _refused(file: Path, findings: list[Finding], *, missing: int = 0) -> Refuse
 def _methods(toml: Toml) -> tuple[list[Method], list[Finding]]:
     methods: list[Method] = []
     findings: list[Finding] = []
+    families = known_families()
     tables: Any = toml.values.get("method", [])
     for index, table in enumerate(tables if isinstance(tables, list) else []):
-        family = table.get("family") if isinstance(table, dict) else None
-        if not isinstance(family, str) or family not in FAMILIES:
-            known = "、".join(sorted(FAMILIES))
-            findings.append(
-                Finding(
-                    "agreement.unknown_family",
-                    Severity.ERROR,
-                    Text(f"没有这种补偿办法：{family}", f"there is no method family {family!r}"),
-                    toml.place(("method", index, "family")),
-                    found=str(family),
-                    expected=known,
-                )
-            )
+        family = str(table.get("family") if isinstance(table, dict) else None)
+        unknown = _unknown(family, families)
+        if unknown is not None:
+            findings.append(replace(unknown, place=toml.place(("method", index, "family"))))
             continue
-        method, more = declared(toml, FAMILIES[family], ("method", index))
+        method, more = declared(toml, families.models[family], ("method", index))
         findings += more
         if method is not None:
             methods.append(method)
     return methods, findings
+
+
+def _unknown(family: str, families: KnownFamilies) -> Finding | None:
+    """Return why a family cannot be used, or None."""
+    if family in families.refused:
+        return families.refused[family]
+    if family in families.models:
+        return None
+    return Finding(
+        "agreement.unknown_family",
+        Severity.ERROR,
+        Text(f"没有这种补偿办法：{family}", f"there is no method family {family!r}"),
+        found=family,
+        expected="、".join(sorted(families.models)),
+    )
 
 
 def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> list[Finding]:

@@ -25,7 +25,13 @@ from riverpact.domain.settlement.showing import (
     shown_step,
     shown_terms,
 )
-from riverpact.domain.settlement.statement import DEMONSTRATION, InputFile, Statement
+from riverpact.domain.settlement.statement import (
+    DEMONSTRATION,
+    InputFile,
+    ShownPlugin,
+    ShownTerms,
+    Statement,
+)
 from riverpact.domain.standards.standard import Decimals, Standard
 from riverpact.files.instruments import Instrument
 from riverpact.files.plans import load_plan
@@ -151,7 +157,7 @@ def statement_of(
         amount_shown="待定 undetermined" if amount is None else in_wan(amount),
         positions=shown_positions(settlement),
         counties=shown_counties(settlement),
-        terms=shown_terms(agreement, plan, instrument.version_of_year(settlement.year).methods),
+        terms=_terms(instrument, agreement, plan, settlement.year),
         amendments=shown_amendments(instrument, settlement.year),
         versions=shown_versions(instrument, settlement.year),
         sections=tuple(map(shown_section, settlement.sections)),
@@ -163,6 +169,15 @@ def statement_of(
         samples=InputFile(file="samples.csv", sha256=sha256(samples)),
         riverpact=__version__,
     )
+
+
+def _terms(instrument: Instrument, agreement: Agreement, plan: Plan, year: int) -> ShownTerms:
+    shown = shown_terms(agreement, plan, instrument.version_of_year(year).methods)
+    plugins = tuple(
+        ShownPlugin(family=one.family, package=one.package, version=one.version)
+        for one in instrument.plugins
+    )
+    return shown.model_copy(update={"plugins": plugins})
 
 
 def _inputs(readings: Readings) -> tuple[InputFile, ...]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from riverpact.files.statement.adjusted import adjustment_problems
+from riverpact.files.statement.verify_statement import said_foreign
 from riverpact.files.statement.verify_statement import verify as check_file
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
@@ -26,6 +27,11 @@ def verify(path: Path) -> list[str]:
         for file in files
         for problem in (*check_file(file), *_adjusted(file))
     ]
+
+
+def strangers(path: Path) -> list[str]:
+    """Return which families of the statements were recomputed, their formulas not being known."""
+    return [one for file in _statements(path) for one in said_foreign(file)]
 
 
 def _adjusted(file: Path) -> list[str]:

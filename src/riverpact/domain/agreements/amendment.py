@@ -119,7 +119,14 @@ def contradictory(amendments: Sequence[Amendment]) -> Iterator[tuple[int, int, P
 def amended(
     values: Mapping[str, Any], amendment: Amendment
 ) -> tuple[dict[str, Any], dict[Path, Key], list[tuple[Path, Text]]]:
-    """Return an agreement's values with the amendment in them.
+    """Return an agreement's values with the amendment in them, as ``changed`` does."""
+    return changed(values, amendment.change, amendment.remove)
+
+
+def changed(
+    values: Mapping[str, Any], change: Mapping[str, Any], remove: Sequence[str] = ()
+) -> tuple[dict[str, Any], dict[Path, Key], list[tuple[Path, Text]]]:
+    """Return a copy of an agreement's values with changes in it.
 
     Returns:
         the values; where each changed path stands in them; what cannot be done, by path.
@@ -127,13 +134,13 @@ def amended(
     found = deepcopy(dict(values))
     places: dict[Path, Key] = {}
     wrong: list[tuple[Path, Text]] = []
-    for path, value in changed_values(amendment.change):
+    for path, value in changed_values(change):
         try:
             places[path] = _put(found, path, deepcopy(value))
         except (LookupError, AttributeError, TypeError):
             wrong.append((path, _unfit(path)))
     removed: list[Key] = []
-    for name in amendment.remove:
+    for name in remove:
         path = tuple(name.split("."))
         try:
             key = _found(found, path)

@@ -171,8 +171,19 @@ class ShownVersion(Declared):
     no_flow_month: str
 
 
+class ShownPlugin(Declared):
+    """The package, in its version, that a family of the methods came from."""
+
+    family: str
+    package: str
+    version: str
+
+
 class ShownTerms(Declared):
-    """The terms that decided: what the agreement says, not what anyone assumed."""
+    """The terms that decided: what the agreement says, not what anyone assumed.
+
+    ``plugins`` says which packages families that do not ship came from, to rebuild the result.
+    """
 
     plan: str
     plan_title: Words
@@ -189,6 +200,7 @@ class ShownTerms(Declared):
     rounding_unit: str
     rounding_rule: str
     methods: tuple[Words, ...]
+    plugins: tuple[ShownPlugin, ...] = ()
 
 
 class ShownAgreement(Declared):

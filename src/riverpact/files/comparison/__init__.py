@@ -1,0 +1,1 @@
+"""A comparison of methods as JSON and as one page."""
