@@ -10,6 +10,7 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment
 from riverpact.domain.agreements.missing import found_at, path_of
 from riverpact.domain.agreements.target_limits import unfit_limits
+from riverpact.domain.settlement.entry import unfit_entries
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.priced_items import unfit_items
 from riverpact.domain.settlement.version import Version
@@ -313,6 +314,10 @@ def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> 
         Finding("agreement.method_conflict", Severity.ERROR, said, toml.place(("method", index)))
         for index, method in enumerate(methods)
         for said in method.conflicts(agreement)
+    ]
+    findings += [
+        Finding("agreement.entry_conflict", Severity.ERROR, said, toml.place(("method", index)))
+        for index, said in unfit_entries(agreement, methods)
     ]
     findings += _unfit_limits(toml, agreement)
     findings += _unfit_items(toml, agreement, methods)

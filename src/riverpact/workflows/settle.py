@@ -14,6 +14,7 @@ from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.assessment.year import assess_year
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
+from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.settlement.open_questions import open_questions
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
 from riverpact.domain.settlement.showing import (
@@ -44,6 +45,7 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.entry_months import entry_months, names_of
 from riverpact.workflows.year_terms import shown_amendments, shown_versions, year_terms
 
 
@@ -101,6 +103,7 @@ def settle(
             )
         )
     judged: list[MonthAssessment] = []
+    entered: dict[str, list[EntryMonth]] = {}
     unsure: dict[Finding, None] = {}
     for stretch in terms.stretches(months):
         targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
@@ -110,10 +113,15 @@ def settle(
         )  # fmt: skip
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
+        for name, found in entry_months(
+            terms.on(stretch[0]), readings, stretch, plans[stretch[0]], standard, decisions
+        ).items():
+            entered.setdefault(name, []).extend(found)
     sections = []
     for agreed in agreement.section:
         mine = tuple(m for m in judged if m.section.name == agreed.name)
-        sections.append(SectionYear(agreed, mine, assess_year(year, mine, plan, standard)))
+        whole = assess_year(year, mine, plan, standard)
+        sections.append(SectionYear(agreed, mine, whole, tuple(entered.get(agreed.name, ()))))
     settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),
@@ -259,7 +267,7 @@ def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) ->
 
     Of an amended agreement every version is to be given: sections join and leave.
     """
-    known = {name for one in agreements for agreed in one.section for name in agreed.section.names}
+    known = {name for one in agreements for name in names_of(one)}
     return [
         Finding(
             "decision.unknown_section",
@@ -281,7 +289,7 @@ def _samples(
     plan: Plan,
     months: Sequence[Month],
 ) -> list[Observation]:
-    names = {alias: one.name for one in agreement.section for alias in one.section.names}
+    names = names_of(agreement)
     return [
         one.under(names[plain_section(one.section)])
         for one in observations

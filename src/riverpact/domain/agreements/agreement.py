@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from riverpact.domain.agreements.entry import Entry
 from riverpact.domain.agreements.missing import Missing
 from riverpact.domain.agreements.party import Party, Side, sided
 from riverpact.domain.agreements.procedure import Procedure
@@ -61,6 +62,7 @@ class AgreedSection(SectionFacts):
         functional_class: 现状水环境功能类别, declared; ``check`` holds it against the target.
         weight: share of the money that follows this section, where weights are used; ``runoff``
             and ``target_factor`` are what it rests on (``weights.py``).
+        entry: what the water that comes in does to its months.
         upstream: ids of the parties above it, where not all of that side; ``downstream`` of those
             below it. Its amount is split among these only.
     """
@@ -74,6 +76,7 @@ class AgreedSection(SectionFacts):
     weight: Share | None = None
     runoff: Runoff | None = None
     target_factor: TargetFactor | None = None
+    entry: Entry | None = None
     upstream: tuple[str, ...] = ()
     downstream: tuple[str, ...] = ()
 

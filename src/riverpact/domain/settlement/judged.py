@@ -40,6 +40,7 @@ class Judged:
             ``step``.
         when: the month as it is written, ``2019-07``, or the year, ``2019``.
         limits: the section's own limits by item, where it has any.
+        factor: times what is paid for the period, where what came in was over its limit.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Judged:
     when: str = ""
     limits: Mapping[str, Fraction] = field(default_factory=dict)
     months: tuple["Judged", ...] = ()
+    factor: Fraction | None = None
 
     @property
     def year(self) -> int | None:

@@ -10,14 +10,15 @@ Source: 赣环财字〔2019〕3号 三(一)3 (按月考核、按年补偿).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
-from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
+from riverpact.domain.settlement.entry import ENTRY_RULES, EntryMonth, increased, with_entry
+from riverpact.domain.settlement.judged import Judged, Standing, judged_month, judged_year
 from riverpact.domain.settlement.method import Amount, Method, summed
 from riverpact.domain.settlement.payable import payable
 from riverpact.domain.settlement.positions import Position, split_positions
@@ -35,11 +36,16 @@ from riverpact.foundation.text import Text
 
 @dataclass(frozen=True, slots=True)
 class SectionYear:
-    """The months of a section that lie in the term, and its annual means."""
+    """The months of a section that lie in the term, and its annual means.
+
+    Attributes:
+        entries: the months of its entry sections; None where what comes in is not looked at.
+    """
 
     agreed: AgreedSection
     months: tuple[MonthAssessment, ...]
     year: YearAssessment
+    entries: tuple[EntryMonth, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class SectionSettlement:
     """What a section yields: its months' and year's amounts, and its verdict.
 
     Sections that are assessed together have no amount of their own; ``step`` is then the joint one.
+    ``counted`` says what a month stands for where what came in changed that.
     """
 
     section: SectionYear
@@ -54,6 +61,7 @@ class SectionSettlement:
     amount: Fraction | None
     periods: tuple[tuple[str, Fraction | None], ...]
     step: Step
+    counted: Mapping[Month, Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,8 @@ def settle_section(
         Text(f"{name}断面", f"section {name}"),
         [(amount, step) for amount, step, _ in paid],
     )
-    return SectionSettlement(section, verdict, amount, periods, step)
+    counted = _counted(_dated(section, months))
+    return SectionSettlement(section, verdict, amount, periods, step, counted)
 
 
 def _settle_together(
@@ -154,7 +163,7 @@ def _settle_together(
         verdict, _ = _judged_year(whole, judged_of, section.year, section.agreed.target)
         its = {judged.name, *(one.name for one in judged_of)}
         unpaid = tuple((name, None) for name in periods if name in its)
-        settled.append(SectionSettlement(section, verdict, None, unpaid, total[1]))
+        settled.append(SectionSettlement(section, verdict, None, unpaid, total[1], _counted(mine)))
     return tuple(settled), total
 
 
@@ -193,11 +202,23 @@ def judged_periods(
 
 
 def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
-    return [
-        judged_month(month, terms.insufficient_month, terms.no_flow_month)
-        for month in section.months
-        for terms in [by_month.get(month.month, whole).agreement.assessment]
-    ]
+    found = []
+    for month in section.months:
+        agreement = by_month.get(month.month, whole).agreement
+        terms = agreement.assessment
+        judged = judged_month(month, terms.insufficient_month, terms.no_flow_month)
+        found.append(_after_entry(judged, agreement, section, month.month))
+    return found
+
+
+def _after_entry(
+    judged: Judged, agreement: Agreement, section: SectionYear, month: Month
+) -> Judged:
+    name = section.agreed.name
+    terms = next((one.entry for one in agreement.section if one.name == name), section.agreed.entry)
+    if terms is None or section.entries is None:
+        return judged
+    return with_entry(judged, terms, [one for one in section.entries if one.month.month == month])
 
 
 def _judged_year(
@@ -210,6 +231,15 @@ def _judged_year(
 
 def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Month, Judged]:
     return dict(zip((month.month for month in section.months), months, strict=True))
+
+
+def _counted(months: Mapping[Month, Judged]) -> dict[Month, Standing]:
+    """Return what months stand for that what came in made another than their verdict."""
+    return {
+        month: one.standing
+        for month, one in months.items()
+        if one.step.rule in ENTRY_RULES and one.standing is not Standing.FAILED
+    }
 
 
 Paid = tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]
@@ -243,7 +273,7 @@ def _paid_for(
 
 
 def _pay(number: int, method: Method, periods: Sequence[Judged], version: Version | None) -> Paid:
-    amounts = [method.amount(period) for period in periods]
+    amounts = [increased(method.amount(period), period) for period in periods]
     title = method.title
     if version is not None:
         span = f"{periods[0].title.zh}–{periods[-1].title.zh}"

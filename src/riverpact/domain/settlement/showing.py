@@ -11,12 +11,14 @@ from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import TITLES
 from riverpact.domain.monitoring.observation import Channel
+from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.positions import county_nets
 from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
 from riverpact.domain.settlement.statement import (
     ShownAgreement,
     ShownCounty,
+    ShownEntry,
     ShownEvidence,
     ShownFinding,
     ShownItem,
@@ -172,11 +174,17 @@ def shown_section(section: SectionSettlement) -> ShownSection:
         year_verdict=str(section.verdict),
         annual_class=_label(section.section.year.water_class),
         amount=None if section.amount is None else written(section.amount),
-        months=tuple(_month(month, amounts) for month in section.section.months),
+        months=tuple(_month(month, amounts, section) for month in section.section.months),
+        entry="" if agreed.entry is None else str(agreed.entry.strategy),
+        entry_counts_as="" if agreed.entry is None else agreed.entry.counts_as or "",
     )
 
 
-def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | None]]) -> ShownMonth:
+def _month(
+    month: MonthAssessment,
+    amounts: Mapping[str, Sequence[Fraction | None]],
+    section: SectionSettlement,
+) -> ShownMonth:
     paid = amounts.get(f"m{month.month.month:02d}", [Fraction(0)])
     known = [amount for amount in paid if amount is not None]
     target = month.target
@@ -191,6 +199,17 @@ def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | Non
         main_pollutants=tuple(one.item.name.zh for one in month.main),
         amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
         items=tuple(shown_item(one, month.target) for one in month.items),
+        entries=tuple(
+            _entry(one) for one in section.section.entries or () if one.month.month == month.month
+        ),
+        counts_as=str(section.counted.get(month.month, "")),
+    )
+
+
+def _entry(one: EntryMonth) -> ShownEntry:
+    means = {it.item.id: written(it.mean.value) for it in one.month.items if it.mean is not None}
+    return ShownEntry(
+        section=one.section.name, reference_only=one.section.reference_only, means=means
     )
 
 

@@ -94,8 +94,22 @@ class ShownItem(Declared):
     missing: Words | None = None
 
 
+class ShownEntry(Declared):
+    """An entry section in a month: the means of what came in, by item; empty where there are none.
+
+    ``reference_only`` ones change nothing.
+    """
+
+    section: str
+    reference_only: bool
+    means: dict[str, str]
+
+
 class ShownMonth(Declared):
-    """A month of a section: its target, class, verdict with its reason, and what it yields."""
+    """A month of a section: its target, class, verdict with its reason, and what it yields.
+
+    ``counts_as`` is what it stands for where what came in changed that: attained, out, open.
+    """
 
     month: str
     target: str
@@ -107,6 +121,8 @@ class ShownMonth(Declared):
     main_pollutants: tuple[str, ...] = ()
     amount: str | None
     items: tuple[ShownItem, ...] = ()
+    entries: tuple[ShownEntry, ...] = ()
+    counts_as: str = ""
 
 
 class ShownSection(Declared):
@@ -120,6 +136,8 @@ class ShownSection(Declared):
     annual_class: str | None
     amount: str | None
     months: tuple[ShownMonth, ...]
+    entry: str = ""
+    entry_counts_as: str = ""
 
 
 class ShownPosition(Declared):

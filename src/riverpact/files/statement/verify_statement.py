@@ -45,10 +45,13 @@ OUTCOMES = {"better": "优于", "equal": "等于", "worse": "劣于"}
 UNJUDGED = {"no_flow": "no_flow_month", "insufficient_data": "insufficient_month"}
 WEIGHED = {"runoff": "runoff_{0}", "target": "factor_{0}"}
 WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
+BETTER = {"do": ">=", "ph": "=="}
+BRACKETS = str.maketrans("【】", "[]")
+COUNTED_AS = {"attained": "attained", "out": "suspended", "open": "block_year"}
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
-VARYING |= {"volume", "before"}
+VARYING |= {"volume", "before", "charged"}
 
 AMOUNT = r"m\d\d|year"
 ROW = r"end_\d+ amount_\d+"
@@ -78,7 +81,7 @@ WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
 # family pays by the month and by the year, ``family.*`` stands for both.
 RULES: dict[str, tuple[str, ...]] = {
-    "monthly_mean": (r"(mean|c)_\w+", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean": (r"(mean|c|out|entry)_\w+", "(total )?count( censored)?", "{mean}"),
     "monthly_mean.unrounded": (r"c_\w+|m\d\d", "(total )?count( censored)?", "{mean}"),
     "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
     "single_factor.non_detect": (
@@ -93,6 +96,15 @@ RULES: dict[str, tuple[str, ...]] = {
         "verdict", r"(target)?( ?target_\w+)*|approver document",
         "'attained' if {tests} else 'failed'", "{decided}",
     ),
+    "entry.gate": (
+        "verdict", "", "'attained' if {gated} else 'failed'", "'out' if {gated} else 'failed'"
+    ),
+    "entry.open": ("verdict", "", "'open'"),
+    "entry.charged": (
+        r"(mean|c)_\w+", "limit", "limit + max({kid} - max(limit, {second}), 0)"
+    ),
+    "entry.mean": (r"entry_\w+", r"(flow_\d+ ?)+", "({loads}) / ({flows})"),
+    "entry.increment": (AMOUNT, "charged", "{kid} * charged"),
     "year_test": (
         "year_verdict", "(target|rate)?", "'attained' if water_class <= target else 'failed'",
         "'failed' if count_of('failed', {months}) > 0 else 'attained'",
@@ -223,6 +235,8 @@ RULES: dict[str, tuple[str, ...]] = {
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
+MAY_OPEN = {"together.section_class", "entry.open"}
+ABOVE_A_FAMILY = {"caps", "entry.increment"}
 CARRIED = {"verdict", "year_verdict", "water_class"}
 NOT_NAMED = {"censored", "approver", "document"}
 MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
@@ -485,6 +499,13 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
     return {
         "added": listed(kids, by=" + ") or "0",
+        "second": kids[1] if len(kids) > 1 else "",
+        "gated": " and ".join(
+            f"{out} {BETTER.get(out[4:], '<=')} {came}"
+            for out, came in zip(kids[1::2], kids[2::2], strict=False)
+        ),
+        "loads": listed((f"flow_{n} * {one}" for n, one in enumerate(kids, start=1)), by=" + "),
+        "flows": listed((f"flow_{n}" for n, _ in enumerate(kids, start=1)), by=" + "),
         "items": listed(kids[:-1], by=" + "),
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
@@ -600,7 +621,7 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     if any(given[name] != value_of(fixed[name]) for name in given.keys() & fixed.keys()):
         return "what is nothing is something"
     family, _, last = rule.rpartition(".")
-    if last == "sum" and not below <= {f"{family}.month", f"{family}.year", "caps"}:
+    if last == "sum" and not below <= {f"{family}.month", f"{family}.year", *ABOVE_A_FAMILY}:
         return "a child is of another family"
     free = rule in ROUNDED and not (rule == "settlement.payable" and "settlement.reach" in below)
     return "" if free or step["rounding"] is None else "it must not be rounded"
@@ -615,6 +636,11 @@ def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
         yield from pairs(child, month)
 
 
+def is_varying(name: str) -> bool:
+    """Say whether an input is a month's own figure, not a term."""
+    return name in VARYING or name.startswith("flow_")
+
+
 def check_method(
     method: Step, year: int, versions: list[dict[str, Any]], foreign: Iterable[str] = ()
 ) -> Iterator[str]:
@@ -627,18 +653,20 @@ def check_method(
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
+        kind += (step["rule"],) if step["rule"].startswith("entry.") else ()
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
-        fixed = {one["name"]: one for one in step["inputs"] if one["name"] not in VARYING}
+        fixed = {one["name"]: one for one in step["inputs"] if not is_varying(one["name"])}
         fixed["rounding"], wrong = step["rounding"], False
         if result["name"] == "water_class" and below:
             wrong = result["value"] not in (None, max(filter(None, below), default=None))
         elif water[:1] != [None] and PLAIN.fullmatch(formula):
             words = {"attained", "failed", *OUTCOMES}
             wrong = below[:1] == water[:1] and result["value"] in words
-            wrong |= step["rule"] != "together.section_class" and not words.isdisjoint(below[:1])
+            wrong |= step["rule"] not in MAY_OPEN and not words.isdisjoint(below[:1])
         elif water[:1] != [None] and not is_foreign(step, foreign):
-            fixed[f"formula {len(below)}"] = step["rule"], formula, *fixed
+            form = re.sub(r"\bm\d\d\b", "m", formula)
+            fixed[f"formula {len(below)}"] = step["rule"], form, *fixed
         if wrong:
             yield f"步骤 {result['name']} 没有按规则得出 it is not what its rule gives"
         for name, value in fixed.items():
@@ -770,9 +798,9 @@ def has_section(step: Step, number: int) -> bool:
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
     """Compare a section's year and each of its months with their steps."""
     terms, year = statement["terms"], str(statement["year"])
-    plain = unicodedata.normalize("NFKC", section["name"]).translate(str.maketrans("【】", "[]"))
+    plain = unicodedata.normalize("NFKC", section["name"]).translate(BRACKETS)
     others = {one["evidence"]["section"] for one in steps(step) if one["evidence"]}
-    others -= {"".join(plain.split())}
+    others -= {"".join(plain.split())} | came_in(section)
     numbers = {one["result"]["name"] for one in steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
@@ -808,6 +836,8 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         yield f"{section['name']}: 与推导不符 differs from the derivation"
     for month in section["months"]:
         yield from check_month(month, step)
+        mine = [one for one in steps(step) if one["result"]["name"] == f"m{month['month'][5:]}"]
+        yield from check_entry(month, mine, section)
 
 
 def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list[str]:
@@ -815,14 +845,50 @@ def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list
     words = []
     for one in rows:
         held = [terms, *(version for version in amended if version["since"] <= one["month"])]
-        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
+        word = held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"])
+        words.append(COUNTED_AS.get(one.get("counts_as", ""), word))
     return words
 
 
 def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
     """Return how each month counts by its verdict and the terms in force in it."""
     counts = dict.fromkeys(OUT, "out") | {"as_failed": "failed"} | {one: one for one in WORDS}
-    return {(f"m{r['month'][5:]}", counts.get(w, "open")) for r, w in zip(rows, words, strict=True)}
+    return {
+        (f"m{r['month'][5:]}", r.get("counts_as") or counts.get(w, "open"))
+        for r, w in zip(rows, words, strict=True)
+    }
+
+
+def came_in(section: dict[str, Any]) -> set[str]:
+    """Return the entry sections that a section's months name, as samples name them."""
+    return {
+        "".join(unicodedata.normalize("NFKC", one["section"]).translate(BRACKETS).split())
+        for row in section["months"]
+        for one in row.get("entries", ())
+    }
+
+
+def check_entry(month: dict[str, Any], mine: list[Step], section: dict[str, Any]) -> Iterator[str]:
+    """Hold what a month counts as, and what came in, against its steps and the terms."""
+    below = [one for above in mine for one in steps(above) if one["rule"].startswith("entry.")]
+    gates = {one["result"]["value"] for one in below if one["rule"] in ("entry.gate", "entry.open")}
+    said = month.get("counts_as", "")
+    agreed_word = {"attained": "attained", "no_payment": "out"}.get(section.get("entry_counts_as"))
+    right = {said} == (gates - {"failed"} or {""}) and gates <= {"failed", "open", agreed_word}
+    right &= not below or section.get("entry", "") not in ("", "none")
+    rules = {one["rule"] for one in below} - {"entry.open", "entry.mean"}
+    allowed = {
+        "gate_not_worse": {"entry.gate"}, "subtract_entry": {"entry.charged"},
+        "increment_only": {"entry.charged", "entry.increment"},
+    }  # fmt: skip
+    right &= rules <= allowed.get(section.get("entry", ""), set())
+    for one in (one for above in below for one in above["children"] if one["evidence"]):
+        if one["result"]["name"].startswith("entry_"):
+            named = [it for it in month["entries"] if not it["reference_only"]]
+            means = {it["means"].get(one["evidence"]["item"]) for it in named}
+            right &= one["result"]["value"] in means
+    if not right:
+        yield f"{month['month']}: 来水影响与推导不符 what came in differs from the derivation"
 
 
 def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
@@ -842,6 +908,10 @@ def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
 def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
     """Compare a month's row, and its items, with every step of that month."""
     mine = [one for one in steps(step) if one["result"]["name"] == f"m{month['month'][5:]}"]
+    raised = [
+        one for above in mine if above["rule"] == "entry.increment" for one in above["children"]
+    ]
+    mine = [one for one in mine if one not in raised]
     paid = [value_of(one["result"]["value"]) for one in mine if one["result"]["unit"] == "元"]
     total = None if None in paid else sum(paid, Fraction(0))
     verdicts = [one for above in mine for one in steps(above) if one["rule"] == "verdict"]
