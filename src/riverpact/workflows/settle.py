@@ -46,7 +46,12 @@ from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
 from riverpact.workflows.entry_months import entry_months, names_of
-from riverpact.workflows.year_terms import shown_amendments, shown_versions, year_terms
+from riverpact.workflows.year_terms import (
+    YearTerms,
+    shown_amendments,
+    shown_versions,
+    year_terms,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,6 @@ def settle(
             )
         )
     judged: list[MonthAssessment] = []
-    entered: dict[str, list[EntryMonth]] = {}
     unsure: dict[Finding, None] = {}
     for stretch in terms.stretches(months):
         targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
@@ -113,10 +117,7 @@ def settle(
         )  # fmt: skip
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
-        for name, found in entry_months(
-            terms.on(stretch[0]), readings, stretch, plans[stretch[0]], standard, decisions
-        ).items():
-            entered.setdefault(name, []).extend(found)
+    entered = _entered(terms, months, plans, readings, standard, decisions)
     sections = []
     for agreed in agreement.section:
         mine = tuple(m for m in judged if m.section.name == agreed.name)
@@ -134,6 +135,24 @@ def settle(
     return Settled(
         settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
     )
+
+
+def _entered(
+    terms: YearTerms,
+    months: Sequence[Month],
+    plans: Mapping[Month, Plan],
+    readings: Readings,
+    standard: Standard,
+    decisions: Sequence[Decision],
+) -> Mapping[str, list[EntryMonth]]:
+    """Judge what came in, by section, each run of months by the terms in force in it."""
+    found: dict[str, list[EntryMonth]] = {}
+    for stretch in terms.stretches(months):
+        agreement, plan = terms.on(stretch[0]), plans[stretch[0]]
+        mine = entry_months(agreement, readings, stretch, plan, standard, decisions)
+        for name, judged in mine.items():
+            found.setdefault(name, []).extend(judged)
+    return found
 
 
 def _one_plan(plans: Mapping[Month, Plan], whole: Plan) -> Plan:

@@ -1,11 +1,11 @@
 """Who stands on which side, and with which share."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from riverpact.domain.agreements.party import SIDE_TITLES, Party, Side, sided
+from riverpact.domain.agreements.party import SIDE_TITLES, Party, Side, banks_halved, sided
 
 
 def party(name: str, side: Side, share: str = "1") -> Party:
@@ -103,3 +103,15 @@ def test_a_stand_in_says_for_whom_why_and_by_what_text(missing: str) -> None:
     assert Party.model_validate(given | right).stands_in_for == "境外"
     with pytest.raises(ValueError, match="are given together"):
         Party.model_validate(given | {k: v for k, v in right.items() if k != missing})
+
+
+def test_banks_share_alike_where_nobody_said_how() -> None:
+    """A half each, and it is known that it was assumed; a share that is said stays."""
+    left: dict[str, object] = {"id": "l", "name": "左岸县", "side": "upstream", "bank": "left"}
+    right = {**left, "id": "r", "bank": "right"}
+    halved = [
+        Party.model_validate(one) for one in cast("list[object]", banks_halved([left, right]))
+    ]
+    assert [(one.share, one.share_assumed) for one in halved] == [(Fraction(1, 2), True)] * 2
+    said = [{**left, "share": "0.7"}, {**right, "share": "0.3"}]
+    assert banks_halved(said) == said

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import Agreement, Unconfirmed
+from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.assessment.published import published_month, published_year
 from riverpact.domain.assessment.verdict import Verdict
@@ -132,3 +133,14 @@ def test_a_figure_that_is_not_given_is_named_once() -> None:
     assert [one.message.en for one in found if one.code == "settlement.not_given"] == [
         "no class of 2022"
     ]
+
+
+def test_banks_that_nobody_gave_a_share_are_said() -> None:
+    """Both are named; it is a warning, for the halves are what is usual."""
+    parties = [
+        one.model_copy(update={"share_assumed": True}) if one.side is Side.UPSTREAM else one
+        for one in AGREEMENT.party
+    ]
+    assumed = AGREEMENT.model_copy(update={"party": tuple(parties)})
+    found = [(o.code, o.severity) for o in open_questions(assumed, settled(Verdict.ATTAINED))]
+    assert ("agreement.bank_share_assumed", Severity.WARNING) in found

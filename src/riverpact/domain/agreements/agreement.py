@@ -15,7 +15,7 @@ from pydantic import (
 
 from riverpact.domain.agreements.entry import Entry
 from riverpact.domain.agreements.missing import Missing
-from riverpact.domain.agreements.party import Party, Side, sided
+from riverpact.domain.agreements.party import Party, Side, banks_halved, sided
 from riverpact.domain.agreements.procedure import Procedure
 from riverpact.domain.agreements.reach import Reach, groups_of, reaches_of, unfit_reaches
 from riverpact.domain.agreements.red_lines import RedLine, RedLineTerms, unfit_red_lines
@@ -153,6 +153,11 @@ class Agreement(Undertaking):
     unconfirmed: tuple[Unconfirmed, ...] = ()
     missing: tuple[Missing, ...] = ()
     source: Source
+
+    @field_validator("party", mode="before")
+    @classmethod
+    def _banks_share(cls, parties: object) -> object:
+        return banks_halved(parties)
 
     @field_validator("party")
     @classmethod

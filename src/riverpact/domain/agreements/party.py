@@ -26,6 +26,13 @@ SIDE_TITLES = {
 }
 
 
+class Bank(StrEnum):
+    """The bank of a river that is the boundary (左右岸)."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class Party(Declared):
     """A government that pays or receives (责任主体).
 
@@ -36,6 +43,9 @@ class Party(Declared):
         member_codes: codes of the counties of a group (组团) that acts as one party.
         share: its share of what its side pays or receives; sides are split by it without loss.
             Left out where a ``[[split]]`` gives what the shares rest on.
+        bank: the bank it holds of a boundary river, with the same side as the other bank's party.
+        share_assumed: nobody said how the banks share; they are taken to share alike, and this
+            stands on every statement.
         stands_in_for: whom a superior stands in for: at the first reach there is no county above,
             at the last none below; ``reason`` and ``source`` say by what right.
 
@@ -48,6 +58,8 @@ class Party(Declared):
     code: str = ""
     member_codes: tuple[str, ...] = ()
     share: Share = Fraction(1)
+    bank: Bank | None = None
+    share_assumed: bool = False
     stands_in_for: str = ""
     reason: str = ""
     source: Source | None = None
@@ -58,6 +70,21 @@ class Party(Declared):
         if bool(self.stands_in_for) is not reasoned or (self.reason and not self.stands_in_for):
             raise ValueError("stands_in_for, reason and source are given together, or none of them")
         return self
+
+
+def banks_halved(parties: object) -> object:
+    """Return parties as declared, with a half for each bank whose share nobody said.
+
+    Source: schemes 3.4 (左右岸): equal parts, or as the superior department sets.
+    """
+    if not isinstance(parties, list | tuple):
+        return parties
+    return [
+        {**one, "share": "1/2", "share_assumed": True}
+        if isinstance(one, dict) and "bank" in one and "share" not in one
+        else one
+        for one in parties
+    ]
 
 
 def sided(

@@ -28,6 +28,7 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
         )
         for one in agreement.unconfirmed
     ]
+    findings += _banks(agreement)
     findings += _weights(agreement)
     findings += _partial_months(agreement, settlement.year)
     findings += _unusual_months(settlement)
@@ -49,6 +50,20 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
             )
         )
     return findings
+
+
+def _banks(agreement: Agreement) -> Iterable[Finding]:
+    names = "、".join(one.name for one in agreement.party if one.share_assumed)
+    if names:
+        yield Finding(
+            "agreement.bank_share_assumed",
+            Severity.WARNING,
+            Text(
+                f"左右岸的分担没有写明，暂各按一半：{names}",
+                f"how the banks share is not said; each is taken for a half: {names}",
+            ),
+            hint=Text("在协议主体中写明 share", "give each party its share"),
+        )
 
 
 def _weights(agreement: Agreement) -> Iterable[Finding]:

@@ -873,7 +873,9 @@ def check_entry(month: dict[str, Any], mine: list[Step], section: dict[str, Any]
     below = [one for above in mine for one in steps(above) if one["rule"].startswith("entry.")]
     gates = {one["result"]["value"] for one in below if one["rule"] in ("entry.gate", "entry.open")}
     said = month.get("counts_as", "")
-    agreed_word = {"attained": "attained", "no_payment": "out"}.get(section.get("entry_counts_as"))
+    agreed_word = {"attained": "attained", "no_payment": "out"}.get(
+        section.get("entry_counts_as", "")
+    )
     right = {said} == (gates - {"failed"} or {""}) and gates <= {"failed", "open", agreed_word}
     right &= not below or section.get("entry", "") not in ("", "none")
     rules = {one["rule"] for one in below} - {"entry.open", "entry.mean"}
