@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.files.decisions import read_decisions
 from riverpact.foundation.errors import MisuseError, RefusedError
@@ -46,6 +47,21 @@ def test_an_exclusion_needs_approver_and_document(tmp_path: Path, given: str) ->
     """A month is not taken out of the judgement without a name and a paper."""
     text = DRY.replace("no_flow", "excluded") + given
     assert refused(tmp_path, text) == [("toml.value_error", 1)]
+
+
+@pytest.mark.parametrize("cause", NoFlowCause)
+def test_a_dry_month_says_why(tmp_path: Path, cause: NoFlowCause) -> None:
+    """What is not given is unknown, never nature."""
+    (one,) = decisions(tmp_path, f'{DRY}cause = "{cause}"\n')
+    assert one.cause is cause
+    assert decisions(tmp_path, DRY)[0].cause is NoFlowCause.UNKNOWN
+
+
+def test_a_cause_that_is_none_is_refused(tmp_path: Path) -> None:
+    """An unknown word with its line; a cause beside another verdict with its decision."""
+    assert refused(tmp_path, f'{DRY}cause = "drought"\n') == [("toml.enum", 6)]
+    works = DRY.replace("no_flow", "suspended") + 'cause = "natural"\n'
+    assert refused(tmp_path, works) == [("toml.value_error", 1)]
 
 
 @pytest.mark.parametrize("verdict", ["attained", "failed", "insufficient_data", "dry"])

@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.files.toml import declared, read_toml
@@ -24,11 +25,14 @@ class _Row(BaseModel):
     reason: str
     approver: str = ""
     document: str = ""
+    cause: NoFlowCause | None = None
 
     @model_validator(mode="after")
     def _exclusion_is_approved(self) -> Self:
         if self.verdict == "excluded" and not (self.approver and self.document):
             raise ValueError("an excluded month needs approver and document")
+        if self.cause is not None and self.verdict != "no_flow":
+            raise ValueError("cause says why there was no flow: it stands beside no_flow alone")
         return self
 
 
@@ -55,7 +59,9 @@ def _decided_twice(rows: tuple[_Row, ...]) -> Iterator[Contradiction]:
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """Read ``[[decision]]`` tables: section, month, verdict, reason, approver, document.
+    """Read ``[[decision]]`` tables: section, month, verdict, reason, approver, document, cause.
+
+    ``cause`` is of ``no_flow`` alone; where it is not given it is unknown.
 
     Raises:
         MisuseError: there is no such file.
@@ -75,6 +81,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
                     row.reason,
                     row.approver,
                     row.document,
+                    cause=row.cause or NoFlowCause.UNKNOWN,
                 )
                 for row in file.decision
             )

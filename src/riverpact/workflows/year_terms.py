@@ -92,6 +92,8 @@ def shown_versions(instrument: Instrument, year: int) -> tuple[ShownVersion, ...
             clause=terms.by_month[run[0]].clause,
             insufficient_month=str(terms.on(run[0]).assessment.insufficient_month),
             no_flow_month=str(terms.on(run[0]).assessment.no_flow_month),
+            man_made_no_flow=str(terms.on(run[0]).assessment.man_made_no_flow or ""),
+            frozen_month=str(terms.on(run[0]).assessment.frozen_month or ""),
         )
         for run in runs
     )

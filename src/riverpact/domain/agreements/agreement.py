@@ -260,6 +260,8 @@ def _limits_not_seen(
     failed = {
         "insufficient_month": terms.insufficient_month is InsufficientMonth.AS_FAILED,
         "no_flow_month": terms.no_flow_month is NoFlowMonth.AS_FAILED,
+        "man_made_no_flow": terms.man_made_no_flow is NoFlowMonth.AS_FAILED,
+        "frozen_month": terms.frozen_month is NoFlowMonth.AS_FAILED,
     }
     for key, is_failed in failed.items():
         if terms.year_test.kind == "annual_mean" and is_failed:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from riverpact.domain.assessment.exceedance import Exceeding, main_pollutants
 from riverpact.domain.assessment.grading import ClassRange, class_of_section
 from riverpact.domain.assessment.mean import Sums, enough, item_mean
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.reason import said_failed, said_missing
@@ -45,6 +46,7 @@ class MonthAssessment:
         main: main pollutants, when the class is worse than Ⅲ.
         verdict: against the target; ``reason`` says why in one sentence.
         step: the derivation from sums to verdict.
+        cause: why there was no flow, in a month of no flow.
     """
 
     section: Section
@@ -56,6 +58,7 @@ class MonthAssessment:
     verdict: Verdict
     reason: Text
     step: Step
+    cause: NoFlowCause | None = None
 
     @property
     def water_class(self) -> WaterClass | None:
@@ -102,6 +105,9 @@ def assess_month(
         verdict=verdict,
         reason=reason,
         step=step,
+        cause=asked.decision.cause
+        if asked.decision is not None and verdict is Verdict.NO_FLOW
+        else None,
     )
 
 

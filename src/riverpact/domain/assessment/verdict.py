@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
@@ -37,6 +38,7 @@ class Decision:
     """What an authority decided about a month: it was dry, suspended or excluded.
 
     ``approver`` and ``document`` say who decided and where it is written; ``excluded`` needs both.
+    ``cause`` says why there was no flow; it means nothing beside another verdict.
     """
 
     section: str
@@ -46,6 +48,7 @@ class Decision:
     approver: str = ""
     document: str = ""
     reason_en: str = ""
+    cause: NoFlowCause = NoFlowCause.UNKNOWN
 
     @property
     def said(self) -> Text:

@@ -16,6 +16,7 @@ from riverpact.domain.settlement.methods.item_limit import ItemLimit
 from riverpact.domain.settlement.methods.linear_concentration import LinearConcentration
 from riverpact.domain.settlement.methods.load_price import LoadPrice
 from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
+from riverpact.domain.settlement.methods.no_flow_charge import NoFlowCharge
 from riverpact.domain.settlement.methods.p_index import PIndex
 from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
 from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
@@ -35,6 +36,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "linear_concentration": LinearConcentration,
     "load_price": LoadPrice,
     "monthly_deduction": MonthlyDeduction,
+    "no_flow_charge": NoFlowCharge,
     "p_index": PIndex,
     "reference_index": ReferenceIndex,
     "water_quantity": WaterQuantity,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.assessment.month import MonthAssessment
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
@@ -40,6 +41,7 @@ class Judged:
             ``step``.
         when: the month as it is written, ``2019-07``, or the year, ``2019``.
         limits: the section's own limits by item, where it has any.
+        no_flow: why there was no flow, in a month of no flow.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Judged:
     when: str = ""
     limits: Mapping[str, Fraction] = field(default_factory=dict)
     months: tuple["Judged", ...] = ()
+    no_flow: NoFlowCause | None = None
 
     @property
     def year(self) -> int | None:
@@ -122,6 +125,7 @@ def judged_month(
         items=month.items if month.verdict in _JUDGED else (),
         when=str(month.month),
         limits=month.target.limits,
+        no_flow=month.cause,
     )
 
 

@@ -194,7 +194,7 @@ def judged_periods(
 
 def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
     return [
-        judged_month(month, terms.insufficient_month, terms.no_flow_month)
+        judged_month(month, terms.insufficient_month, terms.no_flow(month.cause))
         for month in section.months
         for terms in [by_month.get(month.month, whole).agreement.assessment]
     ]

@@ -95,7 +95,10 @@ class ShownItem(Declared):
 
 
 class ShownMonth(Declared):
-    """A month of a section: its target, class, verdict with its reason, and what it yields."""
+    """A month of a section: its target, class, verdict with its reason, and what it yields.
+
+    ``cause`` is why there was no flow; empty beside another verdict.
+    """
 
     month: str
     target: str
@@ -104,6 +107,7 @@ class ShownMonth(Declared):
     verdict: str
     verdict_title: Words
     reason: Words
+    cause: str = ""
     main_pollutants: tuple[str, ...] = ()
     amount: str | None
     items: tuple[ShownItem, ...] = ()
@@ -169,6 +173,8 @@ class ShownVersion(Declared):
     clause: str
     insufficient_month: str
     no_flow_month: str
+    man_made_no_flow: str = ""
+    frozen_month: str = ""
 
 
 class ShownTerms(Declared):
@@ -183,6 +189,8 @@ class ShownTerms(Declared):
     year_test: str
     insufficient_month: str
     no_flow_month: str
+    man_made_no_flow: str = ""
+    frozen_month: str = ""
     sections: Literal["separately", "together", ""] = ""
     standard_amount: str | None
     weighting: str

@@ -42,13 +42,14 @@ NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400}|/0*[1-9]\d{0,400})?", re.ASCII)
 HYDROGEN_UNITS, PRECISE = 10**20, Context(prec=50)
 LABELS = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
 OUTCOMES = {"better": "优于", "equal": "等于", "worse": "劣于"}
+CAUSES = ("natural", "man_made", "frozen", "unknown")
 UNJUDGED = {"no_flow": "no_flow_month", "insufficient_data": "insufficient_month"}
 WEIGHED = {"runoff": "runoff_{0}", "target": "factor_{0}"}
 WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
-VARYING |= {"volume", "before"}
+VARYING |= {"volume", "before", "cause"}
 
 AMOUNT = r"m\d\d|year"
 ROW = r"end_\d+ amount_\d+"
@@ -73,6 +74,7 @@ OPEN = "open: unjudged where a child is"
 ADDED = ("", "{added}", OPEN)
 OF_ITEMS = (f"{AMOUNT}|items", "", "{items}", "min({items_listed})")
 ITEM = r"amount_\w+"
+DRY = "verdict == 'no_flow' and cause == '{}'"
 WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
@@ -90,7 +92,7 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "section_class": ("water_class", "", "{worst}", "unjudged"),
     "verdict": (
-        "verdict", r"(target)?( ?target_\w+)*|approver document",
+        "verdict", r"(target)?( ?target_\w+)*|approver document( cause)?",
         "'attained' if {tests} else 'failed'", "{decided}",
     ),
     "year_test": (
@@ -190,6 +192,10 @@ RULES: dict[str, tuple[str, ...]] = {
         "to_upstream if volume >= base and discharge >= least else -from_upstream",
         "unjudged if known == 0 else 0",
     ),
+    "no_flow_charge.month": (
+        AMOUNT, "charge",
+        f"unjudged if {DRY.format('unknown')} else -charge if {DRY.format('man_made')} else 0",
+    ),
     "not_given": ("not_given", "figure", "figure"),
     "caps": (
         rf"{AMOUNT}|capped", "(cap_down)? ?(cap_up)?", "min(cap_up, max(-cap_down, {kid}))",
@@ -224,7 +230,7 @@ RULES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
 CARRIED = {"verdict", "year_verdict", "water_class"}
-NOT_NAMED = {"censored", "approver", "document"}
+NOT_NAMED = {"censored", "approver", "document", "cause"}
 MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
 REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
 ROUNDED = {"monthly_mean", "weights", "compliance_rate", "settlement.payable", "settlement.reach"}
@@ -789,8 +795,19 @@ def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list
     words = []
     for one in rows:
         held = [terms, *(version for version in amended if version["since"] <= one["month"])]
-        words.append(held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"]))
+        term = UNJUDGED.get(one["verdict"], "")
+        words.append(no_flow(one["cause"], held[-1]) if one["cause"] else held[-1].get(term, term))
+        words[-1] = words[-1] or one["verdict"]
     return words
+
+
+def no_flow(cause: str, terms: dict[str, Any]) -> str:
+    """Return what a month of no flow does by the terms, by its cause."""
+    dry, made = str(terms["no_flow_month"]), str(terms["man_made_no_flow"])
+    if cause == "frozen":
+        return str(terms["frozen_month"]) or dry
+    known = {"natural": dry, "man_made": made}
+    return known.get(cause, "block_year") if made else dry
 
 
 def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
@@ -829,6 +846,9 @@ def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
         result, water = verdict["result"], below["water_class"]["result"]
         row = {"verdict": result["value"], "reason": verdict["note"]}
         row["water_class"] = water["value"] and water["shown"]
+        row["cause"] = "".join(i["value"] for i in verdict["inputs"] if i["name"] == "cause")
+        if (result["value"] == "no_flow") is not (row["cause"] in CAUSES):
+            yield f"{month['month']}: 断流原因不符 the cause of no flow is none of those known"
         title = " ".join(month["verdict_title"].values())
         if title != result["shown"] or not row.items() <= month.items():
             yield f"{month['month']}: 结论或类别与推导不符 verdict or class differs"

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import TITLES, Decision, Verdict
 from riverpact.domain.monitoring.censoring import Reported
@@ -32,7 +33,8 @@ class Situation:
             is missing.
         item: the item that is brought to a limit, if one is.
         not_detected: the detection limit of that item, where it was not detected.
-        decided: what an authority decided about the month, if anything.
+        decided: what an authority decided about the month, if anything; ``cause`` is why there
+            was no flow.
         at: the class that what was measured is brought to, where the situation is about a class.
     """
 
@@ -42,6 +44,7 @@ class Situation:
     not_detected: Decimal | None = None
     decided: Verdict | None = None
     at: WaterClass | None = None
+    cause: NoFlowCause = NoFlowCause.NATURAL
 
     @property
     def concentration(self) -> str:
@@ -63,8 +66,9 @@ def judged_situation(
     if situation.decided is not None:
         title = TITLES[situation.decided]
         decision = Decision(
-            agreed.name, month, situation.decided, title.zh, _TRIED.zh, _TRIED.zh, title.en
-        )
+            agreed.name, month, situation.decided, title.zh, _TRIED.zh, _TRIED.zh, title.en,
+            situation.cause,
+        )  # fmt: skip
     asked = SectionMonth(agreed.section, month, agreed.aim, decision)
     return assess_month(asked, {(one.item, one.channel): one for one in sums}, plan, standard)
 

@@ -1,0 +1,168 @@
+"""Exceptional months and samples in a statement: honest ones verify, forgers are found."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riverpact.files.bundled import standard
+from riverpact.files.decisions import read_decisions
+from riverpact.files.instruments import load_agreement
+from riverpact.files.readings import read_readings
+from riverpact.files.statement.as_json import statement_text
+from riverpact.files.statement.verify_statement import canonical_digest, steps, verify
+from riverpact.workflows.settle import Settled, settle
+
+Data = dict[str, Any]
+STANDARD = standard()
+HEAD = """id = "test"
+title = "测试协议"
+kind = "fictional"
+term = {{ start = 2019-01-01, until = 2020-01-01 }}
+source = {{ instrument = "测试协议" }}
+party = [
+  {{ id = "a", name = "甲县", side = "upstream" }},
+  {{ id = "b", name = "乙县", side = "downstream" }},
+]
+[[section]]
+name = "三河口"
+water_body = "river"
+target = "Ⅲ"
+[assessment]
+plan = "agreement-minimum"
+decimals = {{ cod = 1, tp = 3 }}
+year_test = "every_month"
+insufficient_month = "no_payment"
+no_flow_month = "no_payment"
+{terms}
+[money]
+weighting = "none"
+rounding_unit = "0.01 元"
+rounding_rule = "half_up"
+[[method]]
+family = "fixed_stake"
+period = "month"
+stake_better = "3 万元"
+stake_equal = "2 万元"
+stake_worse = "4 万元"
+"""
+CHARGE = '[[method]]\nfamily = "no_flow_charge"\nperiod = "month"\ncharge = "30 万元"\n'
+DRY = """[[decision]]
+section = "三河口"
+month = "2019-{:02d}"
+verdict = "no_flow"
+reason = "断流"
+"""
+
+
+def settled(folder: Path, agreement: str, decisions: str, rows: list[str]) -> Settled:
+    """Settle a year from what stands in files, and leave the statement beside them."""
+    (folder / "agreement.toml").write_text(agreement, encoding="utf-8")
+    (folder / "decisions.toml").write_text(decisions, encoding="utf-8")
+    lines = ["断面,采样时间,监测方式,COD,氨氮(mg/L),总磷(mg/L)", *rows]
+    (folder / "readings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    read = read_readings([folder / "readings.csv"], STANDARD)
+    decided = read_decisions(folder / "decisions.toml")
+    found = settle(load_agreement(folder), read, 2019, STANDARD, decisions=decided)
+    (folder / "samples.csv").write_text(found.samples, encoding="utf-8")
+    (folder / "statement.json").write_text(statement_text(found.statement), encoding="utf-8")
+    return found
+
+
+def year(months: range | list[int] = range(1, 13), phosphorus: str = "0.06") -> list[str]:
+    return [f"三河口,2019-{month:02d}-05,手工,15,0.4,{phosphorus}" for month in months]
+
+
+def forged(folder: Path, lie: Callable[[Data], object]) -> list[str]:
+    file = folder / "statement.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    lie(data)
+    data["digest"] = canonical_digest(data)
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return verify(file)
+
+
+def step(data: Data, rule: str, name: str) -> Data:
+    found = [
+        s for s in steps(data["derivation"]) if (s["rule"], s["result"]["name"]) == (rule, name)
+    ]
+    return found[0]
+
+
+OUTCOMES = ("no_payment", "as_failed", "block_year")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    made=st.sampled_from(["", *OUTCOMES]),
+    frozen=st.sampled_from(["", *OUTCOMES]),
+    causes=st.lists(
+        st.sampled_from(["", "natural", "man_made", "frozen", "unknown"]), min_size=1, max_size=4
+    ),
+)
+def test_dry_months_of_every_cause_verify(made: str, frozen: str, causes: list[str]) -> None:
+    """Under every term, with the charge where causes are told apart."""
+    terms = f'man_made_no_flow = "{made}"\n' if made else ""
+    terms += f'frozen_month = "{frozen}"\n' if frozen else ""
+    decisions = [
+        DRY.format(n) + (f'cause = "{cause}"\n' if cause else "")
+        for n, cause in enumerate(causes, start=1)
+    ]
+    with TemporaryDirectory() as name:
+        agreement = HEAD.format(terms=terms) + (CHARGE if made else "")
+        found = settled(Path(name), agreement, "\n".join(decisions), year())
+        assert verify(Path(name) / "statement.json") == []
+        left = made and {"", "unknown"} & set(causes)
+        open_ = left or (made == "block_year" and "man_made" in causes)
+        open_ = open_ or (frozen == "block_year" and "frozen" in causes)
+        assert found.statement.state == ("undetermined" if open_ else "settled")
+
+
+def test_a_dry_up_by_people_is_paid_for(tmp_path: Path) -> None:
+    """Ten months of class Ⅱ at 3 万元, less 2 · 30 for July and August: −30 万元."""
+    agreement = HEAD.format(terms='man_made_no_flow = "no_payment"') + CHARGE
+    decisions = "".join(f'{DRY.format(n)}cause = "man_made"\n' for n in (7, 8))
+    found = settled(tmp_path, agreement, decisions, year())
+    assert found.statement.amount == "-300000"
+    july = found.statement.sections[0].months[6]
+    assert (july.verdict, july.cause, july.amount) == ("no_flow", "man_made", "-300000")
+
+
+DROUGHT = {"value": "natural", "shown": "自然断流 natural"}
+
+
+def of_nature(data: Data) -> None:
+    """Say that nature did it, wherever the cause of July stands."""
+    for one in steps(data["derivation"]):
+        for given_ in one["inputs"]:
+            if given_["name"] == "cause":
+                given_.update(DROUGHT)
+    data["sections"][0]["months"][6]["cause"] = "natural"
+
+
+LIES: list[tuple[str, Callable[[Data], object]]] = [
+    ("the cause, though it is still charged for", of_nature),
+    ("the cause shown", lambda d: d["sections"][0]["months"][6].update(cause="natural")),
+    ("no cause shown", lambda d: d["sections"][0]["months"][6].update(cause="")),
+    ("the term", lambda d: d["terms"].update(man_made_no_flow="as_failed")),
+    (
+        "the charge",
+        lambda d: step(d, "no_flow_charge.month", "m07").update(formula="0", inputs=[]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "lie"), LIES, ids=[what for what, _ in LIES])
+def test_another_cause_or_charge_is_found(
+    tmp_path: Path, what: str, lie: Callable[[Data], object]
+) -> None:
+    """The cause, its term, the month's standing and its charge are held against each other."""
+    agreement = HEAD.format(terms='man_made_no_flow = "no_payment"') + CHARGE
+    settled(tmp_path, agreement, DRY.format(7) + 'cause = "man_made"\n', year())
+    assert forged(tmp_path, lambda _: None) == []
+    assert forged(tmp_path, lie) != [], what
