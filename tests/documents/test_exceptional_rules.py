@@ -1,5 +1,7 @@
 """Keeps the pages of exceptional months and samples true, as ``test_rules.py`` does."""
 
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from riverpact.domain.agreements.terms import AssessmentTerms
@@ -7,14 +9,18 @@ from riverpact.domain.assessment.month import SectionMonth, assess_month
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import Decision, Verdict
+from riverpact.domain.monitoring.censoring import Reported
+from riverpact.domain.monitoring.observation import Channel, Observation, Origin
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.settlement.judged import judged_month
 from riverpact.domain.settlement.methods.no_flow_charge import NoFlowCharge
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
+from riverpact.files.decisions import read_decisions
 from riverpact.files.plans import load_plan
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
+from riverpact.workflows.assess import assess
 
 RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 PLAN = load_plan("agreement-minimum").agreed({"cod": 1, "tp": 3})
@@ -48,3 +54,37 @@ def test_no_flow_charge_example() -> None:
         amount, _ = method.amount(judged)
         shown = "—" if amount is None else in_wan(amount)
         assert (judged.standing, shown) == (standing, charge), cause
+
+
+def samples() -> list[Observation]:
+    """The samples of the page on days: each item by hand on three days of July."""
+    found = []
+    for day, ammonia in ((3, "1.8"), (10, "0.8"), (20, "0.6")):
+        for item, value in (("cod", "15"), ("nh3n", ammonia), ("tp", "0.06")):
+            reported = Reported(Decimal(value), censored=False, text=value)
+            at, origin = (
+                datetime.fromisoformat(f"2019-07-{day:02d} 08:00"),
+                Origin("a.csv", day, item),
+            )
+            found.append(Observation("甲", at, item, reported, Channel.MANUAL, origin))
+    return found
+
+
+def test_days_out_example(tmp_path: Path) -> None:
+    """Days out, days without a sample, too many days, whole months, works."""
+    for decided, first, until, shown, verdict in rows("days_out"):
+        kind, _, part = decided.partition(", ")
+        text = f'[[decision]]\nsection = "甲"\nverdict = "{kind}"\nreason = "顶托"\n'
+        text += f'approver = "省厅"\ndocument = "1号"\nfrom = {first}\nuntil = {until}\n'
+        text += f'part_month = "{part}"\n' if part else ""
+        file = tmp_path / "decisions.toml"
+        file.write_text("" if kind == "–" else text, encoding="utf-8")
+        target = {Section("甲"): Target(WaterClass.III)}
+        (month,) = assess(
+            samples(), target, [JULY], PLAN, standard(), decisions=read_decisions(file)
+        ).months
+        means = {one.item.id: one.mean.shown for one in month.items if one.mean is not None}
+        assert (means.get("nh3n", "—"), month.verdict) == (shown, verdict), decided
+        named = [date.fromisoformat(one) for one in (first, until)] if month.days_out else []
+        assert [(o.decision.days.first, o.decision.days.until) for o in month.days_out
+                if o.decision.days] == ([tuple(named)] if named else [])  # fmt: skip

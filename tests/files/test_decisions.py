@@ -1,9 +1,11 @@
 """What authorities decided about months."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from riverpact.domain.assessment.decided_days import Days
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.files.decisions import read_decisions
@@ -92,3 +94,72 @@ def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
 def test_a_broken_file_is_refused(tmp_path: Path) -> None:
     """With its line."""
     assert refused(tmp_path, DRY + "month = \n") == [("toml.broken", 6)]
+
+
+PAPER = 'approver = "省厅"\ndocument = "1号"\n'
+DAYS = DRY.replace('month = "2019-07"', "from = {}\nuntil = {}").replace("no_flow", "{}") + PAPER
+
+
+def days(first: str, until: str, verdict: str = "excluded", more: str = "") -> str:
+    return DAYS.format(first, until, verdict) + more
+
+
+def test_an_exclusion_may_name_days(tmp_path: Path) -> None:
+    """Each month has its own days; a month all of whose days are named is out as a whole."""
+    found = decisions(tmp_path, days("2019-06-30", "2019-08-02"))
+    assert [(str(one.month), one.days) for one in found] == [
+        ("2019-06", Days(date(2019, 6, 30), date(2019, 7, 1))),
+        ("2019-07", None),
+        ("2019-08", Days(date(2019, 8, 1), date(2019, 8, 2))),
+    ]
+    assert {(one.verdict, one.approver, one.document) for one in found} == {
+        (Verdict.EXCLUDED, "省厅", "1号")
+    }
+
+
+@pytest.mark.parametrize(("said", "whole"), [("suspended", "whole"), ("judged", "")])
+def test_a_suspension_says_what_a_month_in_part_is(tmp_path: Path, said: str, whole: str) -> None:
+    """Suspended as a whole, or judged by its other days; a full month is suspended anyway."""
+    text = days("2019-07-20", "2019-09-01", "suspended", f'part_month = "{said}"\n')
+    july, august = decisions(tmp_path, text)
+    part = Days(date(2019, 7, 20), date(2019, 8, 1))
+    assert (july.verdict, july.days) == (Verdict.SUSPENDED, None if whole else part)
+    assert (august.verdict, august.days) == (Verdict.SUSPENDED, None)
+
+
+def test_a_suspension_of_whole_months_need_not_say(tmp_path: Path) -> None:
+    """There is no month in part."""
+    assert len(decisions(tmp_path, days("2019-07-01", "2019-09-01", "suspended"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (days("2019-07-20", "2019-09-01", "suspended"), "toml.contradiction", 1),
+        (days("2019-07-03", "2019-07-03"), "toml.contradiction", 4),
+        (days("2019-07-03", "2019-07-06", "no_flow"), "toml.contradiction", 5),
+        (days("2019-07-03", "2019-07-06").replace(PAPER, ""), "toml.value_error", 1),
+        (
+            days("2019-07-01", "2019-09-01", "suspended").replace('document = "1号"\n', ""),
+            "toml.contradiction",
+            1,
+        ),
+        (days("2019-07-03", "2019-07-06", more='part_month = "judged"\n'), "toml.contradiction", 9),
+        (days("2019-07-03", "2019-07-06", more='month = "2019-07"\n'), "toml.contradiction", 1),
+        (days("2019-07-03", "").replace("until = \n", ""), "toml.contradiction", 1),
+        (DRY.replace('month = "2019-07"\n', ""), "toml.contradiction", 1),
+        (DRY + 'part_month = "judged"\n', "toml.contradiction", 6),
+        (days("2019-07-03", '"July"'), "toml.date_from_datetime_parsing", 4),
+    ],
+)  # fmt: skip
+def test_days_that_do_not_fit_are_refused(tmp_path: Path, text: str, code: str, line: int) -> None:
+    """Each with its line; a month in part, a document or an approver is never supposed."""
+    assert refused(tmp_path, text) == [(code, line)]
+
+
+def test_no_day_is_decided_twice(tmp_path: Path) -> None:
+    """Two decisions may name days of one month; neither may share a day, nor stand beside all."""
+    one, next_ = days("2019-07-03", "2019-07-06"), days("2019-07-06", "2019-07-09")
+    assert len(decisions(tmp_path, one + next_)) == 2
+    assert refused(tmp_path, one + days("2019-07-05", "2019-07-09")) == [("toml.contradiction", 9)]
+    assert refused(tmp_path, one + DRY) == [("toml.contradiction", 9)]

@@ -5,6 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
+from riverpact.domain.assessment.days_out import (
+    DaysOut,
+    only_whole_months,
+    take_out,
+    under_names,
+)
 from riverpact.domain.assessment.in_force import not_in_force
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
 from riverpact.domain.assessment.plan import Plan
@@ -50,15 +56,24 @@ def assess(
         months: the months; what is reduced is their whole years.
         plan: how to judge.
         standard: limits and decimals.
-        decisions: what authorities decided about months.
+        decisions: what authorities decided about months, or about days of them.
     """
     years = {month.year for month in months}
     renamed = [
         one for one in _under_one_name(observations, sections) if one.sampled_at.year in years
     ]
-    sums, refused = walk(renamed, plan)
+    decided = under_names(decisions, _names(sections))
+    parted = take_out(renamed, decided)
+    sums, refused = walk(parted.kept, plan)
     judged = assess_sums(
-        sums, sections, months, plan, standard, decisions=decisions, dry=_dry(renamed)
+        sums,
+        sections,
+        months,
+        plan,
+        standard,
+        decisions=[one for one in decided if one.days is None],
+        dry=_dry(parted.kept),
+        days_out=parted.by_month,
     )
     return Assessed(judged.months, (*refused, *judged.findings))
 
@@ -72,6 +87,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
     *,
     decisions: Iterable[Decision] = (),
     dry: Mapping[tuple[str, Month], Decision] | None = None,
+    days_out: Mapping[tuple[str, Month], tuple[DaysOut, ...]] | None = None,
 ) -> Assessed:
     """Judge the sections in the months asked for, from the sums of whole years.
 
@@ -83,16 +99,18 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
         standard: limits and decimals.
         decisions: what authorities decided about months.
         dry: months whose samplers wrote 断流, by plain name; they count where there is no value.
+        days_out: the days that the sums leave out, by plain name and month.
 
     Raises:
+        RefusedError: a decision names days; sums no longer have any.
         RefusedError: limits or decimals are not in force in the earliest of the months.
     """
     refuse_not_in_force(plan, months, standard)
     found = _by_section(with_silent_stations(sums, months))
-    names = _names(sections)
+    names, taken = _names(sections), days_out or {}
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
-        for one in decisions
+        for one in only_whole_months(decisions)
     }
     judged = []
     for section, target in sections.items():
@@ -102,7 +120,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
             decision = decided.get((key, month))
             if decision is None and not any(one.values for one in mine.values()):
                 decision = (dry or {}).get((key, month))
-            asked = SectionMonth(section, month, target, decision)
+            asked = SectionMonth(section, month, target, decision, taken.get((key, month), ()))
             judged.append(assess_month(asked, mine, plan, standard))
     findings = unconfirmed_findings(plan, standard, used_in(judged))
     return Assessed(tuple(judged), tuple(findings))

@@ -8,6 +8,7 @@ from riverpact import __version__
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.split import missing_splits
 from riverpact.domain.agreements.terms import InsufficientMonth
+from riverpact.domain.assessment.days_out import take_out, under_names
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
@@ -116,7 +117,8 @@ def settle(
         *terms.findings,
         *open_questions(agreement, settlement),
     )
-    text = samples_text(samples)
+    parted = take_out(samples, under_names(decisions, _names(agreement)))
+    text = samples_text(parted.kept, parted.out)
     return Settled(
         settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
     )
@@ -266,7 +268,7 @@ def _samples(
     plan: Plan,
     months: Sequence[Month],
 ) -> list[Observation]:
-    names = {alias: one.name for one in agreement.section for alias in one.section.names}
+    names = _names(agreement)
     return [
         one.under(names[plain_section(one.section)])
         for one in observations
@@ -274,3 +276,7 @@ def _samples(
         and one.item in plan.items
         and any(one.day.year == m.year and one.day.month == m.month for m in months)
     ]
+
+
+def _names(agreement: Agreement) -> Mapping[str, str]:
+    return {alias: one.name for one in agreement.section for alias in one.section.names}

@@ -1,7 +1,9 @@
 """Exceptional months and samples in a statement: honest ones verify, forgers are found."""
 
+import hashlib
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -166,3 +168,123 @@ def test_another_cause_or_charge_is_found(
     settled(tmp_path, agreement, DRY.format(7) + 'cause = "man_made"\n', year())
     assert forged(tmp_path, lambda _: None) == []
     assert forged(tmp_path, lie) != [], what
+
+
+DAYS = """[[decision]]
+section = "三河口"
+from = {}
+until = {}
+verdict = "{}"
+reason = "顶托"
+approver = "省厅"
+document = "1号"
+{}
+"""
+THREE_DAYS = [
+    "三河口,2019-07-03,手工,15,1.8,0.06",
+    "三河口,2019-07-10,手工,15,0.8,0.06",
+    "三河口,2019-07-20,手工,15,0.6,0.06",
+]
+REST = year([1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12])
+
+
+def test_a_month_is_paid_by_what_remains(tmp_path: Path) -> None:
+    """July is Ⅳ with the 3rd, and costs 4; Ⅲ without it, and earns 2: 11 · 3 + 2 = 35 万元."""
+    settled(tmp_path, HEAD.format(terms=""), "", [*REST, *THREE_DAYS])
+    assert verify(tmp_path / "statement.json") == []
+    decisions = DAYS.format("2019-07-03", "2019-07-06", "excluded", "")
+    found = settled(tmp_path, HEAD.format(terms=""), decisions, [*REST, *THREE_DAYS])
+    assert (found.statement.amount, verify(tmp_path / "statement.json")) == ("350000", [])
+    july = found.statement.sections[0].months[6]
+    assert july.reason.zh.endswith(
+        "2019-07-03 至 2019-07-05（3 天）按省厅，1号剔除，其中有样品 1 天：顶托"
+    )
+    marked = [row for row in found.samples.splitlines() if row.endswith(",1号")]
+    assert [row.split(",")[1:3] for row in marked] == [
+        ["2019-07-03 00:00", item] for item in ("cod", "nh3n", "tp")
+    ]
+
+
+def test_a_suspended_section_pays_nothing_while_others_go_on(tmp_path: Path) -> None:
+    """Works from 20 July to September: July counts by its rest, August not at all."""
+    second = '[[section]]\nname = "蔡桥闸"\nwater_body = "river"\ntarget = "Ⅲ"\n[assessment]'
+    agreement = HEAD.format(terms='sections = "separately"').replace("[assessment]", second)
+    rows = [*year(), *(row.replace("三河口", "蔡桥闸") for row in year())]
+    works = DAYS.format("2019-07-20", "2019-09-01", "suspended", 'part_month = "judged"')
+    found = settled(tmp_path, agreement, works.replace("三河口", "蔡桥闸"), rows)
+    assert verify(tmp_path / "statement.json") == []
+    first, last = found.statement.sections
+    assert (first.amount, last.amount) == ("360000", "330000")
+    assert [month.verdict for month in last.months[6:9]] == ["attained", "suspended", "attained"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 28), st.integers(1, 60)), max_size=3),
+    st.sampled_from(["every_month", "annual_mean"]),
+    st.sampled_from(["separately", "together"]),
+)
+def test_days_out_of_every_kind_verify(spans: list[tuple[int, int]], test: str, how: str) -> None:
+    """Days across months, whole months, all days of a month; two sections, apart or together."""
+    works, first = [], date(2019, 1, 1)
+    for gap, count in spans:
+        start = first + timedelta(days=gap)
+        first = start + timedelta(days=count)
+        works.append(DAYS.format(start, first, "excluded", ""))
+    second = '[[section]]\nname = "两河口"\nwater_body = "river"\ntarget = "Ⅲ"\n[assessment]'
+    agreement = HEAD.format(terms=f'sections = "{how}"').replace("[assessment]", second)
+    agreement = agreement.replace("every_month", test)
+    rows = [
+        f"{name},2019-{month:02d}-{day:02d},手工,15,{1.4 if day == 9 else 0.4},0.06"
+        for name in ("三河口", "两河口")
+        for month in range(1, 13)
+        for day in (2, 9, 20)
+    ]
+    with TemporaryDirectory() as name:
+        settled(Path(name), agreement, "\n".join(works), rows)
+        assert verify(Path(name) / "statement.json") == []
+
+
+def july(data: Data) -> Data:
+    month: Data = data["sections"][0]["months"][6]
+    return month
+
+
+def unmark(data: Data, folder: Path) -> None:
+    """Put the samples back into the mean of the samples file, and seal it."""
+    text = (folder / "samples.csv").read_text(encoding="utf-8").replace(",1号", ",")
+    mark(data, folder, text)
+
+
+def mark_another(data: Data, folder: Path) -> None:
+    """Take out the 10th, too, which nobody decided."""
+    lines = (folder / "samples.csv").read_text(encoding="utf-8").splitlines()
+    marked = [f"{one}1号" if "2019-07-10" in one else one for one in lines]
+    mark(data, folder, "\n".join(marked) + "\n")
+
+
+def mark(data: Data, folder: Path, text: str) -> None:
+    (folder / "samples.csv").write_text(text, encoding="utf-8")
+    data["samples"]["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+OUT_LIES: list[tuple[str, Callable[[Data, Path], object]]] = [
+    ("the days shown", lambda d, _: july(d)["days_out"][0].update(until="2019-07-11")),
+    ("no days shown", lambda d, _: july(d).update(days_out=[])),
+    ("how many", lambda d, _: july(d)["days_out"][0].update(days=2)),
+    ("the document", lambda d, _: july(d)["days_out"][0].update(document="2号")),
+    ("no document", lambda d, _: july(d)["days_out"][0].update(document="")),
+    ("days of another month", lambda d, _: july(d)["days_out"][0].update(first="2019-06-03")),
+    ("the samples put back", unmark),
+    ("another sample taken out", mark_another),
+]
+
+
+@pytest.mark.parametrize(("what", "lie"), OUT_LIES, ids=[what for what, _ in OUT_LIES])
+def test_other_days_taken_out_are_found(
+    tmp_path: Path, what: str, lie: Callable[[Data, Path], object]
+) -> None:
+    """Days, document, number and every mark in the samples are held against each other."""
+    decisions = DAYS.format("2019-07-03", "2019-07-06", "excluded", "")
+    settled(tmp_path, HEAD.format(terms=""), decisions, [*REST, *THREE_DAYS])
+    assert forged(tmp_path, lambda data: lie(data, tmp_path)) != [], what

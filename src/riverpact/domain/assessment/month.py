@@ -1,8 +1,9 @@
 """The verdict of a month at a section, with its reason and its derivation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from riverpact.domain.assessment.days_out import DaysOut, days_out_step
 from riverpact.domain.assessment.exceedance import Exceeding, main_pollutants
 from riverpact.domain.assessment.grading import ClassRange, class_of_section
 from riverpact.domain.assessment.mean import Sums, enough, item_mean
@@ -28,12 +29,14 @@ class SectionMonth:
     """What is to be judged: a month at a section, against a target if there is one.
 
     ``decision`` is what an authority decided about this month; it stands before any value.
+    ``days_out`` are the days whose samples are in no sum, by what was decided about them.
     """
 
     section: Section
     month: Month
     target: Target | None = None
     decision: Decision | None = None
+    days_out: tuple[DaysOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class MonthAssessment:
         verdict: against the target; ``reason`` says why in one sentence.
         step: the derivation from sums to verdict.
         cause: why there was no flow, in a month of no flow.
+        days_out: the days whose samples were taken out.
     """
 
     section: Section
@@ -59,6 +63,7 @@ class MonthAssessment:
     reason: Text
     step: Step
     cause: NoFlowCause | None = None
+    days_out: tuple[DaysOut, ...] = ()
 
     @property
     def water_class(self) -> WaterClass | None:
@@ -94,7 +99,10 @@ def assess_month(
         step = decided_step(asked.decision, water)
     else:
         verdict, reason = _verdict(items, missing, classes, asked.target)
+        reason = _with_days_out(reason, asked.days_out)
         step = verdict_step(verdict, reason, water, asked.target, _own_means(items, asked.target))
+        if asked.days_out:
+            step = replace(step, children=(*step.children, days_out_step(asked.days_out)))
     return MonthAssessment(
         section=asked.section,
         month=asked.month,
@@ -108,6 +116,7 @@ def assess_month(
         cause=asked.decision.cause
         if asked.decision is not None and verdict is Verdict.NO_FLOW
         else None,
+        days_out=asked.days_out if asked.decision is None else (),
     )
 
 
@@ -208,6 +217,11 @@ def _unsure(one: ItemResult, target: Target) -> bool:
     limit = target.limits.get(one.item.id)
     censor = None if one.mean is None else one.mean.sums.detection_limit
     return limit is not None and censor is not None and exact(censor) > limit
+
+
+def _with_days_out(reason: Text, out: Iterable[DaysOut]) -> Text:
+    zh = "；".join((reason.zh, *(one.said.zh for one in out)))
+    return Text(zh, "; ".join((reason.en, *(one.said.en for one in out))))
 
 
 def _own_means(items: Iterable[ItemResult], target: Target | None) -> list[Step]:

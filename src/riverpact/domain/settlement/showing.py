@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.assessment.days_out import DaysOut
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.single_factor import ItemResult
@@ -17,6 +18,7 @@ from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
 from riverpact.domain.settlement.statement import (
     ShownAgreement,
     ShownCounty,
+    ShownDaysOut,
     ShownEvidence,
     ShownFinding,
     ShownItem,
@@ -191,9 +193,26 @@ def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | Non
         verdict_title=words(TITLES[month.verdict]),
         reason=words(month.reason),
         cause=str(month.cause or ""),
+        days_out=tuple(map(_days_out, month.days_out)),
         main_pollutants=tuple(one.item.name.zh for one in month.main),
         amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
         items=tuple(shown_item(one, month.target) for one in month.items),
+    )
+
+
+def _days_out(one: DaysOut) -> ShownDaysOut:
+    decision = one.decision
+    assert decision.days is not None
+    return ShownDaysOut.model_validate(
+        {
+            "first": decision.days.first.isoformat(),
+            "until": decision.days.until.isoformat(),
+            "days": one.days,
+            "verdict": str(decision.verdict),
+            "reason": words(decision.said),
+            "approver": decision.approver,
+            "document": decision.document,
+        }
     )
 
 

@@ -94,6 +94,22 @@ class ShownItem(Declared):
     missing: Words | None = None
 
 
+class ShownDaysOut(Declared):
+    """Days of a month whose samples were taken out: ``until`` is the first day after them.
+
+    ``days`` is on how many of them there was a sample; ``samples.csv`` marks each with the
+    document.
+    """
+
+    first: str
+    until: str
+    days: int
+    verdict: Literal["excluded", "suspended"]
+    reason: Words
+    approver: str
+    document: str
+
+
 class ShownMonth(Declared):
     """A month of a section: its target, class, verdict with its reason, and what it yields.
 
@@ -108,6 +124,7 @@ class ShownMonth(Declared):
     verdict_title: Words
     reason: Words
     cause: str = ""
+    days_out: tuple[ShownDaysOut, ...] = ()
     main_pollutants: tuple[str, ...] = ()
     amount: str | None
     items: tuple[ShownItem, ...] = ()

@@ -95,6 +95,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "verdict", r"(target)?( ?target_\w+)*|approver document( cause)?",
         "'attained' if {tests} else 'failed'", "{decided}",
     ),
+    "days_out": ("days_out", r"out_\d+( out_\d+)*", "{given}"),
     "year_test": (
         "year_verdict", "(target|rate)?", "'attained' if water_class <= target else 'failed'",
         "'failed' if count_of('failed', {months}) > 0 else 'attained'",
@@ -230,7 +231,7 @@ RULES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
 CARRIED = {"verdict", "year_verdict", "water_class"}
-NOT_NAMED = {"censored", "approver", "document", "cause"}
+NOT_NAMED = {"censored", "approver", "document", "cause", "days_out"}
 MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
 REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
 ROUNDED = {"monthly_mean", "weights", "compliance_rate", "settlement.payable", "settlement.reach"}
@@ -491,6 +492,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
     return {
         "added": listed(kids, by=" + ") or "0",
+        "given": listed(given, by=" + "),
         "items": listed(kids[:-1], by=" + "),
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
@@ -605,7 +607,7 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
     Months that follow different versions have terms of their own.
     """
     seen: dict[Any, Any] = {}
-    for month, above, step in pairs(method):
+    for month, above, step in (one for one in pairs(method) if one[2]["rule"] != "days_out"):
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
@@ -631,7 +633,7 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
 def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
     """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
     days: dict[Any, dict[str, list[tuple[Fraction, Fraction | None]]]] = {}
-    for row in rows:
+    for row in (one for one in rows if not one.get("excluded")):
         value, limit = value_of(row["value"]), None
         if row["item"] == "ph":
             value = Fraction(round(PRECISE.scaleb(PRECISE.power(10, -Decimal(row["value"])), 20)))
@@ -648,6 +650,27 @@ def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, 
         limits = [limit for day in kept for _, limit in day if limit is not None]
         sums[key] = total, len(kept), len(limits), max(limits, default=None)
     return sums
+
+
+def check_days_out(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterator[str]:
+    """Hold each sample that was taken out, and no other, against the days that were decided."""
+    named, counted = {}, set()
+    for section in statement["sections"]:
+        for month in section["months"]:
+            named[plain_name(section["name"]), month["month"]] = month["days_out"]
+    for row in rows:
+        day = row["sampled_at"][:10]
+        some = named.get((row["section"], day[:7]), [])
+        held = [number for number, one in enumerate(some) if one["first"] <= day < one["until"]]
+        if row.get("excluded", "") != "".join(some[number]["document"] for number in held):
+            yield f"样品的剔除与认定不符 taken out otherwise than decided: {row['section']} {day}"
+        counted |= {(row["section"], day[:7], number, day) for number in held}
+    for (section, when), some in named.items():
+        for number, one in enumerate(some):
+            found = sum(key[:3] == (section, when, number) for key in counted)
+            inside = one["first"][:7] == when and one["first"] < one["until"]
+            if found != one["days"] or not inside or not one["document"]:
+                yield f"剔除的天数不符 the days taken out differ: {section} {when}"
 
 
 def check_sums(statement: dict[str, Any], rows: Iterable[dict[str, str]]) -> Iterator[str]:
@@ -747,12 +770,17 @@ def has_section(step: Step, number: int) -> bool:
     return not joint or f"class_{number}" in named
 
 
+def plain_name(section: str) -> str:
+    """Return a section's name as samples carry it."""
+    plain = unicodedata.normalize("NFKC", section).translate(str.maketrans("【】", "[]"))
+    return "".join(plain.split())
+
+
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
     """Compare a section's year and each of its months with their steps."""
     terms, year = statement["terms"], str(statement["year"])
-    plain = unicodedata.normalize("NFKC", section["name"]).translate(str.maketrans("【】", "[]"))
     others = {one["evidence"]["section"] for one in steps(step) if one["evidence"]}
-    others -= {"".join(plain.split())}
+    others -= {plain_name(section["name"])}
     numbers = {one["result"]["name"] for one in steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
@@ -849,6 +877,9 @@ def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
         row["cause"] = "".join(i["value"] for i in verdict["inputs"] if i["name"] == "cause")
         if (result["value"] == "no_flow") is not (row["cause"] in CAUSES):
             yield f"{month['month']}: 断流原因不符 the cause of no flow is none of those known"
+        taken = [i for c in verdict["children"] if c["rule"] == "days_out" for i in c["inputs"]]
+        if [i["value"] for i in taken] != [str(one["days"]) for one in month["days_out"]]:
+            yield f"{month['month']}: 剔除的天数不符 the days taken out differ"
         title = " ".join(month["verdict_title"].values())
         if title != result["shown"] or not row.items() <= month.items():
             yield f"{month['month']}: 结论或类别与推导不符 verdict or class differs"
@@ -947,7 +978,8 @@ def verify(path: Path, samples: Path | None = None) -> list[str]:
         content = (samples or path.with_name(name)).read_bytes()
         if hashlib.sha256(content).hexdigest() != statement["samples"]["sha256"]:
             problems.append("样品文件已被改动 samples.csv was changed")
-        problems += check_sums(statement, csv.DictReader(content.decode("utf-8").splitlines()))
+        rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
+        problems += [*check_sums(statement, rows), *check_days_out(statement, rows)]
     except OSError as error:
         problems.append(f"缺少样品文件 samples are missing: {error.filename}")
     except Exception as error:  # noqa: BLE001  whatever a forger breaks is a problem, not a crash

@@ -251,9 +251,9 @@ def test_a_charge_for_a_dry_up_by_people_belongs_to_the_range(made: Made) -> Non
     """Twelve failed months cost 48; twelve dried up by people, which pay no stake, cost 12 · 30."""
     charge = {"family": "no_flow_charge", "period": "month", "charge": "30 万元"}
     agreement = made(STAKE, charge, assessment={"man_made_no_flow": "no_payment"})
-    assert ends(agreement) == (-360 * WAN, 36 * WAN)
+    assert ends(agreement) == (Fraction(-360 * WAN), Fraction(36 * WAN))
     also = made(STAKE, charge, assessment={"man_made_no_flow": "as_failed"})
-    assert ends(also) == (-12 * (30 + 4) * WAN, 36 * WAN)
+    assert ends(also) == (Fraction(-12 * (30 + 4) * WAN), Fraction(36 * WAN))
 
 
 def test_the_extreme_years_are_settled_with_all_their_steps(made: Made) -> None:
