@@ -4,12 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from riverpact.domain.agreements.terms import AssessmentTerms
+from riverpact.domain.agreements.terms import AssessmentTerms, ExtraChecks
 from riverpact.domain.assessment.month import SectionMonth, assess_month
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import Decision, Verdict
-from riverpact.domain.monitoring.censoring import Reported
+from riverpact.domain.monitoring.censoring import Reported, parse_reported
 from riverpact.domain.monitoring.observation import Channel, Observation, Origin
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.settlement.judged import judged_month
@@ -17,10 +17,14 @@ from riverpact.domain.settlement.methods.no_flow_charge import NoFlowCharge
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
 from riverpact.files.decisions import read_decisions
+from riverpact.files.instruments import load_agreement
 from riverpact.files.plans import load_plan
+from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.period import Month
 from riverpact.workflows.assess import assess
+from riverpact.workflows.extra_checks import checks_of
+from riverpact.workflows.year_terms import YearTerms
 
 RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 PLAN = load_plan("agreement-minimum").agreed({"cod": 1, "tp": 3})
@@ -88,3 +92,30 @@ def test_days_out_example(tmp_path: Path) -> None:
         named = [date.fromisoformat(one) for one in (first, until)] if month.days_out else []
         assert [(o.decision.days.first, o.decision.days.until) for o in month.days_out
                 if o.decision.days] == ([tuple(named)] if named else [])  # fmt: skip
+
+
+def sample(item: str, text: str, day: int) -> Observation:
+    at, origin = datetime.fromisoformat(f"2019-07-{day:02d} 08:00"), Origin("a.csv", day, item)
+    return Observation("甲", at, item, parse_reported(text), Channel.MANUAL, origin)
+
+
+def test_extra_checks_example() -> None:
+    """The highest counts, enters the mean, or is ignored."""
+    agreement = load_agreement(instruments_folder() / "demonstration" / "jinghu").agreement
+    for term, ordinary, checks, shown, verdict in rows("extra_checks"):
+        assessment = agreement.assessment.model_copy(update={"extra_checks": ExtraChecks(term)})
+        terms = YearTerms(agreement.model_copy(update={"assessment": assessment}), (), {})
+        given = [sample("cod", "15", 5), sample("tp", "0.06", 5)]
+        given += [] if ordinary == "–" else [sample("nh3n", ordinary, 5)]
+        extra = [sample("nh3n", one, 10 + n) for n, one in enumerate(checks.split(", "))]
+        found = checks_of(given, extra, terms, standard())
+        (month,) = assess(
+            [*given, *found.in_mean],
+            {Section("甲"): Target(WaterClass.III)},
+            [JULY],
+            PLAN,
+            standard(),
+            checks=found.highest,
+        ).months
+        means = {one.item.id: one.mean.shown for one in month.items if one.mean is not None}
+        assert (means.get("nh3n", "—"), month.verdict) == (shown, verdict), (term, checks)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
 from riverpact.domain.assessment.days_out import (
@@ -39,7 +39,20 @@ class Assessed:
     findings: tuple[Finding, ...]
 
 
-def assess(
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What stands beside the sums of months, by plain name and month.
+
+    Attributes:
+        days_out: the days whose samples the sums leave out.
+        checks: random extra checks, of which the highest counts.
+    """
+
+    days_out: Mapping[tuple[str, Month], tuple[DaysOut, ...]] = field(default_factory=dict)
+    checks: Mapping[tuple[str, Month], tuple[Observation, ...]] = field(default_factory=dict)
+
+
+def assess(  # noqa: PLR0913  what is judged, by what, and what was decided beside it
     observations: Sequence[Observation],
     sections: Mapping[Section, Target | None],
     months: Sequence[Month],
@@ -47,6 +60,7 @@ def assess(
     standard: Standard,
     *,
     decisions: Iterable[Decision] = (),
+    checks: Sequence[Observation] = (),
 ) -> Assessed:
     """Judge the sections in the months asked for.
 
@@ -57,14 +71,18 @@ def assess(
         plan: how to judge.
         standard: limits and decimals.
         decisions: what authorities decided about months, or about days of them.
+        checks: random extra checks, of which the highest counts; they enter no mean.
     """
     years = {month.year for month in months}
     renamed = [
         one for one in _under_one_name(observations, sections) if one.sampled_at.year in years
     ]
     decided = under_names(decisions, _names(sections))
-    parted = take_out(renamed, decided)
-    sums, refused = walk(parted.kept, plan)
+    apart = _under_one_name(checks, sections)
+    parted = take_out([*renamed, *apart], decided, plan.items)
+    alone = set(apart)
+    ordinary = [one for one in parted.kept if one not in alone]
+    sums, refused = walk(ordinary, plan)
     judged = assess_sums(
         sums,
         sections,
@@ -72,8 +90,8 @@ def assess(
         plan,
         standard,
         decisions=[one for one in decided if one.days is None],
-        dry=_dry(parted.kept),
-        days_out=parted.by_month,
+        dry=_dry(ordinary),
+        apart=Apart(parted.by_month, _by_month(one for one in parted.kept if one in alone)),
     )
     return Assessed(judged.months, (*refused, *judged.findings))
 
@@ -87,7 +105,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
     *,
     decisions: Iterable[Decision] = (),
     dry: Mapping[tuple[str, Month], Decision] | None = None,
-    days_out: Mapping[tuple[str, Month], tuple[DaysOut, ...]] | None = None,
+    apart: Apart | None = None,
 ) -> Assessed:
     """Judge the sections in the months asked for, from the sums of whole years.
 
@@ -99,7 +117,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
         standard: limits and decimals.
         decisions: what authorities decided about months.
         dry: months whose samplers wrote 断流, by plain name; they count where there is no value.
-        days_out: the days that the sums leave out, by plain name and month.
+        apart: what stands beside the sums: days left out, extra checks.
 
     Raises:
         RefusedError: a decision names days; sums no longer have any.
@@ -107,7 +125,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
     """
     refuse_not_in_force(plan, months, standard)
     found = _by_section(with_silent_stations(sums, months))
-    names, taken = _names(sections), days_out or {}
+    names, beside = _names(sections), apart or Apart()
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
         for one in only_whole_months(decisions)
@@ -120,7 +138,14 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
             decision = decided.get((key, month))
             if decision is None and not any(one.values for one in mine.values()):
                 decision = (dry or {}).get((key, month))
-            asked = SectionMonth(section, month, target, decision, taken.get((key, month), ()))
+            asked = SectionMonth(
+                section,
+                month,
+                target,
+                decision,
+                beside.days_out.get((key, month), ()),
+                beside.checks.get((key, month), ()),
+            )
             judged.append(assess_month(asked, mine, plan, standard))
     findings = unconfirmed_findings(plan, standard, used_in(judged))
     return Assessed(tuple(judged), tuple(findings))
@@ -176,6 +201,15 @@ def _under_one_name(
         if name is not None:
             kept.append(one if one.section == name else one.under(name))
     return kept
+
+
+def _by_month(
+    observations: Iterable[Observation],
+) -> Mapping[tuple[str, Month], tuple[Observation, ...]]:
+    found: dict[tuple[str, Month], list[Observation]] = defaultdict(list)
+    for one in observations:
+        found[plain_section(one.section), Month.of(one.day)].append(one)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _by_section(sums: Iterable[MonthSum]) -> SectionSums:

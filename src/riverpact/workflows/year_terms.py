@@ -94,6 +94,7 @@ def shown_versions(instrument: Instrument, year: int) -> tuple[ShownVersion, ...
             no_flow_month=str(terms.on(run[0]).assessment.no_flow_month),
             man_made_no_flow=str(terms.on(run[0]).assessment.man_made_no_flow or ""),
             frozen_month=str(terms.on(run[0]).assessment.frozen_month or ""),
+            extra_checks=str(terms.on(run[0]).assessment.extra_checks or ""),
         )
         for run in runs
     )

@@ -53,7 +53,7 @@ def test_what_was_sampled_on_these_days_is_taken_out_and_kept_on_record() -> Non
     """With the decision that took it out; days without a sample are not counted."""
     days = [date(2019, 7, day) for day in (2, 3, 3, 5, 6)]
     samples = [sample(day) for day in days]
-    parted = take_out(samples, [THIRD])
+    parted = take_out(samples, [THIRD], PLAN.items)
     assert [one.day.day for one in parted.kept] == [2, 6]
     assert [(one.day.day, by) for one, by in parted.out] == [(3, THIRD), (3, THIRD), (5, THIRD)]
     assert parted.by_month == {("甲", JULY): (DaysOut(THIRD, 2),)}
@@ -62,14 +62,14 @@ def test_what_was_sampled_on_these_days_is_taken_out_and_kept_on_record() -> Non
 def test_days_of_another_section_or_year_are_not_touched() -> None:
     """The decision is of one section; brackets of both kinds are one."""
     others = [sample(date(2019, 7, 3), section="乙"), sample(date(2018, 7, 3))]
-    assert take_out(others, [THIRD]).kept == others
+    assert take_out(others, [THIRD], PLAN.items).kept == others
     old = decided(date(2019, 7, 3), date(2019, 7, 6), section="甲（老）")
-    assert take_out([sample(date(2019, 7, 3), section="甲(老)")], [old]).kept == []
+    assert take_out([sample(date(2019, 7, 3), section="甲(老)")], [old], ()).kept == []
 
 
 def test_a_note_of_no_flow_on_these_days_is_taken_out_too() -> None:
     """It was no sample, so it is not counted as one."""
-    parted = take_out([sample(date(2019, 7, 3), None)], [THIRD])
+    parted = take_out([sample(date(2019, 7, 3), None)], [THIRD], PLAN.items)
     assert (parted.kept, parted.by_month[("甲", JULY)][0].days) == ([], 0)
 
 
@@ -77,7 +77,7 @@ def test_a_decision_about_a_month_takes_no_sample_out() -> None:
     """It stands before any value; the values are shown all the same."""
     whole = Decision("甲", JULY, Verdict.EXCLUDED, "洪水", "省厅", "1号")
     samples = [sample(date(2019, 7, 3))]
-    parted = take_out(samples, [whole])
+    parted = take_out(samples, [whole], PLAN.items)
     assert (parted.kept, parted.out, parted.by_month) == (samples, [], {})
 
 
@@ -91,7 +91,7 @@ def test_taking_days_out_never_invents_data(days: list[date], first: int, count:
     start = date(2019, 7, 1) + timedelta(days=first)
     decision = decided(start, min(start + timedelta(days=count), date(2019, 8, 1)))
     samples = [sample(day, str(Decimal(n + 1) / 10)) for n, day in enumerate(days)]
-    parted = take_out(samples, [decision])
+    parted = take_out(samples, [decision], PLAN.items)
     assert sorted([*parted.kept, *(one for one, _ in parted.out)], key=samples.index) == samples
     before = {one.month: one for one in walk(samples, PLAN)[0]}
     after = {one.month: one for one in walk(parted.kept, PLAN)[0]}

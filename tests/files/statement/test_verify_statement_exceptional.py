@@ -18,6 +18,7 @@ from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.as_json import statement_text
 from riverpact.files.statement.verify_statement import canonical_digest, steps, verify
+from riverpact.foundation.errors import RefusedError
 from riverpact.workflows.settle import Settled, settle
 
 Data = dict[str, Any]
@@ -62,7 +63,9 @@ reason = "断流"
 """
 
 
-def settled(folder: Path, agreement: str, decisions: str, rows: list[str]) -> Settled:
+def settled(
+    folder: Path, agreement: str, decisions: str, rows: list[str], checks: list[str] | None = None
+) -> Settled:
     """Settle a year from what stands in files, and leave the statement beside them."""
     (folder / "agreement.toml").write_text(agreement, encoding="utf-8")
     (folder / "decisions.toml").write_text(decisions, encoding="utf-8")
@@ -70,7 +73,13 @@ def settled(folder: Path, agreement: str, decisions: str, rows: list[str]) -> Se
     (folder / "readings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     read = read_readings([folder / "readings.csv"], STANDARD)
     decided = read_decisions(folder / "decisions.toml")
-    found = settle(load_agreement(folder), read, 2019, STANDARD, decisions=decided)
+    extra = None
+    if checks:
+        lines = [lines[0].replace("COD", "高锰酸盐指数(mg/L),COD"), *checks]
+        (folder / "抽查.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        extra = read_readings([folder / "抽查.csv"], STANDARD)
+    instrument = load_agreement(folder)
+    found = settle(instrument, read, 2019, STANDARD, decisions=decided, extra=extra)
     (folder / "samples.csv").write_text(found.samples, encoding="utf-8")
     (folder / "statement.json").write_text(statement_text(found.statement), encoding="utf-8")
     return found
@@ -199,7 +208,7 @@ def test_a_month_is_paid_by_what_remains(tmp_path: Path) -> None:
     assert july.reason.zh.endswith(
         "2019-07-03 至 2019-07-05（3 天）按省厅，1号剔除，其中有样品 1 天：顶托"
     )
-    marked = [row for row in found.samples.splitlines() if row.endswith(",1号")]
+    marked = [row for row in found.samples.splitlines() if row.endswith(",1号,")]
     assert [row.split(",")[1:3] for row in marked] == [
         ["2019-07-03 00:00", item] for item in ("cod", "nh3n", "tp")
     ]
@@ -252,14 +261,14 @@ def july(data: Data) -> Data:
 
 def unmark(data: Data, folder: Path) -> None:
     """Put the samples back into the mean of the samples file, and seal it."""
-    text = (folder / "samples.csv").read_text(encoding="utf-8").replace(",1号", ",")
+    text = (folder / "samples.csv").read_text(encoding="utf-8").replace(",1号,", ",,")
     mark(data, folder, text)
 
 
 def mark_another(data: Data, folder: Path) -> None:
     """Take out the 10th, too, which nobody decided."""
     lines = (folder / "samples.csv").read_text(encoding="utf-8").splitlines()
-    marked = [f"{one}1号" if "2019-07-10" in one else one for one in lines]
+    marked = [f"{one[:-1]}1号," if "2019-07-10" in one else one for one in lines]
     mark(data, folder, "\n".join(marked) + "\n")
 
 
@@ -288,3 +297,80 @@ def test_other_days_taken_out_are_found(
     decisions = DAYS.format("2019-07-03", "2019-07-06", "excluded", "")
     settled(tmp_path, HEAD.format(terms=""), decisions, [*REST, *THREE_DAYS])
     assert forged(tmp_path, lambda data: lie(data, tmp_path)) != [], what
+
+
+HIGH = ["三河口,2019-07-12,手工,3,16,1.2,0.05", "三河口,2019-07-13,手工,3,14,0.3,0.31"]
+
+
+@pytest.mark.parametrize(
+    ("term", "wan"),
+    [("highest_counts", 11 * 3 - 4), ("in_mean", 11 * 3 + 2), ("ignored", 12 * 3)],
+)
+def test_a_month_is_paid_by_what_its_checks_do(tmp_path: Path, term: str, wan: int) -> None:
+    """July: 总磷 0.31 is Ⅴ; with both checks in the mean 氨氮 is 0.63 and 总磷 0.14: Ⅲ."""
+    agreement = HEAD.format(terms=f'extra_checks = "{term}"')
+    found = settled(tmp_path, agreement, "", year(), HIGH)
+    assert (found.statement.amount, verify(tmp_path / "statement.json")) == (f"{wan}0000", [])
+    marks = [row.rsplit(",", 1)[1] for row in found.samples.splitlines() if "抽查.csv" in row]
+    assert marks == ([] if term == "ignored" else [term] * 6)
+    assert [one.file for one in found.statement.inputs] == ["readings.csv", "抽查.csv"]
+
+
+def test_a_check_on_a_day_that_was_taken_out_counts_no_more(tmp_path: Path) -> None:
+    """Neither day of July is left: 12 months of class Ⅱ; an item outside the plan is no sample."""
+    agreement = HEAD.format(terms='extra_checks = "highest_counts"')
+    out = DAYS.format("2019-07-12", "2019-07-15", "excluded", "")
+    checks = [*HIGH, "三河口,2019-07-14,手工,3,,,"]
+    found = settled(tmp_path, agreement, out, year(), checks)
+    assert (found.statement.amount, verify(tmp_path / "statement.json")) == ("360000", [])
+    assert found.statement.sections[0].months[6].days_out[0].days == 2
+
+
+CHECKED: list[tuple[str, Callable[[Data, Path], object]]] = [
+    ("the term", lambda d, _: d["terms"].update(extra_checks="in_mean")),
+    ("a check that is ordinary", lambda d, f: remark(d, f, ",highest_counts", ",")),
+    ("a check in the mean", lambda d, f: remark(d, f, ",highest_counts", ",in_mean")),
+    ("a lower check", lambda d, f: remark(d, f, ",1.2,", ",0.2,")),
+    ("the formula", lambda d, _: least(d)),
+]
+
+
+def remark(data: Data, folder: Path, old: str, new: str) -> None:
+    text = (folder / "samples.csv").read_text(encoding="utf-8")
+    assert old in text
+    mark(data, folder, text.replace(old, new))
+
+
+def least(data: Data) -> None:
+    """Take the least where the highest counts."""
+    for one in steps(data["derivation"]):
+        if one["rule"] == "extra_checks":
+            one["formula"] = one["formula"].replace("max", "min")
+
+
+@pytest.mark.parametrize(("what", "lie"), CHECKED, ids=[what for what, _ in CHECKED])
+def test_other_checks_are_found(
+    tmp_path: Path, what: str, lie: Callable[[Data, Path], object]
+) -> None:
+    """The term, the marks, the values and the formula are held against each other."""
+    settled(tmp_path, HEAD.format(terms='extra_checks = "highest_counts"'), "", year(), HIGH)
+    assert forged(tmp_path, lambda data: lie(data, tmp_path)) != [], what
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        'extra_checks = "highest_counts"',
+        'man_made_no_flow = "as_failed"',
+        'frozen_month = "as_failed"',
+    ],
+)
+def test_annual_means_see_no_check_and_no_dry_month(tmp_path: Path, key: str) -> None:
+    """Terms that the means of a year would pass over are refused at their key."""
+    agreement = HEAD.format(terms=key).replace("every_month", "annual_mean")
+    with pytest.raises(RefusedError) as error:
+        settled(tmp_path, agreement, "", year())
+    (found,) = error.value.findings
+    row = agreement.splitlines().index(key) + 1
+    assert found.place is not None
+    assert (found.code, found.place.row) == ("toml.contradiction", row)

@@ -34,6 +34,17 @@ class NoFlowMonth(StrEnum):
     BLOCK_YEAR = "block_year"
 
 
+class ExtraChecks(StrEnum):
+    """What a random extra check (随机抽查、加密监测) does beside the ordinary samples."""
+
+    HIGHEST_COUNTS = "highest_counts"
+    """The worst of the ordinary mean and every check is the month's value."""
+    IGNORED = "ignored"
+    """It is looked at, and does not count."""
+    IN_MEAN = "in_mean"
+    """It enters the mean as an ordinary sample does."""
+
+
 class SectionsAssessed(StrEnum):
     """How several sections are assessed; the plan says separately (三(一)3 分别进行考核)."""
 
@@ -63,6 +74,7 @@ class AssessmentTerms(Declared):
         man_made_no_flow: what a month dried up by people does (人为断流). Where it is given, causes
             are told apart, and a dry month whose cause nobody decided leaves the year open.
         frozen_month: what a frozen month does (封冻); as a dry one where it is not given.
+        extra_checks: what extra checks do; no default where there are any.
         sections: whether several sections are assessed each by itself (分别考核), or together,
             with one verdict that is paid for once; no default where there are several.
     """
@@ -75,6 +87,7 @@ class AssessmentTerms(Declared):
     no_flow_month: NoFlowMonth
     man_made_no_flow: NoFlowMonth | None = None
     frozen_month: NoFlowMonth | None = None
+    extra_checks: ExtraChecks | None = None
     sections: SectionsAssessed | None = None
 
     @property

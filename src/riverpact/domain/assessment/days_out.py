@@ -7,7 +7,7 @@ Source: schemes 石家庄 2021 (data of backwater 顶托、回流 and disaster a
 that was confirmed), 沱湖 2021 (a section suspended for works, others go on).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,12 +55,15 @@ def under_names(decisions: Iterable[Decision], names: Mapping[str, str]) -> list
     ]
 
 
-def take_out(observations: Iterable[Observation], decisions: Iterable[Decision]) -> Parted:
+def take_out(
+    observations: Iterable[Observation], decisions: Iterable[Decision], items: Collection[str]
+) -> Parted:
     """Part the observations of days that decisions took out from those that count.
 
     Args:
         observations: under the names that the decisions use.
         decisions: those without days of their own take nothing out here.
+        items: of the plan; a sample of no other is counted as one.
     """
     named: dict[tuple[str, Month], list[Decision]] = {}
     for decision in decisions:
@@ -77,7 +80,7 @@ def take_out(observations: Iterable[Observation], decisions: Iterable[Decision])
             kept.append(one)
             continue
         out.append((one, by))
-        if one.reported is not None:
+        if one.reported is not None and one.item in items:
             sampled.setdefault(by, set()).add(one.day)
     by_month = {
         key: tuple(DaysOut(one, len(sampled.get(one, ()))) for one in _in_order(some))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from riverpact.domain.assessment.days_out import DaysOut, days_out_step
 from riverpact.domain.assessment.exceedance import Exceeding, main_pollutants
+from riverpact.domain.assessment.extra_checks import with_checks
 from riverpact.domain.assessment.grading import ClassRange, class_of_section
-from riverpact.domain.assessment.mean import Sums, enough, item_mean
+from riverpact.domain.assessment.mean import Sums, enough, item_mean, rounding_of
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
@@ -15,6 +16,7 @@ from riverpact.domain.assessment.single_factor import ItemResult, judge_item
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.assessment.verdict_step import class_step, decided_step, verdict_step
+from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
@@ -29,7 +31,8 @@ class SectionMonth:
     """What is to be judged: a month at a section, against a target if there is one.
 
     ``decision`` is what an authority decided about this month; it stands before any value.
-    ``days_out`` are the days whose samples are in no sum, by what was decided about them.
+    ``days_out`` are the days whose samples are in no sum, by what was decided about them;
+    ``checks`` the random extra checks of the month, where the highest counts.
     """
 
     section: Section
@@ -37,6 +40,7 @@ class SectionMonth:
     target: Target | None = None
     decision: Decision | None = None
     days_out: tuple[DaysOut, ...] = ()
+    checks: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,9 @@ def item_results(
             results.append(ItemResult(item, missing=missing))
             continue
         mean = item_mean(found, asked.month, plan, standard)
+        if asked.checks:
+            rounding = rounding_of(item_id, asked.month, plan, standard)
+            mean = with_checks(item, mean, asked.checks, rounding)
         day = asked.month.first_day
         limits = standard.limits_of(item_id, asked.section.water_body, day)
         results.append(judge_item(item, mean, limits, asked.target))
@@ -206,7 +213,7 @@ def _over_own_limit(one: ItemResult, target: Target) -> bool:
     limit = target.limits.get(one.item.id)
     if limit is None or one.mean is None or one.mean.value <= limit:
         return False
-    censor = one.mean.sums.detection_limit
+    censor = one.mean.detection_limit
     return censor is None or exact(censor) <= one.mean.value
 
 
@@ -215,7 +222,7 @@ def _unsure(one: ItemResult, target: Target) -> bool:
     if entering and one.classes is not None and one.classes.worst > target.water_class:
         return True
     limit = target.limits.get(one.item.id)
-    censor = None if one.mean is None else one.mean.sums.detection_limit
+    censor = None if one.mean is None else one.mean.detection_limit
     return limit is not None and censor is not None and exact(censor) > limit
 
 

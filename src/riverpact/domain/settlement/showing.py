@@ -125,6 +125,7 @@ def shown_terms(agreement: Agreement, plan: Plan, methods: Sequence[Method]) -> 
         no_flow_month=str(terms.no_flow_month),
         man_made_no_flow=str(terms.man_made_no_flow or ""),
         frozen_month=str(terms.frozen_month or ""),
+        extra_checks=str(terms.extra_checks or ""),
         sections=terms.sections.value if terms.sections is not None else "",
         standard_amount=None if money.standard is None else written(money.standard),
         weighting=str(money.weighting),

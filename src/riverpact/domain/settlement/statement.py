@@ -192,6 +192,7 @@ class ShownVersion(Declared):
     no_flow_month: str
     man_made_no_flow: str = ""
     frozen_month: str = ""
+    extra_checks: str = ""
 
 
 class ShownTerms(Declared):
@@ -208,6 +209,7 @@ class ShownTerms(Declared):
     no_flow_month: str
     man_made_no_flow: str = ""
     frozen_month: str = ""
+    extra_checks: str = ""
     sections: Literal["separately", "together", ""] = ""
     standard_amount: str | None
     weighting: str

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from riverpact.foundation.number import written
 _COLUMNS = (
     "section", "sampled_at", "item", "channel", "value", "censored", "reported",
     "file", "sheet", "row", "column",
-    "excluded",
+    "excluded", "extra_check",
 )  # fmt: skip
 
 
@@ -42,11 +42,14 @@ def statement_schema() -> str:
 
 
 def samples_text(
-    observations: Iterable[Observation], taken_out: Iterable[tuple[Observation, Decision]] = ()
+    observations: Iterable[Observation],
+    taken_out: Iterable[tuple[Observation, Decision]] = (),
+    checks: Mapping[Observation, str] | None = None,
 ) -> str:
     """Write the samples of a statement: one row a value, with the cell it came from.
 
-    What a decision took out stays, marked with the document in ``excluded``.
+    What a decision took out stays, marked with the document in ``excluded``; what is a random
+    extra check is marked in ``extra_check`` with what it does.
     """
     marked = [*((one, "") for one in observations), *((one, by.document) for one, by in taken_out)]
     out = io.StringIO()
@@ -70,6 +73,7 @@ def samples_text(
                 origin.row,
                 origin.column,
                 document,
+                (checks or {}).get(one, ""),
             )
         )
     return out.getvalue()

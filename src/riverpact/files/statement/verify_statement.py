@@ -80,7 +80,8 @@ WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
 # family pays by the month and by the year, ``family.*`` stands for both.
 RULES: dict[str, tuple[str, ...]] = {
-    "monthly_mean": (r"(mean|c)_\w+", "(total )?count( censored)?", "{mean}"),
+    "extra_checks": (r"(mean|c)_\w+", r"check_\d+( check_\d+)*", "{checked}"),
+    "monthly_mean": (r"(mean|c|ordinary)_\w+", "(total )?count( censored)?", "{mean}"),
     "monthly_mean.unrounded": (r"c_\w+|m\d\d", "(total )?count( censored)?", "{mean}"),
     "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
     "single_factor.non_detect": (
@@ -230,11 +231,19 @@ RULES: dict[str, tuple[str, ...]] = {
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
+UNLIKE = ("days_out", "extra_checks")
 CARRIED = {"verdict", "year_verdict", "water_class"}
 NOT_NAMED = {"censored", "approver", "document", "cause", "days_out"}
 MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
 REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
-ROUNDED = {"monthly_mean", "weights", "compliance_rate", "settlement.payable", "settlement.reach"}
+ROUNDED = {
+    "monthly_mean",
+    "extra_checks",
+    "weights",
+    "compliance_rate",
+    "settlement.payable",
+    "settlement.reach",
+}
 
 
 class FormulaError(Exception):
@@ -493,6 +502,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     return {
         "added": listed(kids, by=" + ") or "0",
         "given": listed(given, by=" + "),
+        "checked": f"{'min' if name.endswith('_do') else 'max'}({listed([*kids, *given])})",
         "items": listed(kids[:-1], by=" + "),
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
@@ -607,7 +617,7 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
     Months that follow different versions have terms of their own.
     """
     seen: dict[Any, Any] = {}
-    for month, above, step in (one for one in pairs(method) if one[2]["rule"] != "days_out"):
+    for month, above, step in (one for one in pairs(method) if one[2]["rule"] not in UNLIKE):
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
@@ -630,10 +640,35 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
                 yield f"各步骤的 {name.split()[0]} 不一致 differs between steps: {kind[1]}"
 
 
+def is_apart(row: dict[str, str]) -> bool:
+    """Say whether a sample is an extra check of which the highest counts; it enters no mean."""
+    return row.get("extra_check") == "highest_counts"
+
+
+def check_extra(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterator[str]:
+    """Hold extra checks against the terms of their month, and each month's mean against them."""
+    held = [statement["terms"] | {"since": ""}, *statement["versions"]]
+    checks: dict[Any, list[Fraction]] = {}
+    for row in (one for one in rows if one.get("extra_check")):
+        when = row["sampled_at"][:7]
+        terms = [one for one in held if one["since"] <= when]
+        if terms[-1]["extra_checks"] != row["extra_check"]:
+            yield f"抽查的处理与约定不符 the check is not treated as agreed: {when} {row['item']}"
+        if is_apart(row) and not row.get("excluded") and row["censored"] == "no":
+            key = row["section"], when, row["item"]
+            checks.setdefault(key, []).append(Fraction(row["value"]))
+    for _, above, step in pairs(statement["derivation"]):
+        if step["rule"] == "monthly_mean" and step["evidence"] is not None:
+            key = tuple(step["evidence"].values())[:3]
+            given = above["inputs"] if above["rule"] == "extra_checks" else []
+            if [value_of(one["value"]) for one in given] != sorted(checks.get(key, [])):
+                yield f"抽查数据与样品不符 the checks are not those of the samples: {key}"
+
+
 def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
     """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
     days: dict[Any, dict[str, list[tuple[Fraction, Fraction | None]]]] = {}
-    for row in (one for one in rows if not one.get("excluded")):
+    for row in (one for one in rows if not one.get("excluded") and not is_apart(one)):
         value, limit = value_of(row["value"]), None
         if row["item"] == "ph":
             value = Fraction(round(PRECISE.scaleb(PRECISE.power(10, -Decimal(row["value"])), 20)))
@@ -980,6 +1015,7 @@ def verify(path: Path, samples: Path | None = None) -> list[str]:
             problems.append("样品文件已被改动 samples.csv was changed")
         rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
         problems += [*check_sums(statement, rows), *check_days_out(statement, rows)]
+        problems += check_extra(statement, rows)
     except OSError as error:
         problems.append(f"缺少样品文件 samples are missing: {error.filename}")
     except Exception as error:  # noqa: BLE001  whatever a forger breaks is a problem, not a crash
