@@ -1,10 +1,16 @@
 """Keeps the pages of exceptional months and samples true, as ``test_rules.py`` does."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from riverpact.domain.agreements.terms import AssessmentTerms, ExtraChecks
+from riverpact.domain.agreements.terms import (
+    AssessmentTerms,
+    ExtraChecks,
+    InsufficientMonth,
+    NoFlowMonth,
+)
 from riverpact.domain.assessment.month import SectionMonth, assess_month
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.target import Target
@@ -13,6 +19,7 @@ from riverpact.domain.monitoring.censoring import Reported, parse_reported
 from riverpact.domain.monitoring.observation import Channel, Observation, Origin
 from riverpact.domain.monitoring.section import Section
 from riverpact.domain.settlement.judged import judged_month
+from riverpact.domain.settlement.methods.consecutive_days import ConsecutiveDays
 from riverpact.domain.settlement.methods.no_flow_charge import NoFlowCharge
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
@@ -119,3 +126,33 @@ def test_extra_checks_example() -> None:
         ).months
         means = {one.item.id: one.mean.shown for one in month.items if one.mean is not None}
         assert (means.get("nh3n", "—"), month.verdict) == (shown, verdict), (term, checks)
+
+
+def days_of(text: str) -> set[int]:
+    """Read 3-7, 9-10."""
+    spans = [one.split("-") for one in text.split(", ") if one != "–"]
+    return {day for span in spans for day in range(int(span[0]), int(span[-1]) + 1)}
+
+
+def test_consecutive_days_example() -> None:
+    """Runs, what of them is counted, missing days, a cap."""
+    for over, missing, least, counted, cap, shown in rows("consecutive_days"):
+        high, gone = days_of(over), days_of(missing)
+        found = [sample("cod", "15", 5), sample("tp", "0.06", 5)]
+        for day in set(range(1, 32)) - gone:
+            one = replace(
+                sample("nh3n", "1.2" if day in high else "0.4", day), channel=Channel.AUTOMATIC
+            )
+            found += [replace(one, sampled_at=one.sampled_at.replace(hour=h)) for h in range(4)]
+        (month,) = assess(
+            found, {Section("甲"): Target(WaterClass.III)}, [JULY], PLAN, standard(), daily=["nh3n"]
+        ).months
+        method = ConsecutiveDays.model_validate(
+            {"family": "consecutive_days", "period": "month", "item": ["nh3n"]}
+            | {"least_days": int(least), "counted": counted, "charge": "2 万元"}
+            | ({} if cap == "–" else {"cap_item": f"{cap} 万元"})
+        )
+        terms = InsufficientMonth.BLOCK_YEAR, NoFlowMonth.NO_PAYMENT
+        amount, _ = method.amount(judged_month(month, *terms))
+        assert amount is not None
+        assert in_wan(amount) == shown, (over, missing, counted)

@@ -1,7 +1,7 @@
 """Assess: from observations to the verdict of each section and month."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
@@ -46,10 +46,12 @@ class Apart:
     Attributes:
         days_out: the days whose samples the sums leave out.
         checks: random extra checks, of which the highest counts.
+        days: the sums of days, where daily means are asked for.
     """
 
     days_out: Mapping[tuple[str, Month], tuple[DaysOut, ...]] = field(default_factory=dict)
     checks: Mapping[tuple[str, Month], tuple[Observation, ...]] = field(default_factory=dict)
+    days: Mapping[tuple[str, Month], tuple[DaySum, ...]] = field(default_factory=dict)
 
 
 def assess(  # noqa: PLR0913  what is judged, by what, and what was decided beside it
@@ -61,6 +63,7 @@ def assess(  # noqa: PLR0913  what is judged, by what, and what was decided besi
     *,
     decisions: Iterable[Decision] = (),
     checks: Sequence[Observation] = (),
+    daily: Collection[str] = (),
 ) -> Assessed:
     """Judge the sections in the months asked for.
 
@@ -72,6 +75,7 @@ def assess(  # noqa: PLR0913  what is judged, by what, and what was decided besi
         standard: limits and decimals.
         decisions: what authorities decided about months, or about days of them.
         checks: random extra checks, of which the highest counts; they enter no mean.
+        daily: items whose daily means are asked for, too.
     """
     years = {month.year for month in months}
     renamed = [
@@ -91,7 +95,11 @@ def assess(  # noqa: PLR0913  what is judged, by what, and what was decided besi
         standard,
         decisions=[one for one in decided if one.days is None],
         dry=_dry(ordinary),
-        apart=Apart(parted.by_month, _by_month(one for one in parted.kept if one in alone)),
+        apart=Apart(
+            parted.by_month,
+            _by_month(one for one in parted.kept if one in alone),
+            _days(ordinary, plan, daily),
+        ),
     )
     return Assessed(judged.months, (*refused, *judged.findings))
 
@@ -145,6 +153,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
                 decision,
                 beside.days_out.get((key, month), ()),
                 beside.checks.get((key, month), ()),
+                beside.days.get((key, month), ()),
             )
             judged.append(assess_month(asked, mine, plan, standard))
     findings = unconfirmed_findings(plan, standard, used_in(judged))
@@ -209,6 +218,15 @@ def _by_month(
     found: dict[tuple[str, Month], list[Observation]] = defaultdict(list)
     for one in observations:
         found[plain_section(one.section), Month.of(one.day)].append(one)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _days(
+    observations: Iterable[Observation], plan: Plan, items: Collection[str]
+) -> Mapping[tuple[str, Month], tuple[DaySum, ...]]:
+    found: dict[tuple[str, Month], list[DaySum]] = defaultdict(list)
+    for one in day_sums((one for one in observations if one.item in items), plan):
+        found[one.section, Month.of(one.day)].append(one)
     return {key: tuple(some) for key, some in found.items()}
 
 

@@ -110,6 +110,7 @@ def settle(
         assessed = assess(
             (*readings.observations, *checks.in_mean), targets, stretch, plans[stretch[0]],
             standard, decisions=decisions, checks=checks.highest,
+            daily={item for one in terms.methods_on(stretch[0]) for item in one.daily_items},
         )  # fmt: skip
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)

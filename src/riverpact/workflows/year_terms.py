@@ -39,6 +39,11 @@ class YearTerms:
         version = self.by_month.get(month)
         return self.agreement if version is None else version.agreement
 
+    def methods_on(self, month: Month) -> tuple[Method, ...]:
+        """Return the methods of a month."""
+        version = self.by_month.get(month)
+        return self.methods if version is None else version.methods
+
     def _amended(self, month: Month) -> tuple[Amendment, ...]:
         version = self.by_month.get(month)
         return () if version is None else version.amendments

@@ -17,7 +17,13 @@ from riverpact.files.decisions import read_decisions
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.as_json import statement_text
-from riverpact.files.statement.verify_statement import canonical_digest, steps, verify
+from riverpact.files.statement.verify_statement import (
+    canonical_digest,
+    evaluate,
+    names_of,
+    steps,
+    verify,
+)
 from riverpact.foundation.errors import RefusedError
 from riverpact.workflows.settle import Settled, settle
 
@@ -374,3 +380,69 @@ def test_annual_means_see_no_check_and_no_dry_month(tmp_path: Path, key: str) ->
     row = agreement.splitlines().index(key) + 1
     assert found.place is not None
     assert (found.code, found.place.row) == ("toml.contradiction", row)
+
+
+RUNS = """[[method]]
+family = "consecutive_days"
+period = "month"
+item = ["nh3n"]
+least_days = 3
+counted = "days_from_nth"
+charge = "1 万元"
+cap_down = "4 万元"
+"""
+
+
+def station(high: dict[int, range], gone: dict[int, range]) -> list[str]:
+    """A year of a station, ammonia 1.2 on the days that are high; COD and phosphorus by hand."""
+    rows = year()
+    for n in range(365):
+        day = date(2019, 1, 1) + timedelta(days=n)
+        value = "1.2" if day.day in high.get(day.month, ()) else "0.4"
+        if day.day not in gone.get(day.month, ()):
+            rows += [f"三河口,{day} {hour:02d}:00,自动,,{value}," for hour in (0, 6, 12, 18)]
+    return rows
+
+
+def test_days_in_a_row_are_found_again_in_the_samples(tmp_path: Path) -> None:
+    """March 5 days: 3; May 2 + 2 about a gap: 0; July 9: 7, closed at 4; August is continued: 0.
+
+    The month's mean of ammonia lies in Ⅲ where more than two days are high: July (9 · 1.2 +
+    22 · 0.4) / 31 = 0.63, March and May 0.53 and 0.51, August 0.45.
+    """
+    high = {3: range(3, 8), 5: range(3, 8), 7: range(23, 32), 8: range(1, 3)}
+    rows = station(high, {5: range(5, 6)})
+    found = settled(tmp_path, HEAD.format(terms="") + RUNS, "", rows)
+    assert verify(tmp_path / "statement.json") == []
+    assert found.statement.amount == str((9 * 3 + 3 * 2 - 3 - 4) * 10_000)
+
+
+def shorter(data: Data) -> None:
+    """Say of March's run that it ended a day before, and charge for that."""
+    run = next(one for one in steps(data["derivation"]) if one["rule"] == "consecutive_days.run")
+    run["result"]["title"]["zh"] = "2019-03-03 至 2019-03-06 连续超标"
+    run["inputs"][0] |= {"value": "4"}
+    rebuilt(data)
+
+
+def no_run(data: Data) -> None:
+    """Leave March's run away."""
+    counted = [s for s in steps(data["derivation"]) if s["rule"] == "consecutive_days.counted"]
+    march = next(one for one in counted if one["children"])
+    march["children"], march["formula"] = [], "0"
+    rebuilt(data)
+
+
+def rebuilt(data: Data) -> None:
+    """Recompute every step above a lie, as a forger with the program would."""
+    for one in reversed(list(steps(data["derivation"]))):
+        value = evaluate(one["formula"], names_of(one))
+        one["result"]["value"] = value if value is None or isinstance(value, str) else str(value)
+
+
+@pytest.mark.parametrize("lie", [shorter, no_run])
+def test_other_days_in_a_row_are_found(tmp_path: Path, lie: Callable[[Data], object]) -> None:
+    """A run that is cut, or left away, with all above recomputed."""
+    rows = station({3: range(3, 8)}, {})
+    settled(tmp_path, HEAD.format(terms="") + RUNS, "", rows)
+    assert any("the days in a row are not those" in one for one in forged(tmp_path, lie))

@@ -41,6 +41,7 @@ TERM_WORDS: Mapping[str, Text] = {
     "man_made_no_flow": Text("人为断流月份", "month dried up by people"),
     "frozen_month": Text("封冻月份", "frozen month"),
     "extra_checks": Text("随机抽查", "extra checks"),
+    "least_days": Text("至少连续天数", "least days in a row"),
     "charge": Text("每断面每月金额", "charge a section and month"),
     "money": Text("资金", "money"),
     "standard": Text("补偿标准", "standard amount"),

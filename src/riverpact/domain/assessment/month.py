@@ -1,8 +1,9 @@
 """The verdict of a month at a section, with its reason and its derivation."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from riverpact.domain.assessment.daily_means import DailyMeans, daily_means
 from riverpact.domain.assessment.days_out import DaysOut, days_out_step
 from riverpact.domain.assessment.exceedance import Exceeding, main_pollutants
 from riverpact.domain.assessment.extra_checks import with_checks
@@ -18,6 +19,7 @@ from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.assessment.verdict_step import class_step, decided_step, verdict_step
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import Section
+from riverpact.domain.monitoring.sums import DaySum
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.number import exact
@@ -32,7 +34,8 @@ class SectionMonth:
 
     ``decision`` is what an authority decided about this month; it stands before any value.
     ``days_out`` are the days whose samples are in no sum, by what was decided about them;
-    ``checks`` the random extra checks of the month, where the highest counts.
+    ``checks`` the random extra checks of the month, where the highest counts;
+    ``days`` the sums of single days, where daily means are asked for.
     """
 
     section: Section
@@ -41,6 +44,7 @@ class SectionMonth:
     decision: Decision | None = None
     days_out: tuple[DaysOut, ...] = ()
     checks: tuple[Observation, ...] = ()
+    days: tuple[DaySum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class MonthAssessment:
         step: the derivation from sums to verdict.
         cause: why there was no flow, in a month of no flow.
         days_out: the days whose samples were taken out.
+        days: the daily means of a station by item, where they were asked for.
     """
 
     section: Section
@@ -68,6 +73,7 @@ class MonthAssessment:
     step: Step
     cause: NoFlowCause | None = None
     days_out: tuple[DaysOut, ...] = ()
+    days: Mapping[str, DailyMeans] = field(default_factory=dict)
 
     @property
     def water_class(self) -> WaterClass | None:
@@ -121,6 +127,7 @@ def assess_month(
         if asked.decision is not None and verdict is Verdict.NO_FLOW
         else None,
         days_out=asked.days_out if asked.decision is None else (),
+        days=daily_means(asked.days, asked.month, plan, standard),
     )
 
 

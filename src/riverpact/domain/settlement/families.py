@@ -7,6 +7,7 @@ from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.settlement.methods.class_step import ClassStep
 from riverpact.domain.settlement.methods.class_table import ClassTable
 from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
+from riverpact.domain.settlement.methods.consecutive_days import ConsecutiveDays
 from riverpact.domain.settlement.methods.exceedance_linear import ExceedanceLinear
 from riverpact.domain.settlement.methods.exceedance_steps import ExceedanceSteps
 from riverpact.domain.settlement.methods.exceedance_table import ExceedanceTable
@@ -27,6 +28,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "class_step": ClassStep,
     "class_table": ClassTable,
     "compliance_rate": ComplianceRate,
+    "consecutive_days": ConsecutiveDays,
     "exceedance_linear": ExceedanceLinear,
     "exceedance_steps": ExceedanceSteps,
     "exceedance_table": ExceedanceTable,

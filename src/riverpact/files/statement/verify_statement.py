@@ -49,7 +49,7 @@ WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
-VARYING |= {"volume", "before", "cause"}
+VARYING |= {"volume", "before", "cause", "days"}
 
 AMOUNT = r"m\d\d|year"
 ROW = r"end_\d+ amount_\d+"
@@ -198,6 +198,15 @@ RULES: dict[str, tuple[str, ...]] = {
         AMOUNT, "charge",
         f"unjudged if {DRY.format('unknown')} else -charge if {DRY.format('man_made')} else 0",
     ),
+    "consecutive_days.*": OF_ITEMS,
+    "consecutive_days.item": (
+        ITEM, "charge( cap_item)?", "-charge * {kid}", "max(-cap_item, -charge * {kid})",
+    ),
+    "consecutive_days.counted": (r"counted_\w+", "limit least_days", "{added}"),
+    "consecutive_days.run": (
+        r"run_\d+", "days least_days", "1 if days >= least_days else 0",
+        "days if days >= least_days else 0", "days - least_days + 1 if days >= least_days else 0",
+    ),
     "not_given": ("not_given", "figure", "figure"),
     "caps": (
         rf"{AMOUNT}|capped", "(cap_down)? ?(cap_up)?", "min(cap_up, max(-cap_down, {kid}))",
@@ -231,13 +240,20 @@ RULES: dict[str, tuple[str, ...]] = {
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
-UNLIKE = ("days_out", "extra_checks")
+UNLIKE = ("days_out", "extra_checks", "consecutive_days.counted")
 CARRIED = {"verdict", "year_verdict", "water_class"}
 NOT_NAMED = {"censored", "approver", "document", "cause", "days_out"}
-MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
+MAY_SAY_NOTHING = {
+    "verdict",
+    "consecutive_days.counted",
+    "year_test",
+    "fixed_stake.outcome",
+    "settlement.weights",
+}
 REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
 ROUNDED = {
     "monthly_mean",
+    "consecutive_days.counted",
     "extra_checks",
     "weights",
     "compliance_rate",
@@ -584,6 +600,7 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     unused = set() if plain else {*given, *kids} - words - NOT_NAMED
     known = {one["result"]["name"] for one in step["children"] if one["result"]["value"]}
     unused -= {"reference"} if rule == "fixed_stake.outcome" else set()
+    unused -= {"limit", "least_days"} if rule == "consecutive_days.counted" else set()
     unused -= CARRIED | (kids if rule in REST_BELOW else kids - known)
     if unused or (plain and given and rule not in MAY_SAY_NOTHING):
         return f"not used: {', '.join(sorted(unused or given))}"
@@ -665,8 +682,34 @@ def check_extra(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterat
                 yield f"抽查数据与样品不符 the checks are not those of the samples: {key}"
 
 
-def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
-    """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
+def check_runs(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterator[str]:
+    """Hold the days in a row over a limit against the daily means of the samples."""
+    days, terms = days_of(rows, statement["terms"]), statement["terms"]
+    counted = [s for s in steps(statement["derivation"]) if s["rule"].endswith("days.counted")]
+    for step in counted:
+        key, given = tuple(step["evidence"].values()), step["inputs"]
+        limit, least = (value_of(one["value"]) for one in given)
+        runs: list[list[str]] = []
+        for day, some in sorted(days.get(key, {}).items()):
+            mean = sum((value for value, _ in some), Fraction(0)) / len(some)
+            mean = rounded(mean, step["rounding"]) if step["rounding"] else mean
+            unsure = any(censor is not None and censor > limit for _, censor in some)
+            if len(some) < terms["values_per_day"][key[3]] or unsure or mean <= limit:
+                continue
+            if not runs or int(runs[-1][-1][-2:]) + 1 != int(day[-2:]):
+                runs.append([])
+            runs[-1].append(day)
+        runs = [run for run in runs if len(run) >= least]
+        said = [(one["inputs"], one["result"]["title"]["zh"]) for one in step["children"]]
+        found = [(str(len(run)), f"{run[0]} 至 {run[-1]} 连续超标") for run in runs]
+        if [(inputs[0]["value"], title) for inputs, title in said] != found or any(
+            inputs[1] != given[1] for inputs, _ in said
+        ):
+            yield f"连续超标与样品不符 the days in a row are not those of the samples: {key}"
+
+
+def days_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
+    """Gather the values of each day that enter a mean, each with its detection limit."""
     days: dict[Any, dict[str, list[tuple[Fraction, Fraction | None]]]] = {}
     for row in (one for one in rows if not one.get("excluded") and not is_apart(one)):
         value, limit = value_of(row["value"]), None
@@ -676,8 +719,13 @@ def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, 
             value, limit = value / 2 if terms["non_detect"] == "half_limit" else Fraction(0), value
         key = row["section"], row["sampled_at"][:7], row["item"], row["channel"]
         days.setdefault(key, {}).setdefault(row["sampled_at"][:10], []).append((value, limit))
+    return days
+
+
+def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
+    """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
     sums = {}
-    for key, by_day in days.items():
+    for key, by_day in days_of(rows, terms).items():
         kept = [day for day in by_day.values() if len(day) >= terms["values_per_day"][key[3]]]
         if terms["mean_of"][key[3]] == "values":
             kept = [[one] for day in by_day.values() for one in day]
@@ -1015,7 +1063,7 @@ def verify(path: Path, samples: Path | None = None) -> list[str]:
             problems.append("样品文件已被改动 samples.csv was changed")
         rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
         problems += [*check_sums(statement, rows), *check_days_out(statement, rows)]
-        problems += check_extra(statement, rows)
+        problems += [*check_extra(statement, rows), *check_runs(statement, rows)]
     except OSError as error:
         problems.append(f"缺少样品文件 samples are missing: {error.filename}")
     except Exception as error:  # noqa: BLE001  whatever a forger breaks is a problem, not a crash

@@ -256,6 +256,15 @@ def test_a_charge_for_a_dry_up_by_people_belongs_to_the_range(made: Made) -> Non
     assert ends(also) == (Fraction(-12 * (30 + 4) * WAN), Fraction(36 * WAN))
 
 
+def test_days_in_a_row_belong_to_the_range(made: Made) -> None:
+    """Every day over, 31 a month, at 1 万元, or closed by a cap of 5, beside a stake of 4."""
+    days = {"family": "consecutive_days", "period": "month", "item": ["nh3n"], "least_days": 3}
+    days |= {"counted": "every_day", "charge": "1 万元"}
+    assert ends(made(STAKE, days)) == (Fraction(-12 * (31 + 4) * WAN), Fraction(36 * WAN))
+    capped = made(STAKE, days | {"cap_item": "5 万元"})
+    assert ends(capped) == (Fraction(-12 * (5 + 4) * WAN), Fraction(36 * WAN))
+
+
 def test_the_extreme_years_are_settled_with_all_their_steps(made: Made) -> None:
     """Positions sum to zero, and the steps go down to the means that were tried."""
     found = extremes(made())

@@ -43,7 +43,8 @@ class Boundary:
 class Ruler:
     """What a section's water is measured against in a month, by the plan of the agreement.
 
-    ``causes`` are the causes of no flow that the agreement tells apart.
+    ``causes`` are the causes of no flow that the agreement tells apart; ``daily`` the items whose
+    days a method counts.
     """
 
     agreed: AgreedSection
@@ -51,6 +52,7 @@ class Ruler:
     plan: Plan
     standard: Standard
     causes: tuple[NoFlowCause, ...] = (NoFlowCause.NATURAL,)
+    daily: tuple[str, ...] = ()
 
     def unit(self, item: str) -> Fraction:
         """Return the smallest step of an item's mean.

@@ -65,7 +65,8 @@ def try_sections(
     trials: list[SectionTrial] = []
     for agreed in agreement.section:
         causes = agreement.assessment.causes
-        judge = Judge(Ruler(agreed, months[0], plan, standard, causes), months)
+        daily = tuple(item for one in methods for item in one.daily_items)
+        judge = Judge(Ruler(agreed, months[0], plan, standard, causes, daily), months)
         like = next((one for one in trials if _alike(one.agreed, agreed)), None)
         if like is None or like.years:
             trials.append(_tried(agreement, methods, judge, situations(judge.ruler, methods)))

@@ -1,11 +1,14 @@
 """A situation of a month that may come, judged by the rule that judges real months."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection
+from riverpact.domain.assessment.daily_means import DailyMeans, DayMean
+from riverpact.domain.assessment.mean import evidence_of
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.plan import Plan
@@ -20,6 +23,7 @@ from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
 _PLACES = 9
+_MOST_DAYS = 31
 _TRIED = Text("试算", "tried")
 
 
@@ -96,3 +100,17 @@ def _sum(
         censored=0 if limit is None else values,
         detection_limit=limit,
     )
+
+
+def every_day(month: MonthAssessment, items: Sequence[str]) -> Mapping[str, DailyMeans]:
+    """Return daily means that lie at the month's mean on every day, 31 as a month has at most."""
+    days = [month.month.first_day + timedelta(days=n) for n in range(_MOST_DAYS)]
+    return {
+        one.item.id: DailyMeans(
+            tuple(DayMean(day, one.mean.value, one.mean.detection_limit) for day in days),
+            one.mean.step.rounding,
+            evidence_of(one.mean.sums),
+        )
+        for one in month.items
+        if one.mean is not None and one.item.id in items
+    }
