@@ -84,8 +84,8 @@ def assess(  # noqa: PLR0913  what is judged, by what, and what was decided besi
     decided = under_names(decisions, _names(sections))
     apart = _under_one_name(checks, sections)
     parted = take_out([*renamed, *apart], decided, plan.items)
-    alone = set(apart)
-    ordinary = [one for one in parted.kept if one not in alone]
+    alone = set(map(id, apart))
+    ordinary = [one for one in parted.kept if id(one) not in alone]
     sums, refused = walk(ordinary, plan)
     judged = assess_sums(
         sums,
@@ -97,7 +97,7 @@ def assess(  # noqa: PLR0913  what is judged, by what, and what was decided besi
         dry=_dry(ordinary),
         apart=Apart(
             parted.by_month,
-            _by_month(one for one in parted.kept if one in alone),
+            _by_month(one for one in parted.kept if id(one) in alone),
             _days(ordinary, plan, daily),
         ),
     )

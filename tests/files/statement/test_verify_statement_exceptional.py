@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +17,8 @@ from riverpact.files.bundled import standard
 from riverpact.files.decisions import read_decisions
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
-from riverpact.files.statement.as_json import statement_text
+from riverpact.files.statement.as_json import statement_data, statement_text
+from riverpact.files.statement.page import statement_page
 from riverpact.files.statement.verify_statement import (
     canonical_digest,
     evaluate,
@@ -446,3 +448,29 @@ def test_other_days_in_a_row_are_found(tmp_path: Path, lie: Callable[[Data], obj
     rows = station({3: range(3, 8)}, {})
     settled(tmp_path, HEAD.format(terms="") + RUNS, "", rows)
     assert any("the days in a row are not those" in one for one in forged(tmp_path, lie))
+
+
+def test_the_page_says_what_was_exceptional(tmp_path: Path) -> None:
+    """Ice in January, works of people in December, three days of July out, checks, runs in March.
+
+    Eight months of class Ⅱ at 3, March at 2, July −4 by its check of 总磷 0.31; less 30 for
+    December and 3 for the run.
+    """
+    terms = 'man_made_no_flow = "no_payment"\nfrozen_month = "no_payment"\n'
+    agreement = HEAD.format(terms=terms + 'extra_checks = "highest_counts"') + CHARGE + RUNS
+    dry = DRY.format(1) + 'cause = "frozen"\n' + DRY.format(12) + 'cause = "man_made"\n'
+    rows = [*station({3: range(3, 8)}, {1: range(1, 32), 12: range(1, 32)}), *THREE_DAYS]
+    days = DAYS.format("2019-07-03", "2019-07-06", "excluded", "")
+    found = settled(tmp_path, agreement, dry + days, rows, HIGH)
+    assert found.statement.amount == str((8 * 3 + 2 - 4 - 30 - 3) * 10_000)
+    page = statement_page(statement_data(found.statement), STANDARD)
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert verify(tmp_path / "page.html") == []
+    shown = re.sub(r"<[^>]+>", "", page.split("application/json")[0])
+    for said in (
+        "（封冻 frozen）", "（人为 by people）", "人为断流的月份", "封冻的月份",
+        "取最高值", "氨氮（抽查取最高）",
+        "2019-07-03 至 2019-07-05（3 天）按省厅，1号剔除，其中有样品 3 天：顶托",
+        "2019-03-03 至 2019-03-07 连续超标", "缺测的一天使连续中断",
+    ):  # fmt: skip
+        assert said in shown, said

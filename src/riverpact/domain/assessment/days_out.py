@@ -70,6 +70,8 @@ def take_out(
         if decision.days is not None:
             key = plain_section(decision.section), decision.month
             named.setdefault(key, []).append(decision)
+    if not named:
+        return Parted(list(observations), [], {})
     kept: list[Observation] = []
     out: list[tuple[Observation, Decision]] = []
     sampled: dict[Decision, set[date]] = {}

@@ -73,7 +73,7 @@ def samples_text(
                 origin.row,
                 origin.column,
                 document,
-                (checks or {}).get(one, ""),
+                checks.get(one, "") if checks else "",
             )
         )
     return out.getvalue()

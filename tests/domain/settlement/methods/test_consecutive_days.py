@@ -93,7 +93,8 @@ def test_a_missing_day_ends_a_run() -> None:
     assert amount == 0
     (counted,) = [one for one in walk(step) if one.rule == "consecutive_days.counted"]
     assert counted.note is not None
-    assert "有效日均值 30 天；缺测的一天使连续中断" in counted.note.zh
+    assert "有效日均值 30 天" in counted.note.zh
+    assert "缺测的一天使连续中断" in counted.note.zh
     assert method(least_days=2).amount(judged)[0] == -8 * WAN
 
 

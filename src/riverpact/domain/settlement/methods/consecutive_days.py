@@ -114,8 +114,10 @@ class ConsecutiveDays(PerItem):
             rounding=days.rounding,
             evidence=days.evidence,
             note=Text(
-                f"有效日均值 {len(days.days)} 天；缺测的一天使连续中断，不作超标，也不作达标",
-                f"{len(days.days)} valid days; a missing day ends a run, neither over nor under",
+                f"有效日均值 {len(days.days)} 天，按所列规则修约后与限值比较；"
+                "缺测的一天使连续中断，不作超标，也不作达标",
+                f"{len(days.days)} valid daily means, rounded by the rule shown before they are "
+                "compared; a missing day ends a run, neither over nor under",
             ),
             children=tuple(step for _, step in steps),
         )
