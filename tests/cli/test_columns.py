@@ -190,3 +190,23 @@ def test_what_cannot_be_is_said(
     plan = PLAN[2:] if "--plan" in arguments else PLAN
     said = run("assess", *(places.get(one, one) for one in arguments), *plan)
     assert (said.code, bool(said.err)) == (code, True)
+
+
+@pytest.mark.parametrize("more", [(), ("--out", "judged.parquet")])
+def test_an_engine_refuses_to_leave_out_days(
+    run: Run, two: Path, folder: Path, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    """Its sums have no days; the walk over objects has, and leaves them out."""
+    decisions = tmp_path / "decisions.toml"
+    decisions.write_text(
+        '[[decision]]\nsection = "石桥"\nfrom = 2019-03-04\nuntil = 2019-03-06\nreason = "顶托"\n'
+        'verdict = "excluded"\napprover = "省厅"\ndocument = "1号"\n',
+        encoding="utf-8",
+    )
+    march = judged(run, two, "--decisions", decisions)["months"][12 + 2]
+    assert (march["verdict"], "1号剔除" in march["reason"]["zh"]) == ("insufficient_data", True)
+    given = [str(tmp_path / one) if one.endswith("parquet") else one for one in more]
+    said = run("assess", folder, *PLAN, "--engine", "duckdb", "--decisions", decisions, *given)
+    assert said.code != 0
+    assert "不能剔除个别日期" in said.err
+    assert not (tmp_path / "judged.parquet").exists()

@@ -301,3 +301,24 @@ def test_a_decision_may_name_a_section_that_an_amendment_adds_or_removes(
     said = run(*call, "--json")
     assert said.code == 0
     assert json.loads(said.out)["statements"][0]["amount"] == "1500000"
+
+
+def test_extra_checks_are_given_as_files_of_their_own(
+    run: Callable[..., Any], readings: Path, tmp_path: Path
+) -> None:
+    """Where the agreement is silent about them nothing is settled; else the file is an input."""
+    checks = tmp_path / "抽查.csv"
+    rows = ["断面,采样时间,监测方式,氨氮(mg/L)", "石桥,2019-03-15,手工,1.2"]
+    checks.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    given = ("--readings", readings, "--extra-checks", checks, "--year", "2019", "--json")
+    said = run("settle", QINGXI, *given)
+    assert (said.code, "协议没有写明抽查怎么计" in said.out + said.err) == (1, True)
+    copy = tmp_path / "copy"
+    shutil.copytree(QINGXI, copy)
+    text = (copy / "agreement.toml").read_text(encoding="utf-8")
+    agreed = text.replace("no_flow_month", 'extra_checks = "ignored"\nno_flow_month', 1)
+    (copy / "agreement.toml").write_text(agreed, encoding="utf-8")
+    (statement,) = json.loads(run("settle", copy, *given).out)["statements"]
+    assert statement["amount"] == "3600000"
+    assert "抽查.csv" in [one["file"] for one in statement["inputs"]]
+    assert "extra_checks.ignored" in [one["code"] for one in statement["findings"]]

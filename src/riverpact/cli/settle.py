@@ -30,6 +30,9 @@ def command(
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
     decisions: Decisions = None,
+    extra_checks: Annotated[
+        list[str] | None, typer.Option(help="随机抽查数据文件 readings of random extra checks.")
+    ] = None,
     supply: Supply = None,
     stations: Stations = None,
     profile: Profile = None,
@@ -64,6 +67,7 @@ def command(
         months=year_months(year),
         as_of=as_of if archived or not amended else None,
     )
+    extra = readings_of(extra_checks, standard(), year) if extra_checks else None
     decided = read_decisions(decisions) if decisions else ()
     strangers = unmatched(decided, [v.agreement for one in instruments for v in one.every_version])
     if strangers:
@@ -72,7 +76,9 @@ def command(
     with Told(Text("结算", "settling")) as told:
         for done, instrument in enumerate(instruments):
             told(done, len(instruments))
-            settled.append(settle(instrument, read, year, standard(), decisions=decided))
+            settled.append(
+                settle(instrument, read, year, standard(), decisions=decided, extra=extra)
+            )
     folders = []
     if out is not None:
         folders = [write_statement(out, one.statement, one.samples, standard()) for one in settled]

@@ -1,10 +1,16 @@
 """Assess: from observations to the verdict of each section and month."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from riverpact.domain.assessment.day import DayAssessment, assess_day
+from riverpact.domain.assessment.days_out import (
+    DaysOut,
+    only_whole_months,
+    take_out,
+    under_names,
+)
 from riverpact.domain.assessment.in_force import not_in_force
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
 from riverpact.domain.assessment.plan import Plan
@@ -33,7 +39,22 @@ class Assessed:
     findings: tuple[Finding, ...]
 
 
-def assess(
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What stands beside the sums of months, by plain name and month.
+
+    Attributes:
+        days_out: the days whose samples the sums leave out.
+        checks: random extra checks, of which the highest counts.
+        days: the sums of days, where daily means are asked for.
+    """
+
+    days_out: Mapping[tuple[str, Month], tuple[DaysOut, ...]] = field(default_factory=dict)
+    checks: Mapping[tuple[str, Month], tuple[Observation, ...]] = field(default_factory=dict)
+    days: Mapping[tuple[str, Month], tuple[DaySum, ...]] = field(default_factory=dict)
+
+
+def assess(  # noqa: PLR0913  what is judged, by what, and what was decided beside it
     observations: Sequence[Observation],
     sections: Mapping[Section, Target | None],
     months: Sequence[Month],
@@ -41,6 +62,8 @@ def assess(
     standard: Standard,
     *,
     decisions: Iterable[Decision] = (),
+    checks: Sequence[Observation] = (),
+    daily: Collection[str] = (),
 ) -> Assessed:
     """Judge the sections in the months asked for.
 
@@ -50,15 +73,33 @@ def assess(
         months: the months; what is reduced is their whole years.
         plan: how to judge.
         standard: limits and decimals.
-        decisions: what authorities decided about months.
+        decisions: what authorities decided about months, or about days of them.
+        checks: random extra checks, of which the highest counts; they enter no mean.
+        daily: items whose daily means are asked for, too.
     """
     years = {month.year for month in months}
     renamed = [
         one for one in _under_one_name(observations, sections) if one.sampled_at.year in years
     ]
-    sums, refused = walk(renamed, plan)
+    decided = under_names(decisions, _names(sections))
+    apart = _under_one_name(checks, sections)
+    parted = take_out([*renamed, *apart], decided, plan.items)
+    alone = set(map(id, apart))
+    ordinary = [one for one in parted.kept if id(one) not in alone]
+    sums, refused = walk(ordinary, plan)
     judged = assess_sums(
-        sums, sections, months, plan, standard, decisions=decisions, dry=_dry(renamed)
+        sums,
+        sections,
+        months,
+        plan,
+        standard,
+        decisions=[one for one in decided if one.days is None],
+        dry=_dry(ordinary),
+        apart=Apart(
+            parted.by_month,
+            _by_month(one for one in parted.kept if id(one) in alone),
+            _days(ordinary, plan, daily),
+        ),
     )
     return Assessed(judged.months, (*refused, *judged.findings))
 
@@ -72,6 +113,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
     *,
     decisions: Iterable[Decision] = (),
     dry: Mapping[tuple[str, Month], Decision] | None = None,
+    apart: Apart | None = None,
 ) -> Assessed:
     """Judge the sections in the months asked for, from the sums of whole years.
 
@@ -83,16 +125,18 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
         standard: limits and decimals.
         decisions: what authorities decided about months.
         dry: months whose samplers wrote 断流, by plain name; they count where there is no value.
+        apart: what stands beside the sums: days left out, extra checks.
 
     Raises:
+        RefusedError: a decision names days; sums no longer have any.
         RefusedError: limits or decimals are not in force in the earliest of the months.
     """
     refuse_not_in_force(plan, months, standard)
     found = _by_section(with_silent_stations(sums, months))
-    names = _names(sections)
+    names, beside = _names(sections), apart or Apart()
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
-        for one in decisions
+        for one in only_whole_months(decisions)
     }
     judged = []
     for section, target in sections.items():
@@ -102,7 +146,15 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
             decision = decided.get((key, month))
             if decision is None and not any(one.values for one in mine.values()):
                 decision = (dry or {}).get((key, month))
-            asked = SectionMonth(section, month, target, decision)
+            asked = SectionMonth(
+                section,
+                month,
+                target,
+                decision,
+                beside.days_out.get((key, month), ()),
+                beside.checks.get((key, month), ()),
+                beside.days.get((key, month), ()),
+            )
             judged.append(assess_month(asked, mine, plan, standard))
     findings = unconfirmed_findings(plan, standard, used_in(judged))
     return Assessed(tuple(judged), tuple(findings))
@@ -158,6 +210,24 @@ def _under_one_name(
         if name is not None:
             kept.append(one if one.section == name else one.under(name))
     return kept
+
+
+def _by_month(
+    observations: Iterable[Observation],
+) -> Mapping[tuple[str, Month], tuple[Observation, ...]]:
+    found: dict[tuple[str, Month], list[Observation]] = defaultdict(list)
+    for one in observations:
+        found[plain_section(one.section), Month.of(one.day)].append(one)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _days(
+    observations: Iterable[Observation], plan: Plan, items: Collection[str]
+) -> Mapping[tuple[str, Month], tuple[DaySum, ...]]:
+    found: dict[tuple[str, Month], list[DaySum]] = defaultdict(list)
+    for one in day_sums((one for one in observations if one.item in items), plan):
+        found[one.section, Month.of(one.day)].append(one)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _by_section(sums: Iterable[MonthSum]) -> SectionSums:

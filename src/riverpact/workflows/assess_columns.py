@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from riverpact.domain.assessment.days_out import only_whole_months
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.unconfirmed import unconfirmed_findings
@@ -103,7 +104,8 @@ def judge_reduced(
     """Judge sections all at once, as columns; with the same findings as one by one.
 
     Raises:
-        RefusedError: limits or decimals are not in force in the earliest of the months.
+        RefusedError: limits or decimals are not in force in the earliest of the months; a
+            decision names days, which sums no longer have.
     """
     refuse_not_in_force(plan, months, standard)
     judged = judge_months(
@@ -112,7 +114,7 @@ def judge_reduced(
         months,
         plan,
         standard,
-        decisions=decisions,
+        decisions=only_whole_months(decisions),
         dry=reduced.dry,
     )
     used = unconfirmed_findings(plan, standard, judged.used)

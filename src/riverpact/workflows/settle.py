@@ -8,6 +8,7 @@ from riverpact import __version__
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.split import missing_splits
 from riverpact.domain.agreements.terms import InsufficientMonth
+from riverpact.domain.assessment.days_out import take_out, under_names
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
@@ -46,12 +47,8 @@ from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
 from riverpact.workflows.entry_months import entry_months, names_of
-from riverpact.workflows.year_terms import (
-    YearTerms,
-    shown_amendments,
-    shown_versions,
-    year_terms,
-)
+from riverpact.workflows.extra_checks import Checks, checks_of, with_files
+from riverpact.workflows.year_terms import YearTerms, shown_amendments, shown_versions, year_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,17 @@ def settle(
     standard: Standard,
     *,
     decisions: Sequence[Decision] = (),
+    extra: Readings | None = None,
 ) -> Settled:
     """Settle one year of one agreement from readings.
+
+    Args:
+        instrument: the agreement.
+        readings: the ordinary ones.
+        year: the assessment year.
+        standard: limits and decimals.
+        decisions: what authorities decided about months, or days of them.
+        extra: random extra checks, where there are any; the agreement says what they do.
 
     Raises:
         MisuseError: the year lies outside the agreement's term, or its plan is no official one.
@@ -91,14 +97,7 @@ def settle(
         for month in stretch
     }
     plan = _one_plan(plans, agreed_plan(agreement, standard))
-    refused = missing_splits(agreement.split, year)
-    if refused:
-        raise RefusedError(
-            Text("缺少分担所依据的数值", "figures of the split are missing"), refused
-        )
-    unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
-    if unfit:
-        raise RefusedError(unfit[0])
+    _refuse_missing_figures(terms, year)
     samples = _samples(readings.observations, agreement, plan, months)
     if not samples:
         raise RefusedError(
@@ -107,13 +106,19 @@ def settle(
                 f"no reading of {year} at the sections of {agreement.id}",
             )
         )
+    checks = Checks()
+    if extra is not None:
+        found = _samples(extra.observations, agreement, plan, months)
+        checks = checks_of(samples, found, terms, standard)
+        readings = with_files(readings, extra)
     judged: list[MonthAssessment] = []
     unsure: dict[Finding, None] = {}
     for stretch in terms.stretches(months):
         targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
         assessed = assess(
-            readings.observations, targets, stretch, plans[stretch[0]], standard,
-            decisions=decisions,
+            (*readings.observations, *checks.in_mean), targets, stretch, plans[stretch[0]],
+            standard, decisions=decisions, checks=checks.highest,
+            daily={item for one in terms.methods_on(stretch[0]) for item in one.daily_items},
         )  # fmt: skip
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
@@ -129,9 +134,12 @@ def settle(
         *unsure,
         *instrument.findings,
         *terms.findings,
+        *checks.findings,
         *open_questions(agreement, settlement),
     )
-    text = samples_text(samples)
+    samples += [*checks.in_mean, *checks.highest]
+    parted = take_out(samples, under_names(decisions, names_of(agreement)), plan.items)
+    text = samples_text(parted.kept, parted.out, checks.marks)
     return Settled(
         settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
     )
@@ -153,6 +161,17 @@ def _entered(
         for name, judged in mine.items():
             found.setdefault(name, []).extend(judged)
     return found
+
+
+def _refuse_missing_figures(terms: YearTerms, year: int) -> None:
+    refused = missing_splits(terms.agreement.split, year)
+    if refused:
+        raise RefusedError(
+            Text("缺少分担所依据的数值", "figures of the split are missing"), refused
+        )
+    unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
+    if unfit:
+        raise RefusedError(unfit[0])
 
 
 def _one_plan(plans: Mapping[Month, Plan], whole: Plan) -> Plan:

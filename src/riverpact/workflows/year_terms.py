@@ -39,6 +39,11 @@ class YearTerms:
         version = self.by_month.get(month)
         return self.agreement if version is None else version.agreement
 
+    def methods_on(self, month: Month) -> tuple[Method, ...]:
+        """Return the methods of a month."""
+        version = self.by_month.get(month)
+        return self.methods if version is None else version.methods
+
     def _amended(self, month: Month) -> tuple[Amendment, ...]:
         version = self.by_month.get(month)
         return () if version is None else version.amendments
@@ -92,6 +97,9 @@ def shown_versions(instrument: Instrument, year: int) -> tuple[ShownVersion, ...
             clause=terms.by_month[run[0]].clause,
             insufficient_month=str(terms.on(run[0]).assessment.insufficient_month),
             no_flow_month=str(terms.on(run[0]).assessment.no_flow_month),
+            man_made_no_flow=str(terms.on(run[0]).assessment.man_made_no_flow or ""),
+            frozen_month=str(terms.on(run[0]).assessment.frozen_month or ""),
+            extra_checks=str(terms.on(run[0]).assessment.extra_checks or ""),
         )
         for run in runs
     )

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from riverpact.domain.agreements.terms import AssessmentTerms, MoneyTerms, Weighting
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.foundation.rounding import RoundingRule
 
 ASSESSMENT: dict[str, Any] = {
@@ -75,3 +76,53 @@ def test_money_without_a_unit_is_refused(amount: object) -> None:
     """A bare number could be yuan or 万元: a factor of ten thousand."""
     with pytest.raises(ValidationError, match="unit"):
         MoneyTerms.model_validate(MONEY | {"rounding_unit": amount})
+
+
+TOLD_APART = {"man_made_no_flow": "as_failed", "frozen_month": "no_payment"}
+
+
+@pytest.mark.parametrize(
+    ("given", "cause", "expected"),
+    [
+        ({}, "man_made", "block_year"),
+        ({}, "frozen", "block_year"),
+        ({}, "unknown", "block_year"),
+        (TOLD_APART, "natural", "block_year"),
+        (TOLD_APART, "man_made", "as_failed"),
+        (TOLD_APART, "frozen", "no_payment"),
+        (TOLD_APART | {"no_flow_month": "no_payment"}, "unknown", "block_year"),
+        ({"frozen_month": "as_failed", "no_flow_month": "no_payment"}, "unknown", "no_payment"),
+        ({"no_flow_month": "no_payment"}, "unknown", "no_payment"),
+    ],
+)
+def test_a_dry_month_follows_the_term_of_its_cause(
+    given: dict[str, str], cause: str, expected: str
+) -> None:
+    """An unknown cause takes the milder term only where no other cause has one of its own."""
+    terms = AssessmentTerms.model_validate(ASSESSMENT | {"no_flow_month": "block_year"} | given)
+    assert terms.no_flow(NoFlowCause(cause)) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "causes"),
+    [
+        ({}, ["natural"]),
+        ({"frozen_month": "no_payment"}, ["natural", "frozen"]),
+        (TOLD_APART, ["natural", "man_made", "unknown", "frozen"]),
+    ],
+)
+def test_the_causes_told_apart_are_those_with_a_term(
+    given: dict[str, str], causes: list[str]
+) -> None:
+    """Whoever tries every situation tries these."""
+    assert list(AssessmentTerms.model_validate(ASSESSMENT | given).causes) == causes
+
+
+@pytest.mark.parametrize(
+    "key", ["insufficient_month", "no_flow_month", "man_made_no_flow", "frozen_month"]
+)
+def test_a_month_without_means_may_count_as_failed_by_any_of_four_terms(key: str) -> None:
+    """A method that prices means asks for all of them at once."""
+    mild = ASSESSMENT | {"insufficient_month": "no_payment", "no_flow_month": "no_payment"}
+    assert not AssessmentTerms.model_validate(mild).fails_unmeasured
+    assert AssessmentTerms.model_validate(mild | {key: "as_failed"}).fails_unmeasured

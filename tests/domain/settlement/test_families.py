@@ -32,6 +32,7 @@ def test_the_families_are_these() -> None:
         "class_change",
         "class_step",
         "class_table",
+        "consecutive_days",
         "exceedance_linear",
         "exceedance_steps",
         "exceedance_table",
@@ -40,6 +41,7 @@ def test_the_families_are_these() -> None:
         "item_limit",
         "linear_concentration",
         "load_price",
+        "no_flow_charge",
         "p_index",
         "year_on_year",
     } == set(FAMILIES)

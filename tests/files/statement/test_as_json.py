@@ -105,9 +105,9 @@ def test_samples_are_one_row_a_value_with_its_cell() -> None:
     """In order of section, time and item; the text as printed stands beside the value."""
     text = samples_text([observed("nh3n", "0.30", 8), observed("nh3n", "0.025L", 4)])
     assert text.splitlines() == [
-        "section,sampled_at,item,channel,value,censored,reported,file,sheet,row,column",
-        "甲(老),2019-07-01 04:00,nh3n,automatic,0.025,yes,0.025L,a.csv,,6,氨氮(mg/L)",
-        "甲(老),2019-07-01 08:00,nh3n,automatic,0.30,no,0.30,a.csv,,10,氨氮(mg/L)",
+        "section,sampled_at,item,channel,value,censored,reported,file,sheet,row,column,excluded,extra_check",
+        "甲(老),2019-07-01 04:00,nh3n,automatic,0.025,yes,0.025L,a.csv,,6,氨氮(mg/L),,",
+        "甲(老),2019-07-01 08:00,nh3n,automatic,0.30,no,0.30,a.csv,,10,氨氮(mg/L),,",
     ]
 
 

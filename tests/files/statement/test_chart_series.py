@@ -31,6 +31,7 @@ def test_every_month_of_the_year_has_its_kind() -> None:
         month(5, "no_flow", None),
         month(6, "insufficient_data", None),
         {"month": "2019-07", "verdict": "no_flow", "items": []},
+        month(8, "no_flow", None) | {"cause": "frozen"},
     ]
     assert month_points("tp", months) == [
         Point(1, Fraction("0.2"), "within"),
@@ -40,7 +41,8 @@ def test_every_month_of_the_year_has_its_kind() -> None:
         Point(5, None, "missing", "断流"),
         Point(6, None, "missing", "缺"),
         Point(7, None, "missing", "断流"),
-        *(Point(number, None, "outside", "期外") for number in range(8, 13)),
+        Point(8, None, "missing", "封冻"),
+        *(Point(number, None, "outside", "期外") for number in range(9, 13)),
     ]
 
 

@@ -22,6 +22,7 @@ from riverpact.domain.agreements.red_lines import RedLine, RedLineTerms, unfit_r
 from riverpact.domain.agreements.split import Split, unfit_splits
 from riverpact.domain.agreements.terms import (
     AssessmentTerms,
+    ExtraChecks,
     InsufficientMonth,
     MoneyTerms,
     NoFlowMonth,
@@ -265,9 +266,17 @@ def _limits_not_seen(
             "annual_mean looks at the class of the annual means: target_limits do not fit",
         )
         yield ("year_test",), said
+    if terms.year_test.kind == "annual_mean" and terms.extra_checks is ExtraChecks.HIGHEST_COUNTS:
+        said = Text(
+            "annual_mean 只看常规样品的年均值，抽查不能取最高值 highest_counts",
+            "annual_mean looks at means of ordinary samples: highest_counts does not fit",
+        )
+        yield ("extra_checks",), said
     failed = {
         "insufficient_month": terms.insufficient_month is InsufficientMonth.AS_FAILED,
         "no_flow_month": terms.no_flow_month is NoFlowMonth.AS_FAILED,
+        "man_made_no_flow": terms.man_made_no_flow is NoFlowMonth.AS_FAILED,
+        "frozen_month": terms.frozen_month is NoFlowMonth.AS_FAILED,
     }
     for key, is_failed in failed.items():
         if terms.year_test.kind == "annual_mean" and is_failed:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.year import YearTest
 from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import Yuan
@@ -33,6 +34,17 @@ class NoFlowMonth(StrEnum):
     BLOCK_YEAR = "block_year"
 
 
+class ExtraChecks(StrEnum):
+    """What a random extra check (随机抽查、加密监测) does beside the ordinary samples."""
+
+    HIGHEST_COUNTS = "highest_counts"
+    """The worst of the ordinary mean and every check is the month's value."""
+    IGNORED = "ignored"
+    """It is looked at, and does not count."""
+    IN_MEAN = "in_mean"
+    """It enters the mean as an ordinary sample does."""
+
+
 class SectionsAssessed(StrEnum):
     """How several sections are assessed; the plan says separately (三(一)3 分别进行考核)."""
 
@@ -58,6 +70,11 @@ class AssessmentTerms(Declared):
         decimals: decimals by item; those in conflict between sources must be set.
         months_in_year: months an annual mean needs; the plan's number where it is not given.
         year_test: what makes a year attained.
+        no_flow_month: what a dry month does; of every cause that the next two do not name.
+        man_made_no_flow: what a month dried up by people does (人为断流). Where it is given, causes
+            are told apart, and a dry month whose cause nobody decided leaves the year open.
+        frozen_month: what a frozen month does (封冻); as a dry one where it is not given.
+        extra_checks: what extra checks do; no default where there are any.
         sections: whether several sections are assessed each by itself (分别考核), or together,
             with one verdict that is paid for once; no default where there are several.
     """
@@ -68,7 +85,39 @@ class AssessmentTerms(Declared):
     year_test: Annotated[YearTest, BeforeValidator(YearTest.parse)]
     insufficient_month: InsufficientMonth
     no_flow_month: NoFlowMonth
+    man_made_no_flow: NoFlowMonth | None = None
+    frozen_month: NoFlowMonth | None = None
+    extra_checks: ExtraChecks | None = None
     sections: SectionsAssessed | None = None
+
+    @property
+    def fails_unmeasured(self) -> bool:
+        """Whether a month that has no means may count as failed."""
+        dry = (self.no_flow_month, self.man_made_no_flow, self.frozen_month)
+        lacking = self.insufficient_month is InsufficientMonth.AS_FAILED
+        return lacking or NoFlowMonth.AS_FAILED in dry
+
+    @property
+    def causes(self) -> tuple[NoFlowCause, ...]:
+        """The causes of no flow that these terms tell apart; nature's stands for all others."""
+        made = (NoFlowCause.MAN_MADE, NoFlowCause.UNKNOWN)
+        frozen = (NoFlowCause.FROZEN,)
+        return (
+            NoFlowCause.NATURAL,
+            *(made if self.man_made_no_flow is not None else ()),
+            *(frozen if self.frozen_month is not None else ()),
+        )
+
+    def no_flow(self, cause: NoFlowCause | None) -> NoFlowMonth:
+        """Return what a month of no flow does, by its cause.
+
+        Source: schemes 昆明 2017 (natural and other dry-ups apart), 河北 (断流, 封冻 not charged).
+        """
+        if cause is NoFlowCause.FROZEN:
+            return self.frozen_month or self.no_flow_month
+        if self.man_made_no_flow is None or cause is NoFlowCause.NATURAL:
+            return self.no_flow_month
+        return self.man_made_no_flow if cause is NoFlowCause.MAN_MADE else NoFlowMonth.BLOCK_YEAR
 
 
 def _above_zero(yuan: Fraction) -> Fraction:

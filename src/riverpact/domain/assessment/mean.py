@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from riverpact.domain.assessment.plan import Plan
@@ -29,12 +30,14 @@ class ItemMean:
     """The mean that is compared, rounded already where the plan rounds.
 
     ``shown`` is how it is printed: the mean of nothing but non-detects is printed as one.
+    ``detection_limit`` is the largest of the non-detects it rests on, if any.
     """
 
     sums: MonthSum
     value: Fraction
     shown: str
     step: Step
+    detection_limit: Decimal | None = None
 
 
 def enough(
@@ -127,7 +130,7 @@ def item_mean(
         evidence=None if months else evidence_of(found),
         children=parts,
     )
-    return ItemMean(found, value, shown, step)
+    return ItemMean(found, value, shown, step, found.detection_limit)
 
 
 def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Rounding | None:

@@ -1,11 +1,15 @@
 """The verdict of a month at a section, with its reason and its derivation."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from riverpact.domain.assessment.daily_means import DailyMeans, daily_means
+from riverpact.domain.assessment.days_out import DaysOut, days_out_step
 from riverpact.domain.assessment.exceedance import Exceeding, main_pollutants
+from riverpact.domain.assessment.extra_checks import with_checks
 from riverpact.domain.assessment.grading import ClassRange, class_of_section
-from riverpact.domain.assessment.mean import Sums, enough, item_mean
+from riverpact.domain.assessment.mean import Sums, enough, item_mean, rounding_of
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.reason import said_failed, said_missing
@@ -13,7 +17,9 @@ from riverpact.domain.assessment.single_factor import ItemResult, judge_item
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.assessment.verdict_step import class_step, decided_step, verdict_step
+from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import Section
+from riverpact.domain.monitoring.sums import DaySum
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.number import exact
@@ -27,12 +33,18 @@ class SectionMonth:
     """What is to be judged: a month at a section, against a target if there is one.
 
     ``decision`` is what an authority decided about this month; it stands before any value.
+    ``days_out`` are the days whose samples are in no sum, by what was decided about them;
+    ``checks`` the random extra checks of the month, where the highest counts;
+    ``days`` the sums of single days, where daily means are asked for.
     """
 
     section: Section
     month: Month
     target: Target | None = None
     decision: Decision | None = None
+    days_out: tuple[DaysOut, ...] = ()
+    checks: tuple[Observation, ...] = ()
+    days: tuple[DaySum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,9 @@ class MonthAssessment:
         main: main pollutants, when the class is worse than Ⅲ.
         verdict: against the target; ``reason`` says why in one sentence.
         step: the derivation from sums to verdict.
+        cause: why there was no flow, in a month of no flow.
+        days_out: the days whose samples were taken out.
+        days: the daily means of a station by item, where they were asked for.
     """
 
     section: Section
@@ -56,6 +71,9 @@ class MonthAssessment:
     verdict: Verdict
     reason: Text
     step: Step
+    cause: NoFlowCause | None = None
+    days_out: tuple[DaysOut, ...] = ()
+    days: Mapping[str, DailyMeans] = field(default_factory=dict)
 
     @property
     def water_class(self) -> WaterClass | None:
@@ -91,7 +109,10 @@ def assess_month(
         step = decided_step(asked.decision, water)
     else:
         verdict, reason = _verdict(items, missing, classes, asked.target)
+        reason = _with_days_out(reason, asked.days_out)
         step = verdict_step(verdict, reason, water, asked.target, _own_means(items, asked.target))
+        if asked.days_out:
+            step = replace(step, children=(*step.children, days_out_step(asked.days_out)))
     return MonthAssessment(
         section=asked.section,
         month=asked.month,
@@ -102,6 +123,11 @@ def assess_month(
         verdict=verdict,
         reason=reason,
         step=step,
+        cause=asked.decision.cause
+        if asked.decision is not None and verdict is Verdict.NO_FLOW
+        else None,
+        days_out=asked.days_out if asked.decision is None else (),
+        days=daily_means(asked.days, asked.month, plan, standard),
     )
 
 
@@ -117,6 +143,9 @@ def item_results(
             results.append(ItemResult(item, missing=missing))
             continue
         mean = item_mean(found, asked.month, plan, standard)
+        if asked.checks:
+            rounding = rounding_of(item_id, asked.month, plan, standard)
+            mean = with_checks(item, mean, asked.checks, rounding)
         day = asked.month.first_day
         limits = standard.limits_of(item_id, asked.section.water_body, day)
         results.append(judge_item(item, mean, limits, asked.target))
@@ -191,7 +220,7 @@ def _over_own_limit(one: ItemResult, target: Target) -> bool:
     limit = target.limits.get(one.item.id)
     if limit is None or one.mean is None or one.mean.value <= limit:
         return False
-    censor = one.mean.sums.detection_limit
+    censor = one.mean.detection_limit
     return censor is None or exact(censor) <= one.mean.value
 
 
@@ -200,8 +229,13 @@ def _unsure(one: ItemResult, target: Target) -> bool:
     if entering and one.classes is not None and one.classes.worst > target.water_class:
         return True
     limit = target.limits.get(one.item.id)
-    censor = None if one.mean is None else one.mean.sums.detection_limit
+    censor = None if one.mean is None else one.mean.detection_limit
     return limit is not None and censor is not None and exact(censor) > limit
+
+
+def _with_days_out(reason: Text, out: Iterable[DaysOut]) -> Text:
+    zh = "；".join((reason.zh, *(one.said.zh for one in out)))
+    return Text(zh, "; ".join((reason.en, *(one.said.en for one in out))))
 
 
 def _own_means(items: Iterable[ItemResult], target: Target | None) -> list[Step]:

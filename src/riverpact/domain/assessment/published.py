@@ -2,6 +2,7 @@
 
 from riverpact.domain.assessment.grading import ClassRange
 from riverpact.domain.assessment.month import MonthAssessment
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.verdict_step import class_quantity, verdict_step
@@ -46,6 +47,7 @@ def published_month(
         verdict=verdict,
         reason=reason,
         step=verdict_step(verdict, reason, _published(water_class, source), target),
+        cause=NoFlowCause.UNKNOWN if verdict is Verdict.NO_FLOW else None,
     )
 
 

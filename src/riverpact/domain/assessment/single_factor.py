@@ -47,7 +47,7 @@ def judge_item(
     """
     if limits is None:
         return ItemResult(item, mean)
-    classes = class_of_value(mean.value, limits, mean.sums.detection_limit)
+    classes = class_of_value(mean.value, limits, mean.detection_limit)
     return ItemResult(
         item=item,
         mean=mean,
@@ -75,7 +75,7 @@ def _multiple(item: Item, value: Fraction, limit: Fraction | None) -> Fraction |
 
 def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -> Step:
     claim = _claim(item, mean, limits)
-    censor = mean.sums.detection_limit
+    censor = mean.detection_limit
     if censor is None:
         return claim
     ceiling = _class_formula(limits, "detection_limit")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from riverpact.domain.assessment.decided_days import Days
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
@@ -37,6 +39,8 @@ class Decision:
     """What an authority decided about a month: it was dry, suspended or excluded.
 
     ``approver`` and ``document`` say who decided and where it is written; ``excluded`` needs both.
+    ``cause`` says why there was no flow; it means nothing beside another verdict.
+    Where ``days`` are given, not the month but the samples of these days, all in it, are taken out.
     """
 
     section: str
@@ -46,6 +50,8 @@ class Decision:
     approver: str = ""
     document: str = ""
     reason_en: str = ""
+    cause: NoFlowCause = NoFlowCause.UNKNOWN
+    days: Days | None = None
 
     @property
     def said(self) -> Text:

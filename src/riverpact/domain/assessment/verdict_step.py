@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from riverpact.domain.assessment.grading import ClassRange
+from riverpact.domain.assessment.no_flow_cause import CAUSE_TITLES, NoFlowCause
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import TITLES, Decision, Verdict
@@ -63,7 +64,8 @@ def verdict_step(
     and the certain ones stand for it where they already miss it.
     """
     if target is None or verdict not in {Verdict.ATTAINED, Verdict.FAILED}:
-        return _verdict(verdict, reason, f"'{verdict}'", (), (water,))
+        dry = (_cause(NoFlowCause.UNKNOWN),) if verdict is Verdict.NO_FLOW else ()
+        return _verdict(verdict, reason, f"'{verdict}'", dry, (water,))
     worst = _class_name(water, verdict)
     tests = [] if worst is None else [f"{worst} <= target"]
     inputs = [] if worst is None else [class_quantity(target.water_class, "target", _TARGET)]
@@ -91,12 +93,20 @@ def _worst(names: Sequence[str]) -> str:
 
 
 def decided_step(decision: Decision, water: Step) -> Step:
-    """Explain a verdict that an authority decided: reason, approver and document."""
-    inputs = (
+    """Explain a verdict that an authority decided: reason, approver, document, cause of no flow."""
+    inputs = [
         quantity("approver", Text("认定单位", "approved by"), decision.approver),
         quantity("document", Text("文号", "document"), decision.document),
-    )
-    return _verdict(decision.verdict, decision.said, f"'{decision.verdict}'", inputs, (water,))
+    ]
+    if decision.verdict is Verdict.NO_FLOW:
+        inputs.append(_cause(decision.cause))
+    formula = f"'{decision.verdict}'"
+    return _verdict(decision.verdict, decision.said, formula, tuple(inputs), (water,))
+
+
+def _cause(cause: NoFlowCause) -> Quantity:
+    title = Text("断流原因", "cause of no flow")
+    return quantity("cause", title, str(cause), shown=f"{CAUSE_TITLES[cause].zh} {cause}")
 
 
 def _verdict(

@@ -7,6 +7,7 @@ from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.settlement.methods.class_step import ClassStep
 from riverpact.domain.settlement.methods.class_table import ClassTable
 from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
+from riverpact.domain.settlement.methods.consecutive_days import ConsecutiveDays
 from riverpact.domain.settlement.methods.exceedance_linear import ExceedanceLinear
 from riverpact.domain.settlement.methods.exceedance_steps import ExceedanceSteps
 from riverpact.domain.settlement.methods.exceedance_table import ExceedanceTable
@@ -16,6 +17,7 @@ from riverpact.domain.settlement.methods.item_limit import ItemLimit
 from riverpact.domain.settlement.methods.linear_concentration import LinearConcentration
 from riverpact.domain.settlement.methods.load_price import LoadPrice
 from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
+from riverpact.domain.settlement.methods.no_flow_charge import NoFlowCharge
 from riverpact.domain.settlement.methods.p_index import PIndex
 from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
 from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
@@ -26,6 +28,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "class_step": ClassStep,
     "class_table": ClassTable,
     "compliance_rate": ComplianceRate,
+    "consecutive_days": ConsecutiveDays,
     "exceedance_linear": ExceedanceLinear,
     "exceedance_steps": ExceedanceSteps,
     "exceedance_table": ExceedanceTable,
@@ -35,6 +38,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "linear_concentration": LinearConcentration,
     "load_price": LoadPrice,
     "monthly_deduction": MonthlyDeduction,
+    "no_flow_charge": NoFlowCharge,
     "p_index": PIndex,
     "reference_index": ReferenceIndex,
     "water_quantity": WaterQuantity,

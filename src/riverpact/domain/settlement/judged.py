@@ -6,7 +6,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
+from riverpact.domain.assessment.daily_means import DailyMeans
 from riverpact.domain.assessment.month import MonthAssessment
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
@@ -41,6 +43,8 @@ class Judged:
         when: the month as it is written, ``2019-07``, or the year, ``2019``.
         limits: the section's own limits by item, where it has any.
         factor: times what is paid for the period, where what came in was over its limit.
+        no_flow: why there was no flow, in a month of no flow.
+        days: the daily means of a station by item, of the items a method asks for.
     """
 
     name: str
@@ -55,6 +59,8 @@ class Judged:
     limits: Mapping[str, Fraction] = field(default_factory=dict)
     months: tuple["Judged", ...] = ()
     factor: Fraction | None = None
+    no_flow: NoFlowCause | None = None
+    days: Mapping[str, DailyMeans] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -124,6 +130,8 @@ def judged_month(
         items=month.items if month.verdict in _JUDGED else (),
         when=str(month.month),
         limits=month.target.limits,
+        no_flow=month.cause,
+        days=month.days if month.verdict in _JUDGED else {},
     )
 
 

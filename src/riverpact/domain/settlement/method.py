@@ -51,6 +51,11 @@ class Method(Declared):
         """The items whose means it prices; empty where the class alone decides."""
         return ()
 
+    @property
+    def daily_items(self) -> tuple[str, ...]:
+        """The items whose daily means at a station it counts; none for most."""
+        return ()
+
     def unfit_year(self, year: int) -> Text | None:  # noqa: ARG002
         """Say why a year cannot be settled by this method, or None."""
         return None

@@ -17,12 +17,7 @@ from pydantic import Field, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
-from riverpact.domain.agreements.terms import (
-    Cap,
-    InsufficientMonth,
-    NoFlowMonth,
-    SectionsAssessed,
-)
+from riverpact.domain.agreements.terms import Cap, SectionsAssessed
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.unrounded import compared_mean
@@ -187,10 +182,7 @@ class PerItem(Method):
 def without_means(method: Method, agreement: Agreement) -> list[Text]:
     """Say where a method that prices means would meet a period without them."""
     terms, name, said = agreement.assessment, method.family, []
-    if (
-        terms.insufficient_month is InsufficientMonth.AS_FAILED
-        or terms.no_flow_month is NoFlowMonth.AS_FAILED
-    ):
+    if terms.fails_unmeasured:
         said.append(
             Text(
                 f"{method.title.zh}无法给没有均值的月份计价，不能用 as_failed（按未达标计）",

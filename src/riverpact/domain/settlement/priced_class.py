@@ -1,7 +1,6 @@
 """What keeps a method that prices classes from working: months without one, limits beside it."""
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
 from riverpact.domain.settlement.method import Method
 from riverpact.foundation.text import Text
 
@@ -15,10 +14,7 @@ def without_class(method: Method, agreement: Agreement, *, limits: bool = False)
         limits: whether the method asks the verdict, so that limits of single items fit.
     """
     terms, said = agreement.assessment, []
-    if (
-        terms.insufficient_month is InsufficientMonth.AS_FAILED
-        or terms.no_flow_month is NoFlowMonth.AS_FAILED
-    ):
+    if terms.fails_unmeasured:
         said.append(
             Text(
                 f"{method.title.zh}无法给没有类别的月份计价，不能用 as_failed（按未达标计）",

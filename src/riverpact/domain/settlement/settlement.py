@@ -206,7 +206,7 @@ def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> l
     for month in section.months:
         agreement = by_month.get(month.month, whole).agreement
         terms = agreement.assessment
-        judged = judged_month(month, terms.insufficient_month, terms.no_flow_month)
+        judged = judged_month(month, terms.insufficient_month, terms.no_flow(month.cause))
         found.append(_after_entry(judged, agreement, section, month.month))
     return found
 

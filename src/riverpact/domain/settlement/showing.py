@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.assessment.days_out import DaysOut
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.single_factor import ItemResult
@@ -18,6 +19,7 @@ from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
 from riverpact.domain.settlement.statement import (
     ShownAgreement,
     ShownCounty,
+    ShownDaysOut,
     ShownEntry,
     ShownEvidence,
     ShownFinding,
@@ -123,6 +125,9 @@ def shown_terms(agreement: Agreement, plan: Plan, methods: Sequence[Method]) -> 
         year_test=str(terms.year_test),
         insufficient_month=str(terms.insufficient_month),
         no_flow_month=str(terms.no_flow_month),
+        man_made_no_flow=str(terms.man_made_no_flow or ""),
+        frozen_month=str(terms.frozen_month or ""),
+        extra_checks=str(terms.extra_checks or ""),
         sections=terms.sections.value if terms.sections is not None else "",
         standard_amount=None if money.standard is None else written(money.standard),
         weighting=str(money.weighting),
@@ -196,6 +201,8 @@ def _month(
         verdict=str(month.verdict),
         verdict_title=words(TITLES[month.verdict]),
         reason=words(month.reason),
+        cause=str(month.cause or ""),
+        days_out=tuple(map(_days_out, month.days_out)),
         main_pollutants=tuple(one.item.name.zh for one in month.main),
         amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
         items=tuple(shown_item(one, month.target) for one in month.items),
@@ -210,6 +217,22 @@ def _entry(one: EntryMonth) -> ShownEntry:
     means = {it.item.id: written(it.mean.value) for it in one.month.items if it.mean is not None}
     return ShownEntry(
         section=one.section.name, reference_only=one.section.reference_only, means=means
+    )
+
+
+def _days_out(one: DaysOut) -> ShownDaysOut:
+    decision = one.decision
+    assert decision.days is not None
+    return ShownDaysOut.model_validate(
+        {
+            "first": decision.days.first.isoformat(),
+            "until": decision.days.until.isoformat(),
+            "days": one.days,
+            "verdict": str(decision.verdict),
+            "reason": words(decision.said),
+            "approver": decision.approver,
+            "document": decision.document,
+        }
     )
 
 

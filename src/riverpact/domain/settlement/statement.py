@@ -105,10 +105,27 @@ class ShownEntry(Declared):
     means: dict[str, str]
 
 
+class ShownDaysOut(Declared):
+    """Days of a month whose samples were taken out: ``until`` is the first day after them.
+
+    ``days`` is on how many of them there was a sample; ``samples.csv`` marks each with the
+    document.
+    """
+
+    first: str
+    until: str
+    days: int
+    verdict: Literal["excluded", "suspended"]
+    reason: Words
+    approver: str
+    document: str
+
+
 class ShownMonth(Declared):
     """A month of a section: its target, class, verdict with its reason, and what it yields.
 
     ``counts_as`` is what it stands for where what came in changed that: attained, out, open.
+    ``cause`` is why there was no flow; empty beside another verdict.
     """
 
     month: str
@@ -118,6 +135,8 @@ class ShownMonth(Declared):
     verdict: str
     verdict_title: Words
     reason: Words
+    cause: str = ""
+    days_out: tuple[ShownDaysOut, ...] = ()
     main_pollutants: tuple[str, ...] = ()
     amount: str | None
     items: tuple[ShownItem, ...] = ()
@@ -187,6 +206,9 @@ class ShownVersion(Declared):
     clause: str
     insufficient_month: str
     no_flow_month: str
+    man_made_no_flow: str = ""
+    frozen_month: str = ""
+    extra_checks: str = ""
 
 
 class ShownPlugin(Declared):
@@ -212,6 +234,9 @@ class ShownTerms(Declared):
     year_test: str
     insufficient_month: str
     no_flow_month: str
+    man_made_no_flow: str = ""
+    frozen_month: str = ""
+    extra_checks: str = ""
     sections: Literal["separately", "together", ""] = ""
     standard_amount: str | None
     weighting: str

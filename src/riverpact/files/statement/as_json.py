@@ -4,10 +4,11 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.settlement.statement import Statement
@@ -17,6 +18,7 @@ from riverpact.foundation.number import written
 _COLUMNS = (
     "section", "sampled_at", "item", "channel", "value", "censored", "reported",
     "file", "sheet", "row", "column",
+    "excluded", "extra_check",
 )  # fmt: skip
 
 
@@ -39,12 +41,21 @@ def statement_schema() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def samples_text(observations: Iterable[Observation]) -> str:
-    """Write the samples behind a statement: one row a value, with the cell it came from."""
+def samples_text(
+    observations: Iterable[Observation],
+    taken_out: Iterable[tuple[Observation, Decision]] = (),
+    checks: Mapping[Observation, str] | None = None,
+) -> str:
+    """Write the samples of a statement: one row a value, with the cell it came from.
+
+    What a decision took out stays, marked with the document in ``excluded``; what is a random
+    extra check is marked in ``extra_check`` with what it does.
+    """
+    marked = [*((one, "") for one in observations), *((one, by.document) for one, by in taken_out)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for one in sorted(observations, key=_order):
+    for one, document in sorted(marked, key=lambda each: _order(each[0])):
         if one.reported is None:
             continue
         origin = one.origin
@@ -61,6 +72,8 @@ def samples_text(observations: Iterable[Observation]) -> str:
                 origin.sheet,
                 origin.row,
                 origin.column,
+                document,
+                checks.get(one, "") if checks else "",
             )
         )
     return out.getvalue()

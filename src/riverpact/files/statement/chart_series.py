@@ -36,7 +36,7 @@ class Band:
 
 
 def month_points(item: str, months: Sequence[Mapping[str, Any]]) -> list[Point]:
-    """Return twelve months of an item; a month without a value says 期外, 断流 or 缺."""
+    """Return twelve months of an item; a month without a value says 期外, 断流, 封冻 or 缺."""
     by_number = {int(month["month"][-2:]): month for month in months}
     return [_point(number, item, by_number.get(number)) for number in MONTHS]
 
@@ -46,7 +46,8 @@ def _point(number: int, item: str, month: Mapping[str, Any] | None) -> Point:
         return Point(number, None, "outside", "期外")
     found = next((one for one in month["items"] if one["item"] == item), None)
     if found is None or found["value"] is None:
-        return Point(number, None, "missing", "断流" if month["verdict"] == "no_flow" else "缺")
+        dry = "封冻" if month.get("cause") == "frozen" else "断流"
+        return Point(number, None, "missing", dry if month["verdict"] == "no_flow" else "缺")
     value = Fraction(found["value"])
     if month["verdict"] not in _JUDGED:
         return Point(number, value, "not_counted")

@@ -29,6 +29,10 @@ WORDS = {
     "better": "优于",
     "equal": "等于",
     "worse": "劣于",
+    "natural": "自然原因",
+    "man_made": "人为",
+    "frozen": "封冻",
+    "unknown": "原因未认定",
     "out": "不计",
     "open": "待定",
 }

@@ -42,16 +42,16 @@ NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400}|/0*[1-9]\d{0,400})?", re.ASCII)
 HYDROGEN_UNITS, PRECISE = 10**20, Context(prec=50)
 LABELS = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
 OUTCOMES = {"better": "优于", "equal": "等于", "worse": "劣于"}
+CAUSES = ("natural", "man_made", "frozen", "unknown")
 UNJUDGED = {"no_flow": "no_flow_month", "insufficient_data": "insufficient_month"}
 WEIGHED = {"runoff": "runoff_{0}", "target": "factor_{0}"}
 WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 BETTER = {"do": ">=", "ph": "=="}
-BRACKETS = str.maketrans("【】", "[]")
 COUNTED_AS = {"attained": "attained", "out": "suspended", "open": "block_year"}
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
-VARYING |= {"volume", "before", "charged"}
+VARYING |= {"volume", "before", "charged", "cause", "days"}
 
 AMOUNT = r"m\d\d|year"
 ROW = r"end_\d+ amount_\d+"
@@ -76,12 +76,16 @@ OPEN = "open: unjudged where a child is"
 ADDED = ("", "{added}", OPEN)
 OF_ITEMS = (f"{AMOUNT}|items", "", "{items}", "min({items_listed})")
 ITEM = r"amount_\w+"
+DRY = "verdict == 'no_flow' and cause == '{}'"
 WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
 # family pays by the month and by the year, ``family.*`` stands for both.
 RULES: dict[str, tuple[str, ...]] = {
-    "monthly_mean": (r"(mean|c|out|entry)_\w+", "(total )?count( censored)?", "{mean}"),
+    "extra_checks": (r"(mean|c)_\w+", r"check_\d+( check_\d+)*", "{checked}"),
+    "monthly_mean": (
+        r"(mean|c|out|entry|ordinary)_\w+", "(total )?count( censored)?", "{mean}"
+    ),
     "monthly_mean.unrounded": (r"c_\w+|m\d\d", "(total )?count( censored)?", "{mean}"),
     "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
     "single_factor.non_detect": (
@@ -93,7 +97,7 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "section_class": ("water_class", "", "{worst}", "unjudged"),
     "verdict": (
-        "verdict", r"(target)?( ?target_\w+)*|approver document",
+        "verdict", r"(target)?( ?target_\w+)*|approver document( cause)?",
         "'attained' if {tests} else 'failed'", "{decided}",
     ),
     "entry.gate": (
@@ -105,6 +109,7 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "entry.mean": (r"entry_\w+", r"(flow_\d+ ?)+", "({loads}) / ({flows})"),
     "entry.increment": (AMOUNT, "charged", "{kid} * charged"),
+    "days_out": ("days_out", r"out_\d+( out_\d+)*", "{given}"),
     "year_test": (
         "year_verdict", "(target|rate)?", "'attained' if water_class <= target else 'failed'",
         "'failed' if count_of('failed', {months}) > 0 else 'attained'",
@@ -202,6 +207,19 @@ RULES: dict[str, tuple[str, ...]] = {
         "to_upstream if volume >= base and discharge >= least else -from_upstream",
         "unjudged if known == 0 else 0",
     ),
+    "no_flow_charge.month": (
+        AMOUNT, "charge",
+        f"unjudged if {DRY.format('unknown')} else -charge if {DRY.format('man_made')} else 0",
+    ),
+    "consecutive_days.*": OF_ITEMS,
+    "consecutive_days.item": (
+        ITEM, "charge( cap_item)?", "-charge * {kid}", "max(-cap_item, -charge * {kid})",
+    ),
+    "consecutive_days.counted": (r"counted_\w+", "limit least_days", "{added}"),
+    "consecutive_days.run": (
+        r"run_\d+", "days least_days", "1 if days >= least_days else 0",
+        "days if days >= least_days else 0", "days - least_days + 1 if days >= least_days else 0",
+    ),
     "not_given": ("not_given", "figure", "figure"),
     "caps": (
         rf"{AMOUNT}|capped", "(cap_down)? ?(cap_up)?", "min(cap_up, max(-cap_down, {kid}))",
@@ -237,11 +255,26 @@ RULES: dict[str, tuple[str, ...]] = {
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
 MAY_OPEN = {"together.section_class", "entry.open"}
 ABOVE_A_FAMILY = {"caps", "entry.increment"}
+UNLIKE = ("days_out", "extra_checks", "consecutive_days.counted")
 CARRIED = {"verdict", "year_verdict", "water_class"}
-NOT_NAMED = {"censored", "approver", "document"}
-MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
+NOT_NAMED = {"censored", "approver", "document", "cause", "days_out"}
+MAY_SAY_NOTHING = {
+    "verdict",
+    "consecutive_days.counted",
+    "year_test",
+    "fixed_stake.outcome",
+    "settlement.weights",
+}
 REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
-ROUNDED = {"monthly_mean", "weights", "compliance_rate", "settlement.payable", "settlement.reach"}
+ROUNDED = {
+    "monthly_mean",
+    "consecutive_days.counted",
+    "extra_checks",
+    "weights",
+    "compliance_rate",
+    "settlement.payable",
+    "settlement.reach",
+}
 
 
 class FormulaError(Exception):
@@ -506,6 +539,8 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         ),
         "loads": listed((f"flow_{n} * {one}" for n, one in enumerate(kids, start=1)), by=" + "),
         "flows": listed((f"flow_{n}" for n, _ in enumerate(kids, start=1)), by=" + "),
+        "given": listed(given, by=" + "),
+        "checked": f"{'min' if name.endswith('_do') else 'max'}({listed([*kids, *given])})",
         "items": listed(kids[:-1], by=" + "),
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
@@ -609,6 +644,7 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     unused = set() if plain else {*given, *kids} - words - NOT_NAMED
     known = {one["result"]["name"] for one in step["children"] if one["result"]["value"]}
     unused -= {"reference"} if rule == "fixed_stake.outcome" else set()
+    unused -= {"limit", "least_days"} if rule == "consecutive_days.counted" else set()
     unused -= CARRIED | (kids if rule in REST_BELOW else kids - known)
     if unused or (plain and given and rule not in MAY_SAY_NOTHING):
         return f"not used: {', '.join(sorted(unused or given))}"
@@ -649,7 +685,7 @@ def check_method(
     Months that follow different versions have terms of their own.
     """
     seen: dict[Any, Any] = {}
-    for month, above, step in pairs(method):
+    for month, above, step in (one for one in pairs(method) if one[2]["rule"] not in UNLIKE):
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
@@ -674,10 +710,61 @@ def check_method(
                 yield f"各步骤的 {name.split()[0]} 不一致 differs between steps: {kind[1]}"
 
 
-def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
-    """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
+def is_apart(row: dict[str, str]) -> bool:
+    """Say whether a sample is an extra check of which the highest counts; it enters no mean."""
+    return row.get("extra_check") == "highest_counts"
+
+
+def check_extra(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterator[str]:
+    """Hold extra checks against the terms of their month, and each month's mean against them."""
+    held = [statement["terms"] | {"since": ""}, *statement["versions"]]
+    checks: dict[Any, list[Fraction]] = {}
+    for row in (one for one in rows if one.get("extra_check")):
+        when = row["sampled_at"][:7]
+        terms = [one for one in held if one["since"] <= when]
+        if terms[-1]["extra_checks"] != row["extra_check"]:
+            yield f"抽查的处理与约定不符 the check is not treated as agreed: {when} {row['item']}"
+        if is_apart(row) and not row.get("excluded") and row["censored"] == "no":
+            key = row["section"], when, row["item"]
+            checks.setdefault(key, []).append(Fraction(row["value"]))
+    for _, above, step in pairs(statement["derivation"]):
+        if step["rule"] == "monthly_mean" and step["evidence"] is not None:
+            key = tuple(step["evidence"].values())[:3]
+            given = above["inputs"] if above["rule"] == "extra_checks" else []
+            if [value_of(one["value"]) for one in given] != sorted(checks.get(key, [])):
+                yield f"抽查数据与样品不符 the checks are not those of the samples: {key}"
+
+
+def check_runs(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterator[str]:
+    """Hold the days in a row over a limit against the daily means of the samples."""
+    days, terms = days_of(rows, statement["terms"]), statement["terms"]
+    counted = [s for s in steps(statement["derivation"]) if s["rule"].endswith("days.counted")]
+    for step in counted:
+        key, given = tuple(step["evidence"].values()), step["inputs"]
+        limit, least = (value_of(one["value"]) for one in given)
+        runs: list[list[str]] = []
+        for day, some in sorted(days.get(key, {}).items()):
+            mean = sum((value for value, _ in some), Fraction(0)) / len(some)
+            mean = rounded(mean, step["rounding"]) if step["rounding"] else mean
+            unsure = any(censor is not None and censor > limit for _, censor in some)
+            if len(some) < terms["values_per_day"][key[3]] or unsure or mean <= limit:
+                continue
+            if not runs or int(runs[-1][-1][-2:]) + 1 != int(day[-2:]):
+                runs.append([])
+            runs[-1].append(day)
+        runs = [run for run in runs if len(run) >= least]
+        said = [(one["inputs"], one["result"]["title"]["zh"]) for one in step["children"]]
+        found = [(str(len(run)), f"{run[0]} 至 {run[-1]} 连续超标") for run in runs]
+        if [(inputs[0]["value"], title) for inputs, title in said] != found or any(
+            inputs[1] != given[1] for inputs, _ in said
+        ):
+            yield f"连续超标与样品不符 the days in a row are not those of the samples: {key}"
+
+
+def days_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
+    """Gather the values of each day that enter a mean, each with its detection limit."""
     days: dict[Any, dict[str, list[tuple[Fraction, Fraction | None]]]] = {}
-    for row in rows:
+    for row in (one for one in rows if not one.get("excluded") and not is_apart(one)):
         value, limit = value_of(row["value"]), None
         if row["item"] == "ph":
             value = Fraction(round(PRECISE.scaleb(PRECISE.power(10, -Decimal(row["value"])), 20)))
@@ -685,8 +772,13 @@ def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, 
             value, limit = value / 2 if terms["non_detect"] == "half_limit" else Fraction(0), value
         key = row["section"], row["sampled_at"][:7], row["item"], row["channel"]
         days.setdefault(key, {}).setdefault(row["sampled_at"][:10], []).append((value, limit))
+    return days
+
+
+def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
+    """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
     sums = {}
-    for key, by_day in days.items():
+    for key, by_day in days_of(rows, terms).items():
         kept = [day for day in by_day.values() if len(day) >= terms["values_per_day"][key[3]]]
         if terms["mean_of"][key[3]] == "values":
             kept = [[one] for day in by_day.values() for one in day]
@@ -694,6 +786,27 @@ def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, 
         limits = [limit for day in kept for _, limit in day if limit is not None]
         sums[key] = total, len(kept), len(limits), max(limits, default=None)
     return sums
+
+
+def check_days_out(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterator[str]:
+    """Hold each sample that was taken out, and no other, against the days that were decided."""
+    named, counted = {}, set()
+    for section in statement["sections"]:
+        for month in section["months"]:
+            named[plain_name(section["name"]), month["month"]] = month["days_out"]
+    for row in rows:
+        day = row["sampled_at"][:10]
+        some = named.get((row["section"], day[:7]), [])
+        held = [number for number, one in enumerate(some) if one["first"] <= day < one["until"]]
+        if row.get("excluded", "") != "".join(some[number]["document"] for number in held):
+            yield f"样品的剔除与认定不符 taken out otherwise than decided: {row['section']} {day}"
+        counted |= {(row["section"], day[:7], number, day) for number in held}
+    for (section, when), some in named.items():
+        for number, one in enumerate(some):
+            found = sum(key[:3] == (section, when, number) for key in counted)
+            inside = one["first"][:7] == when and one["first"] < one["until"]
+            if found != one["days"] or not inside or not one["document"]:
+                yield f"剔除的天数不符 the days taken out differ: {section} {when}"
 
 
 def check_sums(statement: dict[str, Any], rows: Iterable[dict[str, str]]) -> Iterator[str]:
@@ -795,12 +908,17 @@ def has_section(step: Step, number: int) -> bool:
     return not joint or f"class_{number}" in named
 
 
+def plain_name(section: str) -> str:
+    """Return a section's name as samples carry it."""
+    plain = unicodedata.normalize("NFKC", section).translate(str.maketrans("【】", "[]"))
+    return "".join(plain.split())
+
+
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
     """Compare a section's year and each of its months with their steps."""
     terms, year = statement["terms"], str(statement["year"])
-    plain = unicodedata.normalize("NFKC", section["name"]).translate(BRACKETS)
     others = {one["evidence"]["section"] for one in steps(step) if one["evidence"]}
-    others -= {"".join(plain.split())} | came_in(section)
+    others -= {plain_name(section["name"])} | came_in(section)
     numbers = {one["result"]["name"] for one in steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
@@ -845,9 +963,19 @@ def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list
     words = []
     for one in rows:
         held = [terms, *(version for version in amended if version["since"] <= one["month"])]
-        word = held[-1].get(UNJUDGED.get(one["verdict"]), one["verdict"])
-        words.append(COUNTED_AS.get(one.get("counts_as", ""), word))
+        term = UNJUDGED.get(one["verdict"], "")
+        word = no_flow(one["cause"], held[-1]) if one["cause"] else held[-1].get(term, term)
+        words.append(COUNTED_AS.get(one.get("counts_as", ""), word or one["verdict"]))
     return words
+
+
+def no_flow(cause: str, terms: dict[str, Any]) -> str:
+    """Return what a month of no flow does by the terms, by its cause."""
+    dry, made = str(terms["no_flow_month"]), str(terms["man_made_no_flow"])
+    if cause == "frozen":
+        return str(terms["frozen_month"]) or dry
+    known = {"natural": dry, "man_made": made}
+    return known.get(cause, "block_year") if made else dry
 
 
 def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
@@ -862,9 +990,7 @@ def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]
 def came_in(section: dict[str, Any]) -> set[str]:
     """Return the entry sections that a section's months name, as samples name them."""
     return {
-        "".join(unicodedata.normalize("NFKC", one["section"]).translate(BRACKETS).split())
-        for row in section["months"]
-        for one in row.get("entries", ())
+        plain_name(one["section"]) for row in section["months"] for one in row.get("entries", ())
     }
 
 
@@ -927,6 +1053,12 @@ def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
         result, water = verdict["result"], below["water_class"]["result"]
         row = {"verdict": result["value"], "reason": verdict["note"]}
         row["water_class"] = water["value"] and water["shown"]
+        row["cause"] = "".join(i["value"] for i in verdict["inputs"] if i["name"] == "cause")
+        if (result["value"] == "no_flow") is not (row["cause"] in CAUSES):
+            yield f"{month['month']}: 断流原因不符 the cause of no flow is none of those known"
+        taken = [i for c in verdict["children"] if c["rule"] == "days_out" for i in c["inputs"]]
+        if [i["value"] for i in taken] != [str(one["days"]) for one in month["days_out"]]:
+            yield f"{month['month']}: 剔除的天数不符 the days taken out differ"
         title = " ".join(month["verdict_title"].values())
         if title != result["shown"] or not row.items() <= month.items():
             yield f"{month['month']}: 结论或类别与推导不符 verdict or class differs"
@@ -1029,7 +1161,9 @@ def verify(path: Path, samples: Path | None = None) -> list[str]:
         content = (samples or path.with_name(name)).read_bytes()
         if hashlib.sha256(content).hexdigest() != statement["samples"]["sha256"]:
             problems.append("样品文件已被改动 samples.csv was changed")
-        problems += check_sums(statement, csv.DictReader(content.decode("utf-8").splitlines()))
+        rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
+        problems += [*check_sums(statement, rows), *check_days_out(statement, rows)]
+        problems += [*check_extra(statement, rows), *check_runs(statement, rows)]
     except OSError as error:
         problems.append(f"缺少样品文件 samples are missing: {error.filename}")
     except Exception as error:  # noqa: BLE001  whatever a forger breaks is a problem, not a crash

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
@@ -120,3 +121,13 @@ def test_the_extremes_need_no_situation_that_is_not_one_of_all(made: Made) -> No
     assert [one for one in few if one.not_detected is not None] == []
     classes = {one.at for one in few}
     assert classes == {*WaterClass, None}
+
+
+def test_a_dry_month_is_tried_by_every_cause_that_is_told_apart(made: Made) -> None:
+    """Natural alone where there is one term; else each cause, unsampled and at every class."""
+    assert {one.cause for one in situations(made())[1]} == {NoFlowCause.NATURAL}
+    agreement = made(assessment={"man_made_no_flow": "no_payment", "frozen_month": "as_failed"})
+    causes = agreement.assessment.causes
+    ruler = Ruler(agreement.section[0], Month(2019, 1), PLAN, standard(), causes)
+    dry = [one.cause for one in month_situations(ruler, ()) if one.decided is Verdict.NO_FLOW]
+    assert {one: dry.count(one) for one in dry} == dict.fromkeys(NoFlowCause, 1 + len(WaterClass))

@@ -247,6 +247,24 @@ def test_each_side_pays_from_its_least_to_its_greatest(made: Made) -> None:
     assert list(sure.pays(Side.UPSTREAM)) == [0, 0]
 
 
+def test_a_charge_for_a_dry_up_by_people_belongs_to_the_range(made: Made) -> None:
+    """Twelve failed months cost 48; twelve dried up by people, which pay no stake, cost 12 · 30."""
+    charge = {"family": "no_flow_charge", "period": "month", "charge": "30 万元"}
+    agreement = made(STAKE, charge, assessment={"man_made_no_flow": "no_payment"})
+    assert ends(agreement) == (Fraction(-360 * WAN), Fraction(36 * WAN))
+    also = made(STAKE, charge, assessment={"man_made_no_flow": "as_failed"})
+    assert ends(also) == (Fraction(-12 * (30 + 4) * WAN), Fraction(36 * WAN))
+
+
+def test_days_in_a_row_belong_to_the_range(made: Made) -> None:
+    """Every day over, 31 a month, at 1 万元, or closed by a cap of 5, beside a stake of 4."""
+    days = {"family": "consecutive_days", "period": "month", "item": ["nh3n"], "least_days": 3}
+    days |= {"counted": "every_day", "charge": "1 万元"}
+    assert ends(made(STAKE, days)) == (Fraction(-12 * (31 + 4) * WAN), Fraction(36 * WAN))
+    capped = made(STAKE, days | {"cap_item": "5 万元"})
+    assert ends(capped) == (Fraction(-12 * (5 + 4) * WAN), Fraction(36 * WAN))
+
+
 def test_the_extreme_years_are_settled_with_all_their_steps(made: Made) -> None:
     """Positions sum to zero, and the steps go down to the means that were tried."""
     found = extremes(made())

@@ -24,6 +24,7 @@ from riverpact.domain.assessment.base_period import BasePeriod
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.unrounded import compared_mean, unrounded_mean
+from riverpact.domain.settlement.highest_counts import of_ordinary_means
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.priced_class import without_class
@@ -151,6 +152,7 @@ class PIndex(Method):
                     "an index rests on the means of one section: together does not fit",
                 )
             )
+        said += of_ordinary_means(self, agreement) if self.means == "unrounded" else []
         return said
 
     def tables(self) -> tuple[TierTable, ...]:

@@ -21,6 +21,7 @@ from pydantic import Field, field_validator, model_validator
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.unrounded import compared_mean, unrounded_mean
+from riverpact.domain.settlement.highest_counts import of_ordinary_means
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.tier_table import TierTable
@@ -164,6 +165,7 @@ class ReferenceIndex(Method):
                     "a reference belongs to one section; the agreement has several",
                 )
             )
+        said += of_ordinary_means(self, agreement) if self.means == "unrounded" else []
         return said
 
     def tables(self) -> tuple[TierTable, ...]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection
 from riverpact.domain.assessment.mean import rounding_of
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.standards.limit import JUDGED, Bound, ItemLimits
 from riverpact.domain.standards.standard import Standard
@@ -40,12 +41,18 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """What a section's water is measured against in a month, by the plan of the agreement."""
+    """What a section's water is measured against in a month, by the plan of the agreement.
+
+    ``causes`` are the causes of no flow that the agreement tells apart; ``daily`` the items whose
+    days a method counts.
+    """
 
     agreed: AgreedSection
     month: Month
     plan: Plan
     standard: Standard
+    causes: tuple[NoFlowCause, ...] = (NoFlowCause.NATURAL,)
+    daily: tuple[str, ...] = ()
 
     def unit(self, item: str) -> Fraction:
         """Return the smallest step of an item's mean.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from riverpact.domain.assessment.no_flow_cause import CAUSE_TITLES, NoFlowCause
 from riverpact.domain.assessment.verdict import TITLES, Verdict
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.probing.boundary import Boundary, Ruler
@@ -33,7 +34,7 @@ def month_situations(ruler: Ruler, methods: Sequence[Method]) -> tuple[Situation
         *_not_detected(ruler),
         *_of_methods(ruler, methods),
     ):
-        key = (frozenset(one.means.items()), one.item, one.not_detected, one.decided)
+        key = (frozenset(one.means.items()), one.item, one.not_detected, one.decided, one.cause)
         found.setdefault(key, one)
     return tuple(found.values())
 
@@ -47,7 +48,7 @@ def extreme_situations(ruler: Ruler, methods: Sequence[Method]) -> tuple[Situati
     """
     missing = _missing(ruler, ruler.plan.items[:1])
     ones = (*_classes(ruler), *_decided(ruler), *missing, *_of_methods(ruler, methods))
-    found = {(frozenset(one.means.items()), one.item, one.decided): one for one in ones}
+    found = {(frozenset(one.means.items()), one.item, one.decided, one.cause): one for one in ones}
     return tuple(found.values())
 
 
@@ -72,13 +73,23 @@ def _classes(ruler: Ruler) -> Iterator[Situation]:
 
 
 def _decided(ruler: Ruler) -> Iterator[Situation]:
-    for verdict in _DECIDED:
-        title = TITLES[verdict]
-        yield Situation(Text(f"{title.zh}，未采样", f"{title.en}, no sample"), {}, decided=verdict)
+    for verdict, cause, title in _decisions(ruler):
+        unsampled = Text(f"{title.zh}，未采样", f"{title.en}, no sample")
+        yield Situation(unsampled, {}, decided=verdict, cause=cause)
         for water_class in WaterClass:
             label = water_class.label
             said = Text(f"{title.zh}，测得{label}类", f"{title.en}, measured at class {label}")
-            yield Situation(said, _at(ruler, water_class), decided=verdict, at=water_class)
+            means = _at(ruler, water_class)
+            yield Situation(said, means, decided=verdict, at=water_class, cause=cause)
+
+
+def _decisions(ruler: Ruler) -> Iterator[tuple[Verdict, NoFlowCause, Text]]:
+    """Yield what may be decided about a month; no flow by each cause that is told apart."""
+    for verdict in _DECIDED:
+        if verdict is Verdict.NO_FLOW and len(ruler.causes) > 1:
+            yield from ((verdict, cause, CAUSE_TITLES[cause]) for cause in ruler.causes)
+        else:
+            yield verdict, NoFlowCause.NATURAL, TITLES[verdict]
 
 
 def _missing(ruler: Ruler, items: Sequence[str]) -> Iterator[Situation]:

@@ -64,7 +64,9 @@ def try_sections(
     """
     trials: list[SectionTrial] = []
     for agreed in agreement.section:
-        judge = Judge(Ruler(agreed, months[0], plan, standard), months)
+        causes = agreement.assessment.causes
+        daily = tuple(item for one in methods for item in one.daily_items)
+        judge = Judge(Ruler(agreed, months[0], plan, standard, causes, daily), months)
         like = next((one for one in trials if _alike(one.agreed, agreed)), None)
         if like is None or like.years:
             trials.append(_tried(agreement, methods, judge, situations(judge.ruler, methods)))
@@ -103,7 +105,7 @@ def _month_cell(
 ) -> Cell:
     terms = agreement.assessment
     assessed = judge.month(one, judge.months[0])
-    judged = judged_month(assessed, terms.insufficient_month, terms.no_flow_month)
+    judged = judged_month(assessed, terms.insufficient_month, terms.no_flow(assessed.cause))
     answers = answers_of(methods, judged)
     return Cell(
         section=judge.ruler.agreed.name,

@@ -1,12 +1,16 @@
 """A situation of a month that may come, judged by the rule that judges real months."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection
+from riverpact.domain.assessment.daily_means import DailyMeans, DayMean
+from riverpact.domain.assessment.mean import evidence_of
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth, assess_month
+from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import TITLES, Decision, Verdict
 from riverpact.domain.monitoring.censoring import Reported
@@ -19,6 +23,7 @@ from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
 _PLACES = 9
+_MOST_DAYS = 31
 _TRIED = Text("试算", "tried")
 
 
@@ -32,7 +37,8 @@ class Situation:
             is missing.
         item: the item that is brought to a limit, if one is.
         not_detected: the detection limit of that item, where it was not detected.
-        decided: what an authority decided about the month, if anything.
+        decided: what an authority decided about the month, if anything; ``cause`` is why there
+            was no flow.
         at: the class that what was measured is brought to, where the situation is about a class.
     """
 
@@ -42,6 +48,7 @@ class Situation:
     not_detected: Decimal | None = None
     decided: Verdict | None = None
     at: WaterClass | None = None
+    cause: NoFlowCause = NoFlowCause.NATURAL
 
     @property
     def concentration(self) -> str:
@@ -63,8 +70,9 @@ def judged_situation(
     if situation.decided is not None:
         title = TITLES[situation.decided]
         decision = Decision(
-            agreed.name, month, situation.decided, title.zh, _TRIED.zh, _TRIED.zh, title.en
-        )
+            agreed.name, month, situation.decided, title.zh, _TRIED.zh, _TRIED.zh, title.en,
+            situation.cause,
+        )  # fmt: skip
     asked = SectionMonth(agreed.section, month, agreed.aim, decision)
     return assess_month(asked, {(one.item, one.channel): one for one in sums}, plan, standard)
 
@@ -92,3 +100,17 @@ def _sum(
         censored=0 if limit is None else values,
         detection_limit=limit,
     )
+
+
+def every_day(month: MonthAssessment, items: Sequence[str]) -> Mapping[str, DailyMeans]:
+    """Return daily means that lie at the month's mean on every day, 31 as a month has at most."""
+    days = [month.month.first_day + timedelta(days=n) for n in range(_MOST_DAYS)]
+    return {
+        one.item.id: DailyMeans(
+            tuple(DayMean(day, one.mean.value, one.mean.detection_limit) for day in days),
+            one.mean.step.rounding,
+            evidence_of(one.mean.sums),
+        )
+        for one in month.items
+        if one.mean is not None and one.item.id in items
+    }

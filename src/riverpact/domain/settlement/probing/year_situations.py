@@ -1,14 +1,14 @@
 """Every situation of a year: each month's situation all year long, and years of two kinds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import assess_year
 from riverpact.domain.settlement.probing.boundary import Ruler
-from riverpact.domain.settlement.probing.situation import Situation, judged_situation
+from riverpact.domain.settlement.probing.situation import Situation, every_day, judged_situation
 from riverpact.domain.settlement.settlement import SectionYear
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
@@ -39,9 +39,8 @@ class Judge:
         key = (id(situation), month)
         if key not in self._known:
             ruler = self.ruler
-            self._known[key] = judged_situation(
-                situation, ruler.agreed, month, ruler.plan, ruler.standard
-            )
+            judged = judged_situation(situation, ruler.agreed, month, ruler.plan, ruler.standard)
+            self._known[key] = replace(judged, days=every_day(judged, ruler.daily))
         return self._known[key]
 
     def year(self, situations: Sequence[Situation]) -> SectionYear:
