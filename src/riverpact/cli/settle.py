@@ -45,6 +45,7 @@ def command(
     from riverpact.files.statement.as_json import statement_data
     from riverpact.files.statement.folder import write_statement
     from riverpact.files.supplied import read_supply
+    from riverpact.workflows.beside import months_read
     from riverpact.workflows.settle import settle, unmatched
 
     supplies = [read_supply(path) for path in supply or ()]
@@ -61,11 +62,11 @@ def command(
         year,
         stations=stations,
         profile=profile,
-        months=year_months(year),
+        months=months_read(instruments, year_months(year)[0].year),
         as_of=as_of if archived or not amended else None,
     )
     decided = read_decisions(decisions) if decisions else ()
-    strangers = unmatched(decided, [v.agreement for one in instruments for v in one.every_version])
+    strangers = unmatched(decided, [v for one in instruments for v in one.every_version])
     if strangers:
         raise RefusedError(Text("认定文件有问题", "the decisions do not fit"), strangers)
     settled = []

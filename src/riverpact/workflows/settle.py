@@ -12,7 +12,6 @@ from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.assessment.year import assess_year
-from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.settlement.open_questions import open_questions
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
@@ -26,6 +25,7 @@ from riverpact.domain.settlement.showing import (
     shown_terms,
 )
 from riverpact.domain.settlement.statement import DEMONSTRATION, InputFile, Statement
+from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Decimals, Standard
 from riverpact.files.instruments import Instrument
 from riverpact.files.plans import load_plan
@@ -38,6 +38,7 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.beside import Judging, reference_names, samples_of, wanted_of
 from riverpact.workflows.year_terms import shown_amendments, shown_versions, year_terms
 
 
@@ -66,9 +67,8 @@ def settle(
     """
     months = instrument.months_in(year)
     if not months:
-        raise MisuseError(
-            Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
-        )
+        outside = f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term"
+        raise MisuseError(Text(*outside))
     terms = year_terms(instrument, year)
     agreement = terms.agreement
     plans = {
@@ -86,14 +86,14 @@ def settle(
     unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
     if unfit:
         raise RefusedError(unfit[0])
-    samples = _samples(readings.observations, agreement, plan, months)
+    own = [one.section for one in agreement.section]
+    samples = samples_of(own, readings.observations, plan, months)
     if not samples:
-        raise RefusedError(
-            Text(
-                f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
-                f"no reading of {year} at the sections of {agreement.id}",
-            )
+        none = (
+            f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
+            f"no reading of {year} at the sections of {agreement.id}",
         )
+        raise RefusedError(Text(*none))
     judged: list[MonthAssessment] = []
     unsure: dict[Finding, None] = {}
     for stretch in terms.stretches(months):
@@ -104,10 +104,16 @@ def settle(
         )  # fmt: skip
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
+    wanted = wanted_of([Version(agreement, terms.methods), *terms.by_month.values()])
+    judging = Judging(readings.observations, months, plan, standard, decisions)
+    beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
+    samples += [sample for one in beside for sample in one.samples]
+    unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
     sections = []
-    for agreed in agreement.section:
+    for agreed, one in zip(agreement.section, beside, strict=True):
         mine = tuple(m for m in judged if m.section.name == agreed.name)
-        sections.append(SectionYear(agreed, mine, assess_year(year, mine, plan, standard)))
+        annual = assess_year(year, mine, plan, standard)
+        sections.append(SectionYear(agreed, mine, annual, one.periods))
     settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),
@@ -239,12 +245,14 @@ def _undecided(item: str, row: Decimals) -> Finding:
     )
 
 
-def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) -> list[Finding]:
+def unmatched(decisions: Iterable[Decision], versions: Sequence[Version]) -> list[Finding]:
     """Return a finding for each decision that no agreement's section answers to.
 
-    Of an amended agreement every version is to be given: sections join and leave.
+    Of an amended agreement every version is to be given: sections join and leave. A reference
+    section that is judged from readings is one too.
     """
-    known = {name for one in agreements for agreed in one.section for name in agreed.section.names}
+    agreed = [one for version in versions for one in version.agreement.section]
+    known = {name for one in agreed for name in one.section.names} | reference_names(versions)
     return [
         Finding(
             "decision.unknown_section",
@@ -257,20 +265,4 @@ def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) ->
         )
         for one in decisions
         if plain_section(one.section) not in known
-    ]
-
-
-def _samples(
-    observations: Iterable[Observation],
-    agreement: Agreement,
-    plan: Plan,
-    months: Sequence[Month],
-) -> list[Observation]:
-    names = {alias: one.name for one in agreement.section for alias in one.section.names}
-    return [
-        one.under(names[plain_section(one.section)])
-        for one in observations
-        if plain_section(one.section) in names
-        and one.item in plan.items
-        and any(one.day.year == m.year and one.day.month == m.month for m in months)
     ]

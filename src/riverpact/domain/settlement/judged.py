@@ -10,6 +10,7 @@ from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
+from riverpact.domain.settlement.beside import Besides
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
@@ -40,6 +41,7 @@ class Judged:
             ``step``.
         when: the month as it is written, ``2019-07``, or the year, ``2019``.
         limits: the section's own limits by item, where it has any.
+        beside: the periods it may be held against, where a method asks readings for them.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Judged:
     when: str = ""
     limits: Mapping[str, Fraction] = field(default_factory=dict)
     months: tuple["Judged", ...] = ()
+    beside: Besides = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:

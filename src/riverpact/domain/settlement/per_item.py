@@ -214,6 +214,18 @@ def without_means(method: Method, agreement: Agreement) -> list[Text]:
     return said
 
 
+def not_together(method: Method, agreement: Agreement) -> list[Text]:
+    """Say where sections judged together would be held against what each section was."""
+    if agreement.assessment.sections is not SectionsAssessed.TOGETHER:
+        return []
+    return [
+        Text(
+            f"{method.title.zh}由监测数据评定各断面的上年情况，不能合并考核",
+            f"{method.family} judges the year before section by section: together does not fit",
+        )
+    ]
+
+
 def of_one_section(method: Method, agreement: Agreement) -> list[Text]:
     """Say where a table of one section's figures would be used for several sections."""
     together = agreement.assessment.sections is SectionsAssessed.TOGETHER

@@ -10,13 +10,14 @@ Source: 赣环财字〔2019〕3号 三(一)3 (按月考核、按年补偿).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
+from riverpact.domain.settlement.beside import Besides
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.method import Amount, Method, summed
 from riverpact.domain.settlement.payable import payable
@@ -35,11 +36,12 @@ from riverpact.foundation.text import Text
 
 @dataclass(frozen=True, slots=True)
 class SectionYear:
-    """The months of a section that lie in the term, and its annual means."""
+    """The months of a section that lie in the term, its annual means, and what stands beside."""
 
     agreed: AgreedSection
     months: tuple[MonthAssessment, ...]
     year: YearAssessment
+    beside: Besides = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +191,16 @@ def judged_periods(
     """Return a section's months and its year as its methods take them, and the year's verdict."""
     months = _judged_months(whole, section, by_month)
     verdict, year = _judged_year(whole, months, section.year, section.agreed.target)
-    return months, verdict, year
+    return months, verdict, replace(year, beside=section.beside) if section.beside else year
 
 
 def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
-    return [
+    judged = [
         judged_month(month, terms.insufficient_month, terms.no_flow_month)
         for month in section.months
         for terms in [by_month.get(month.month, whole).agreement.assessment]
     ]
+    return [replace(one, beside=section.beside) for one in judged] if section.beside else judged
 
 
 def _judged_year(

@@ -10,8 +10,8 @@ below it.
 
 What it cannot recompute, once the digest is written anew: the terms themselves, alike wherever
 they stand (stakes, rates, targets, whether an end belongs to its tier), figures that are supplied
-(water, means and classes of before, red lines, the day an amendment was signed), findings, notes
-and titles. It does not know the agreement: hold the terms shown against the text whose digest is
+(water, declared means and classes of before, red lines, the day an amendment was signed),
+findings, notes and titles. It does not know the agreement: hold the terms shown against the text whose digest is
 named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
 
 核验结算单：只用 Python 标准库，逐步重算，推导中的每个数字与公式不合规则都会报告；协议条款、
@@ -67,6 +67,7 @@ CHANGED = "'better' if water_class < before else 'worse' if water_class > before
 MISSED = "'failed' if {kid} == 'failed' else "
 RATE = "count_of('attained', {months}) / count_of('attained', 'failed', {months})"
 WORDS = ("attained", "failed")
+BESIDE = ("before", "reference")
 STANDINGS = (*WORDS, "out", "open")
 OUT = ("no_payment", "suspended", "excluded")
 OPEN = "open: unjudged where a child is"
@@ -78,8 +79,8 @@ WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
 # family pays by the month and by the year, ``family.*`` stands for both.
 RULES: dict[str, tuple[str, ...]] = {
-    "monthly_mean": (r"(mean|c)_\w+", "(total )?count( censored)?", "{mean}"),
-    "monthly_mean.unrounded": (r"c_\w+|m\d\d", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean": (r"(mean|c|r)_\w+|before", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean.unrounded": (r"[cr]_\w+|m\d\d|before", "(total )?count( censored)?", "{mean}"),
     "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
     "single_factor.non_detect": (
         r"judged_\w+", r"detection_limit( m(ax|in)_\d)+", "{kid} if {limited} == 6 else unjudged",
@@ -88,7 +89,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "dissolved_oxygen.saturation": (
         "saturated_do", "share numerator offset", SATURATED,
     ),
-    "section_class": ("water_class", "", "{worst}", "unjudged"),
+    "section_class": ("water_class|before", "", "{worst}", "unjudged"),
     "verdict": (
         "verdict", r"(target)?( ?target_\w+)*|approver document",
         "'attained' if {tests} else 'failed'", "{decided}",
@@ -122,13 +123,13 @@ RULES: dict[str, tuple[str, ...]] = {
         AMOUNT, STAKES.format("worse", "failed"), STAKED_ON_CHANGE,
     ),
     "class_change.outcome": (
-        "outcome", "before", MISSED + CHANGED,
+        "outcome", "(before)?", MISSED + CHANGED,
         f"'better' if water_class < before else {MISSED}{CHANGED}",
     ),
     "p_index": ("p", r"stability( weight_\w+ base_\w+)+", "stability * ({weighed})"),
     "p_index.*": (AMOUNT, ROWS, "{tiers}"),
     "reference_index": ("index", r"limit_\w+( limit_\w+)*", "({against}) / {many}"),
-    "reference_index.reference": ("reference", r"(r_\w+ )+limit_\w+( limit_\w+)*", "{referred}"),
+    "reference_index.reference": ("reference", r"(r_\w+ )*limit_\w+( limit_\w+)*", "{referred}"),
     "reference_index.delta": (
         "delta", "(known)?", "index / reference - 1", "unjudged if known == 0 else index"
     ),
@@ -165,7 +166,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "rate_up * max(points, 0) - rate_down * max(-points, 0)",
     ),
     "year_on_year.points": ("points", r"weight_\w+( weight_\w+)*", "{points}"),
-    "year_on_year.item": (r"points_\w+", "before", "100 * (before - {kid}) / before"),
+    "year_on_year.item": (r"points_\w+", "(before)?", "100 * (before - {kid}) / before"),
     "compliance_rate.*": (
         f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
         "to_upstream if rate >= threshold else -from_upstream",
@@ -368,6 +369,14 @@ def names_of(step: Step) -> Callable[[str], Any]:
     return look_up
 
 
+def own_steps(step: Step) -> Iterator[Step]:
+    """Yield a step and all below it, but for periods beside it: last year, a reference section."""
+    yield step
+    for child in step["children"]:
+        if child["result"]["name"] not in BESIDE:
+            yield from own_steps(child)
+
+
 def check_step(step: Step) -> str | None:
     """Recompute one step; return what is wrong, or None."""
     name, written = step["result"]["name"], value_of(step["result"]["value"])
@@ -479,7 +488,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     flat = [f"amount_{n} if {kid} <= end_{n} else " for n in range(1, len(ends) + 1)]
     rest = f"amount_{last} + rate * ({kid} - end_{last})" if ends else f"rate * {kid}"
     classes = [f"amount_{n} if water_class <= {n} else " for n in range(1, last)]
-    means = [one.removeprefix("r_") for one in given if one.startswith("r_")]
+    means = [one.removeprefix("r_") for one in (*given, *kids) if one.startswith("r_")]
     below = [c["result"]["name"] for one in step["children"] for c in one["children"]]
     seen = [[c["result"]["value"] for c in one["children"]] for one in step["children"]]
     charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
@@ -585,12 +594,16 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
 
 
 def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
-    """Yield each step with the one above it and the month it belongs to, like ``07``."""
+    """Yield each step with the one above it and the month it belongs to, like ``07``.
+
+    What belongs to a period beside it is told apart by ``beside`` before the month.
+    """
     found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
-    month = found[1] if found else month
+    month = found[1] if found and not month.startswith("beside") else month
     for child in step["children"]:
         yield month, step, child
-        yield from pairs(child, month)
+        beside = child["result"]["name"] in BESIDE and not month.startswith("beside")
+        yield from pairs(child, f"beside{month}" if beside else month)
 
 
 def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Iterator[str]:
@@ -601,13 +614,14 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
     seen: dict[Any, Any] = {}
     for month, above, step in pairs(method):
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
+        held = -1 if month.startswith("beside") else held
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
         fixed = {one["name"]: one for one in step["inputs"] if one["name"] not in VARYING}
         fixed["rounding"], wrong = step["rounding"], False
-        if result["name"] == "water_class" and below:
+        if below and (result["name"] == "water_class" or step["rule"] == "section_class"):
             wrong = result["value"] not in (None, max(filter(None, below), default=None))
         elif water[:1] != [None] and PLAIN.fullmatch(formula):
             words = {"attained", "failed", *OUTCOMES}
@@ -679,6 +693,7 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
     for section, step in zip(statement["sections"], named, strict=True):
         for method in step["children"]:
             yield from check_method(method, statement["year"], statement["versions"])
+            yield from check_beside(method, plain_section(section["name"]), statement["year"])
         yield from check_section(section, step, statement)
 
 
@@ -734,6 +749,12 @@ def of_section(step: Step, number: int) -> Step:
     return step | {"result": step["result"] | own, "children": below}
 
 
+def plain_section(name: str) -> str:
+    """Return a section's name as samples carry it."""
+    plain = unicodedata.normalize("NFKC", name).translate(str.maketrans("【】", "[]"))
+    return "".join(plain.split())
+
+
 def has_section(step: Step, number: int) -> bool:
     """Whether a section is part of what a step derives; one that joins or leaves has its months."""
     joint = [one for one in steps(step) if one["rule"] == "together.class"]
@@ -744,10 +765,9 @@ def has_section(step: Step, number: int) -> bool:
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
     """Compare a section's year and each of its months with their steps."""
     terms, year = statement["terms"], str(statement["year"])
-    plain = unicodedata.normalize("NFKC", section["name"]).translate(str.maketrans("【】", "[]"))
-    others = {one["evidence"]["section"] for one in steps(step) if one["evidence"]}
-    others -= {"".join(plain.split())}
-    numbers = {one["result"]["name"] for one in steps(step)}
+    others = {one["evidence"]["section"] for one in own_steps(step) if one["evidence"]}
+    others -= {plain_section(section["name"])}
+    numbers = {one["result"]["name"] for one in own_steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
     rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
@@ -782,6 +802,31 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         yield f"{section['name']}: 与推导不符 differs from the derivation"
     for month in section["months"]:
         yield from check_month(month, step)
+
+
+def check_beside(step: Step, section: str, year: int) -> Iterator[str]:
+    """Hold what a period is held against to where it must be from.
+
+    The year before is the section's own: the same month, or all of it. A reference is one other
+    section, in the very month or year. The periods of a method all look back in one way.
+    """
+    ways = set()
+    for month, _, one in pairs(step):
+        name = one["result"]["name"]
+        if name not in BESIDE or month.startswith("beside") or not one["children"]:
+            continue
+        then, behind = str(year - (name == "before")), [s for s in steps(one) if s["evidence"]]
+        months = {s["evidence"]["month"] for s in behind}
+        names = {s["evidence"]["section"] for s in behind}
+        same = months == {f"{then}-{month}"}
+        whole = [f"{then}-{s['result']['name'][1:]}" == s["evidence"]["month"] for s in behind]
+        right = len(names) == 1 and (names == {section}) is (name == "before")
+        right &= same or all(whole)
+        ways.add((name, same, *(names if name == "reference" else ())))
+        if not right or (name == "reference" and bool(month) is not same):
+            yield f"{section}: 对照期不是约定的时段或断面 it is held against another period"
+    if len({name for name, *_ in ways}) != len(ways):
+        yield f"{section}: 各期的对照方式不一 periods are held against others in different ways"
 
 
 def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list[str]:

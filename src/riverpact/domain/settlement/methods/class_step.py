@@ -48,7 +48,7 @@ class ClassStep(Method):
         """Return the rate times the classes gained or lost, within the caps."""
         if judged.water_class is None:
             return None, self._without_payment(judged, None, "unjudged")
-        gained = self.reference(judged) - judged.water_class
+        gained = self.reference_class(judged) - judged.water_class
         amount = self.rate_up * max(gained, 0) - self.rate_down * max(-gained, 0)
         step = Step(
             rule=f"class_step.{self.period}",

@@ -90,7 +90,7 @@ class FixedStake(Method):
         ]
 
     def _outcome(self, judged: Judged) -> tuple[str, Step]:
-        reference, water = self.reference(judged), judged.water_class
+        reference, water = self.reference_class(judged), judged.water_class
         if self.neutral_class is not None and water is not None:
             outcome = "better" if water < reference else "equal" if water == reference else "worse"
         elif judged.standing is Standing.FAILED:
