@@ -18,6 +18,7 @@ from riverpact.domain.settlement.beside import (
     beside_month,
     beside_year,
 )
+from riverpact.domain.settlement.settlement import SectionYear
 from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.instruments import Instrument
@@ -93,6 +94,14 @@ class Judging:
             samples += samples_of([section], self.observations, self.plan, months)
             findings |= dict.fromkeys(judged.findings)
         return JudgedBeside(periods, tuple(samples), tuple(findings))
+
+    def section_year(
+        self, months: Sequence[MonthAssessment], agreed: AgreedSection, beside: JudgedBeside
+    ) -> SectionYear:
+        """Return a section's year: its judged months, their annual means, what stands beside."""
+        year = self.months[0].year
+        annual = assess_year(year, months, self.plan, self.standard)
+        return SectionYear(agreed, tuple(months), annual, beside.periods)
 
     def _before(self, *, whole: bool) -> Sequence[Month]:
         year = self.months[0].year - 1

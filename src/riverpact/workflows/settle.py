@@ -11,10 +11,9 @@ from riverpact.domain.agreements.terms import InsufficientMonth
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
-from riverpact.domain.assessment.year import assess_year
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.settlement.open_questions import open_questions
-from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
+from riverpact.domain.settlement.settlement import Settlement, settle_year
 from riverpact.domain.settlement.showing import (
     shown_agreement,
     shown_counties,
@@ -109,11 +108,10 @@ def settle(
     beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
     samples += [sample for one in beside for sample in one.samples]
     unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
-    sections = []
-    for agreed, one in zip(agreement.section, beside, strict=True):
-        mine = tuple(m for m in judged if m.section.name == agreed.name)
-        annual = assess_year(year, mine, plan, standard)
-        sections.append(SectionYear(agreed, mine, annual, one.periods))
+    sections = [
+        judging.section_year([m for m in judged if m.section.name == agreed.name], agreed, one)
+        for agreed, one in zip(agreement.section, beside, strict=True)
+    ]
     settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),

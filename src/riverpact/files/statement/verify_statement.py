@@ -11,8 +11,8 @@ below it.
 What it cannot recompute, once the digest is written anew: the terms themselves, alike wherever
 they stand (stakes, rates, targets, whether an end belongs to its tier), figures that are supplied
 (water, declared means and classes of before, red lines, the day an amendment was signed),
-findings, notes and titles. It does not know the agreement: hold the terms shown against the text whose digest is
-named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
+findings, notes and titles. It does not know the agreement: hold the terms shown against the text
+whose digest is named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
 
 核验结算单：只用 Python 标准库，逐步重算，推导中的每个数字与公式不合规则都会报告；协议条款、
 另行提供的数值、提示和说明不能重算，请与协议文本及其来源对照。
