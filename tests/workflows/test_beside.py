@@ -67,6 +67,7 @@ before = "from_readings"
 rate_up = "1 万元"
 rate_down = "2 万元"
 """
+WHOLE = POINTS + 'limits = { cod = "20", tp = "0.2" }\n'
 INDEX = """family = "reference_index"
 period = "month"
 limits = { cod = "20", nh3n = "1" }
@@ -180,6 +181,16 @@ def test_points_are_of_the_means_of_both_years(tmp_path: Path) -> None:
     assert said(settled(tmp_path, POINTS, {"2018-01": "20"} | NINETEEN))
 
 
+def test_an_index_of_both_years(tmp_path: Path) -> None:
+    """January: then 0.5·20/20 + 0.5·0.06/0.2 = 0.65, now 0.375 + 0.15 = 0.525: 250/13 points."""
+    one = settled(tmp_path, WHOLE, EIGHTEEN | NINETEEN)
+    assert wan(one) == Fraction(round(Fraction(250, 13) * 10_000), 10_000)
+    text = (tmp_path / "statement.json").read_text("utf-8")
+    assert forged(tmp_path, "weight_tp * b_tp / limit_tp", "weight_tp * b_tp / weight_tp")
+    (tmp_path / "statement.json").write_text(text, encoding="utf-8")
+    assert forged(tmp_path, '"month": "2018-01"', '"month": "2018-02"')
+
+
 def test_points_of_unrounded_means(tmp_path: Path) -> None:
     """COD 20.04 as compared is 20.0: 25 points. Unrounded: 100 · 5.04 / 20.04, no more rounding."""
     before = {"2018-01": "20.04", "2018-02": "20"}
@@ -288,7 +299,7 @@ def test_a_reference_is_of_the_very_month_and_one_section(tmp_path: Path) -> Non
     assert any("对照期" in one for one in forged(tmp_path, "\n", "\n"))
 
 
-@pytest.mark.parametrize("method", [CHANGE, POINTS])
+@pytest.mark.parametrize("method", [CHANGE, POINTS, WHOLE])
 def test_a_changed_sample_of_last_year_is_found(tmp_path: Path, method: str) -> None:
     """Its digits carry the amount, as those of the year itself do."""
     settled(tmp_path, method, EIGHTEEN | NINETEEN)

@@ -48,7 +48,7 @@ WEIGHED["runoff×target"] = "runoff_{0} * factor_{0}"
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
-VARYING |= {"volume", "before"}
+VARYING |= {"volume", "discharge", "before"}
 
 AMOUNT = r"m\d\d|year"
 ROW = r"end_\d+ amount_\d+"
@@ -79,8 +79,8 @@ WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
 # family pays by the month and by the year, ``family.*`` stands for both.
 RULES: dict[str, tuple[str, ...]] = {
-    "monthly_mean": (r"(mean|c|r)_\w+|before", "(total )?count( censored)?", "{mean}"),
-    "monthly_mean.unrounded": (r"[cr]_\w+|m\d\d|before", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean": (r"(mean|[bcr])_\w+|before", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean.unrounded": (r"[bcr]_\w+|m\d\d|before", "(total )?count( censored)?", "{mean}"),
     "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
     "single_factor.non_detect": (
         r"judged_\w+", r"detection_limit( m(ax|in)_\d)+", "{kid} if {limited} == 6 else unjudged",
@@ -165,7 +165,12 @@ RULES: dict[str, tuple[str, ...]] = {
         f"{AMOUNT}|change", "rate_up rate_down",
         "rate_up * max(points, 0) - rate_down * max(-points, 0)",
     ),
-    "year_on_year.points": ("points", r"weight_\w+( weight_\w+)*", "{points}"),
+    "year_on_year.points": (
+        "points", r"(weight_\w+( weight_\w+)*)?", "{points}", "100 * (before - index) / before"
+    ),
+    "year_on_year.index": (
+        "index|before", r"(weight_\w+ )+limit_\w+( limit_\w+)*( b_\w+)*", "{indexed}"
+    ),
     "year_on_year.item": (r"points_\w+", "(before)?", "100 * (before - {kid}) / before"),
     "compliance_rate.*": (
         f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
@@ -489,6 +494,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     rest = f"amount_{last} + rate * ({kid} - end_{last})" if ends else f"rate * {kid}"
     classes = [f"amount_{n} if water_class <= {n} else " for n in range(1, last)]
     means = [one.removeprefix("r_") for one in (*given, *kids) if one.startswith("r_")]
+    meant = [one for one in (*given, *kids) if re.match("[bc]_", one)]
     below = [c["result"]["name"] for one in step["children"] for c in one["children"]]
     seen = [[c["result"]["value"] for c in one["children"]] for one in step["children"]]
     charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
@@ -506,6 +512,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "by_class": "".join(classes) + f"amount_{last}",
         "weighed": " + ".join(f"weight_{i} * c_{i} / base_{i}" for i in items),
         "points": " + ".join(f"weight_{i} * points_{i}" for i in items),
+        "indexed": listed((f"weight_{m[2:]} * {m} / limit_{m[2:]}" for m in meant), by=" + "),
         "against": " + ".join(f"c_{i} / limit_{i}" for i in items),
         "many": str(len(items)),
         "referred": f"({' + '.join(f'r_{i} / limit_{i}' for i in means)}) / {len(means)}",
@@ -606,6 +613,11 @@ def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
         yield from pairs(child, f"beside{month}" if beside else month)
 
 
+def of_a_period(name: str) -> bool:
+    """Whether an input is a figure of one period, not a term that is the same in all."""
+    return name in VARYING or re.match("[br]_", name) is not None
+
+
 def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Iterator[str]:
     """Hold its steps against each other: one rule, one term, one limit is the same in each.
 
@@ -619,7 +631,7 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
-        fixed = {one["name"]: one for one in step["inputs"] if one["name"] not in VARYING}
+        fixed = {one["name"]: one for one in step["inputs"] if not of_a_period(one["name"])}
         fixed["rounding"], wrong = step["rounding"], False
         if below and (result["name"] == "water_class" or step["rule"] == "section_class"):
             wrong = result["value"] not in (None, max(filter(None, below), default=None))

@@ -57,6 +57,20 @@ def test_several_items_join_by_their_weights(period: Period, paid: Paid) -> None
     assert step.children[0].result.value == "7"
 
 
+def test_an_index_is_compared_as_a_whole(period: Period, paid: Paid) -> None:
+    """By hand: I was 0.55 and is 0.51, 80/11 points better; the changes weighed alone gave 7.
+
+    Limits 6, 1, 0.2: 0.3·4/6 + 0.3·0.5 + 0.4·0.5, and 0.3·3.6/6 + 0.3·0.4 + 0.4·0.525.
+    """
+    water = period({"codmn": "3.6", "nh3n": "0.4", "tp": "0.105"})
+    index = R17 | {"limits": {"codmn": "6", "nh3n": "1", "tp": "0.2"}}
+    assert paid(index, water) == 5 * Fraction(80, 11)
+    one = terms({"nh3n": "1"}, {"nh3n": "0.5"})
+    for mean in ("0.4", "0.6"):
+        alone = period({"nh3n": mean})
+        assert paid(one | {"limits": {"nh3n": "1"}}, alone) == paid(one, alone)
+
+
 def test_the_change_part_beside_the_class_part(period: Period, paid: Paid) -> None:
     """O11: class Ⅱ against Ⅲ 6000 and 2.07 points at 100, cap 4000: 6000 + 207 = 6207."""
     change = R13 | {"period": "year", "rate_up": "100 万元", "cap_up": "4000 万元"}
@@ -82,6 +96,7 @@ def test_without_the_means_before_there_is_no_answer(period: Period, paid: Paid)
         {"before": R17["before"] * 2},
         {"before": [R17["before"][0] | {"when": "2018-13"}]},
         {"index": "composite"},
+        {"limits": {"codmn": "6"}},
     ],
 )
 def test_an_unknown_combination_is_refused(changes: dict[str, Any]) -> None:
@@ -114,11 +129,14 @@ def test_laws(
     period: Period, paid: Paid, means: dict[str, Fraction], item: str, more: Fraction, times: int
 ) -> None:  # fmt: skip
     """More pollution never earns more; order is nothing; money times k is amounts times k."""
+    for terms in (R17, R17 | {"limits": {"codmn": "6", "nh3n": "1", "tp": "0.2"}}):
+        before = paid(terms, period(means))
+        after = paid(terms, period(means | {item: means[item] + more}))
+        assert before is not None
+        assert after is not None
+        assert after <= before
     before = paid(R17, period(means))
-    after = paid(R17, period(means | {item: means[item] + more}))
     assert before is not None
-    assert after is not None
-    assert after <= before
     turned = R17 | {"weights": dict(reversed(R17["weights"].items()))}
     assert paid(turned, period(means)) == before
     rates = {"rate_up": f"{5 * times} 万元", "rate_down": f"{5 * times} 万元"}

@@ -1,12 +1,13 @@
 """Year-on-year change (浓度同比变化): a rate for each percentage point better or worse than before.
 
-    points = 100 · Σ w_i · (B_i − C_i) / B_i
+    points = 100 · Σ w_i · (B_i − C_i) / B_i        or, of an index: 100 · (1 − I / I_before)
     A = rate_up · max(points, 0) − rate_down · max(−points, 0), within the caps of the period
 
 C_i is the mean of an item, B_i its mean in the same month, or year, a year before: the agreement's
 data, with their source, or judged from the readings by the same plan. Several items join by
-weights that sum to one (Σ w = 1); an agreement that names an index without saying how it is built
-cannot be settled. Points are not rounded.
+weights that sum to one (Σ w = 1). Where ``limits`` are given, an index I = Σ w_i · C_i / T_i is
+compared instead of the items' own changes; an agreement that names an index without saying how it
+is built cannot be settled. Points are not rounded.
 
 Worked example (豫晋陕): 5 万元 a point, 200 万元 at most: 10 points better +50, 41 better +200.
 
@@ -14,7 +15,7 @@ Source: 豫鲁 2021, 豫晋陕 2025; weights 30/30/40: 财资环〔2025〕50号.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -45,6 +46,8 @@ from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
 _NOTHING = Fraction(0)
+_POINTS = Text("同比好转百分点", "percentage points better")
+_Index = tuple[Fraction, Step]
 
 
 class MeansBefore(Declared):
@@ -68,6 +71,7 @@ class YearOnYear(Method):
 
     Attributes:
         weights: by item; they sum to one.
+        limits: T_i by item, where an index of the items is compared.
         before: the means a year before, or ``from_readings``; it has no default.
         means: ``as_compared``: rounded as the plan rounds, or ``unrounded``; of both years.
         rate_up: yuan to the upstream for each point better; ``rate_down`` from it, each worse.
@@ -78,6 +82,7 @@ class YearOnYear(Method):
     family: Literal["year_on_year"]
     neutral_class: None = None
     weights: dict[str, Positive] = Field(min_length=1)
+    limits: dict[str, Positive] = Field(default_factory=dict)
     before: Annotated[tuple[MeansBefore, ...] | FromReadings, OrFromReadings()]
     means: Means = "as_compared"
     rate_up: Stake
@@ -95,7 +100,8 @@ class YearOnYear(Method):
 
     @model_validator(mode="after")
     def _combination_is_whole(self) -> Self:
-        refuse(_unfit(self.weights, () if isinstance(self.before, str) else self.before))
+        rows = () if isinstance(self.before, str) else self.before
+        refuse(_unfit(self.weights, self.limits, rows))
         return self
 
     @property
@@ -117,7 +123,7 @@ class YearOnYear(Method):
         then = self._then(judged, results)
         if isinstance(then, Text):
             return self.unknown(judged, then)
-        points, below = self._points(results, then)
+        points, below = (self._index_points if self.limits else self._points)(results, then)
         amount = self.rate_up * max(points, _NOTHING) - self.rate_down * max(-points, _NOTHING)
         title = Text("同比变化金额", "amount of the change")
         ups = Text("每好一个百分点的金额", "rate of a point better")
@@ -155,11 +161,46 @@ class YearOnYear(Method):
             found = mean_beside(one, item, "before", self.means)
             if found is None:
                 return one.said(none)
-            if not found[0]:
-                name = results[item].item.name
-                return Text(f"{when} {name.zh}均值为 0，没有百分比", f"{name.en} was 0 in {when}")
             means[item] = found
+        nothing = [results[i].item.name for i, (mean, _) in means.items() if not mean]
+        if nothing and (not self.limits or len(nothing) == len(means)):
+            zh = "、".join(name.zh for name in nothing)
+            return Text(f"{when} {zh}均值为 0，没有百分比", f"a mean of 0 in {when}: no percentage")
         return _Then(means, one.source())
+
+    def _index(self, letter: str, means: Mapping[str, tuple[Fraction, Quantity | Step]]) -> _Index:
+        """Return the index of one of both years: of this one, ``index``; of then, ``before``."""
+        value = sum((self.weights[i] * means[i][0] / self.limits[i] for i in means), _NOTHING)
+        named = {i: _renamed(told, f"{letter}_{i}") for i, (_, told) in means.items()}
+        terms = (
+            quantity(f"{key}_{i}", Text(f"{i} {zh}", f"{key} of {i}"), given[i])
+            for key, zh, given in (("weight", "权重", self.weights), ("limit", "限值", self.limits))
+            for i in means
+        )
+        name, title = ("index", "本年指数") if letter == "c" else ("before", "上年指数")
+        return value, Step(
+            rule="year_on_year.index",
+            result=quantity(name, Text(title, name), value),
+            formula=" + ".join(f"weight_{i} * {letter}_{i} / limit_{i}" for i in means),
+            inputs=(*terms, *(one for one in named.values() if not isinstance(one, Step))),
+            children=tuple(one for one in named.values() if isinstance(one, Step)),
+        )
+
+    def _index_points(
+        self, results: Mapping[str, ItemResult], then: "_Then"
+    ) -> tuple[Fraction, Step]:
+        now: dict[str, tuple[Fraction, Quantity | Step]] = {
+            item: mean_of(results[item], f"c_{item}", self.means) for item in self.items
+        }
+        (index, this), (before, that) = self._index("c", now), self._index("b", then.means)
+        value = 100 * (before - index) / before
+        return value, Step(
+            rule="year_on_year.points",
+            result=quantity("points", _POINTS, value),
+            formula="100 * (before - index) / before",
+            note=then.note,
+            children=(this, that),
+        )
 
     def _points(self, results: Mapping[str, ItemResult], then: "_Then") -> tuple[Fraction, Step]:
         parts = {
@@ -169,10 +210,9 @@ class YearOnYear(Method):
             for item in self.items
         }
         value = sum((self.weights[i] * change for i, (change, _) in parts.items()), Fraction(0))
-        title = Text("同比好转百分点", "percentage points better")
         return value, Step(
             rule="year_on_year.points",
-            result=quantity("points", title, value),
+            result=quantity("points", _POINTS, value),
             formula=" + ".join(f"weight_{i} * {step.name}" for i, (_, step) in parts.items()),
             inputs=tuple(
                 quantity(f"weight_{i}", Text(f"{name.zh}权重", f"weight of {name.en}"), weight)
@@ -212,6 +252,12 @@ def _given(one: ItemResult, mean: Fraction) -> tuple[Fraction, Quantity]:
     return mean, quantity("before", was, mean, one.item.unit)
 
 
+def _renamed(told: Quantity | Step, name: str) -> Quantity | Step:
+    if isinstance(told, Step):
+        return replace(told, result=replace(told.result, name=name))
+    return replace(told, name=name)
+
+
 def _change(
     now: tuple[Fraction, Step], then: tuple[Fraction, Quantity | Step], one: ItemResult
 ) -> tuple[Fraction, Step]:
@@ -228,12 +274,17 @@ def _change(
 
 
 def _unfit(
-    weights: Mapping[str, Fraction], before: Iterable[MeansBefore]
+    weights: Mapping[str, Fraction],
+    limits: Mapping[str, Fraction],
+    before: Iterable[MeansBefore],
 ) -> Iterable[Contradiction]:
     total = sum(weights.values(), Fraction(0))
     if total != 1:
         said = f"权重合计应为 1，现为 {written(total)}", f"weights sum to {written(total)}, not 1"
         yield ("weights",), Text(*said)
+    if limits and set(limits) != set(weights):
+        said = "指数的每一项都要有限值", "an index has a limit for each item weighed"
+        yield ("limits",), Text(*said)
     for number, row in enumerate(before):
         if set(row.means) != set(weights):
             said = (
