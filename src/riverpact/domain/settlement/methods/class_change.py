@@ -73,6 +73,13 @@ class ClassChange(Method):
             one; ``stake_missed`` from it where the target is missed, zero where another rule says.
         improved_but_missed: whether better water that misses the target counts as ``better`` or
             as ``missed``; it has no default.
+
+    Example:
+        >>> one = ClassChange(family="class_change", period="month", before="from_readings",
+        ...     compared_with="same_period", improved_but_missed="missed",
+        ...     stake_better="100 万元", stake_worse="100 万元", stake_missed="120 万元")
+        >>> one.stake_missed
+        Fraction(1200000, 1)
     """
 
     title: ClassVar[Text] = Text("类别同比变化", "class change")
@@ -172,6 +179,13 @@ class ClassChange(Method):
             children=(judged.step, *then.below),
         )
 
+    def conflicts(self, agreement: Agreement) -> list[Text]:
+        """Say where a month would have no class, or the table would stand for several sections."""
+        said = without_class(self, agreement, limits=True)
+        if isinstance(self.before, str):
+            return [*said, *not_together(self, agreement)]
+        return [*said, *of_one_section(self, agreement)]
+
     def unbounded(self) -> frozenset[Side]:
         """Return both sides by the month.
 
@@ -180,10 +194,3 @@ class ClassChange(Method):
         """
         one_for_all = self.period == "month" or isinstance(self.before, str)
         return frozenset(Side) if one_for_all else frozenset()
-
-    def conflicts(self, agreement: Agreement) -> list[Text]:
-        """Say where a month would have no class, or the table would stand for several sections."""
-        said = without_class(self, agreement, limits=True)
-        if isinstance(self.before, str):
-            return [*said, *not_together(self, agreement)]
-        return [*said, *of_one_section(self, agreement)]

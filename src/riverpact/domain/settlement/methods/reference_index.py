@@ -75,6 +75,13 @@ class ReferenceIndex(Method):
         reference_means: of the reference section, as declared; or ``reference``: the section, whose
             means are then judged from readings. A period without them has no answer.
         tier: ranges of δ and what is paid for each.
+
+    Example:
+        >>> one = ReferenceIndex(family="reference_index", period="month", limits={"cod": "20"},
+        ...     reference={"section": "上断面"}, tier=[{"at_most": "0", "to_upstream": "50 万元"},
+        ...                                          {"above": "0", "from_upstream": "70 万元"}])
+        >>> one.tier[0].amount
+        Fraction(500000, 1)
     """
 
     title: ClassVar[Text] = Text("对照断面指数", "index against a reference")
@@ -240,10 +247,6 @@ class ReferenceIndex(Method):
             for end in ends
         )
 
-    def unbounded(self) -> frozenset[Side]:
-        """Return both sides where readings decide the reference: the search has none of them."""
-        return frozenset(Side) if self.reference is not None else frozenset()
-
     def unfit_year(self, year: int) -> Text | None:
         """Say that no means of the reference section are known in a year."""
         if self.reference or any(one.year == year for one in self.reference_means):
@@ -251,6 +254,10 @@ class ReferenceIndex(Method):
         return Text(
             f"缺少 {year} 年对照断面的均值", f"the means of the reference in {year} are missing"
         )
+
+    def unbounded(self) -> frozenset[Side]:
+        """Return both sides where readings decide the reference: the search has none of them."""
+        return frozenset(Side) if self.reference is not None else frozenset()
 
     def _mean(self, means: Mapping[str, Fraction]) -> Fraction:
         parts = (means[item] / limit for item, limit in self.limits.items())

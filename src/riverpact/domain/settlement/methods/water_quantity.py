@@ -8,7 +8,7 @@ declared with their source for each.
 
 Worked example: V0 5 亿m³, price 0.02 元/m³; 5.6 亿m³ pay 0.02 · 0.6 亿 = 120 万元, 4.9 pay nothing.
 
-Source: 赣环财字〔2019〕3号 三(一)3 (兼顾水量); schemes 贵州 2024 (volume and least discharge).
+Source: 赣环财字〔2019〕3号 三(一)3 (兼顾水量); 贵州 2024 (volume and least discharge).
 """
 
 from dataclasses import replace
@@ -55,6 +55,12 @@ class WaterQuantity(Method):
         price: yuan a m³ above V0, for the award.
         to_upstream: yuan where the targets were kept; ``from_upstream`` where one was not.
         measured: the water of each period; another's never stands in.
+
+    Example:
+        >>> one = WaterQuantity(family="water_quantity", period="year", form="volume_award",
+        ...     volume="5 亿m³", price="0.02 元")
+        >>> one.price
+        Fraction(1, 50)
     """
 
     title: ClassVar[Text] = Text("水量", "water quantity")

@@ -76,6 +76,12 @@ class YearOnYear(Method):
         means: ``as_compared``: rounded as the plan rounds, or ``unrounded``; of both years.
         rate_up: yuan to the upstream for each point better; ``rate_down`` from it, each worse.
         cap_up: most the upstream receives for one period; ``cap_down`` most it pays.
+
+    Example:
+        >>> one = YearOnYear(family="year_on_year", period="month", weights={"nh3n": "1"},
+        ...     before="from_readings", rate_up="5 万元", rate_down="5 万元")
+        >>> one.rate_up
+        Fraction(50000, 1)
     """
 
     title: ClassVar[Text] = Text("浓度同比变化", "year-on-year change")
