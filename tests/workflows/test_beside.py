@@ -1,7 +1,7 @@
 """The year before and a reference section, from readings to a statement that verifies.
 
-By hand: COD 15 mg/L is Ⅰ, 20 is Ⅲ, 25 is Ⅳ. January and February of 2019 are settled, held against
-those of 2018, or against all of 2018.
+By hand: COD 15 mg/L beside 氨氮 0.4 is Ⅱ, 20 is Ⅲ, 25 is Ⅳ. January and February of 2019 are
+settled, held against those of 2018, or against all of 2018.
 """
 
 import json
@@ -117,7 +117,7 @@ def said(one: Settled) -> list[str]:
 
 
 def test_the_class_of_last_year_is_judged_from_its_readings(tmp_path: Path) -> None:
-    """Ⅰ after Ⅲ +100, Ⅲ after Ⅲ 0; its samples are among those behind the statement."""
+    """Ⅱ after Ⅲ +100, Ⅲ after Ⅲ 0; its samples are among those behind the statement."""
     one = settled(tmp_path, CHANGE, EIGHTEEN | NINETEEN)
     assert wan(one) == 100
     assert "三河口,2018-01-05" in one.samples
@@ -130,7 +130,7 @@ def test_the_class_of_last_year_is_judged_from_its_readings(tmp_path: Path) -> N
 def test_each_month_is_held_against_its_own(
     tmp_path: Path, before: dict[str, str], amount: int
 ) -> None:
-    """February Ⅲ: after Ⅰ −90, after Ⅳ +100; January stays at +100."""
+    """February Ⅲ: after Ⅱ −90, after Ⅳ +100; January stays at +100."""
     assert wan(settled(tmp_path, CHANGE, EIGHTEEN | before | NINETEEN)) == amount
 
 
@@ -152,7 +152,7 @@ def test_a_month_taken_out_last_year_tells_nothing(tmp_path: Path) -> None:
 
 
 def test_a_month_may_be_held_against_the_whole_of_last_year(tmp_path: Path) -> None:
-    """The annual mean of 2018, ten months at 20 and two at 26, is 21: Ⅳ. Ⅰ and Ⅲ are better."""
+    """The annual mean of 2018, ten months at 20 and two at 26, is 21: Ⅳ. Ⅱ and Ⅲ are better."""
     whole = (('"same_period"', '"year_before"'),)
     year = EIGHTEEN | {"2018-11": "26", "2018-12": "26"}
     one = settled(tmp_path, CHANGE, year | NINETEEN, changes=whole)

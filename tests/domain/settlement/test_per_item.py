@@ -70,11 +70,11 @@ def test_the_means_that_are_tried_follow_the_limits_in_force() -> None:
     assert MONTH.trials({})[0] == {}
 
 
-BOTH_WAYS = {
+BOTH_WAYS: dict[str, dict[str, Any]] = {
     "linear_concentration": {"period": "month", "price_of": {"cod": "1 万元"}},
     "load_price": {"period": "month", "price_of": {"cod": "1 万元"}, "volume": []},
 }
-ONE_WAY = {
+ONE_WAY: dict[str, dict[str, Any]] = {
     "exceedance_linear": {"rate": {"cod": "1 万元"}},
     "exceedance_steps": {"step": {"cod": {"width": "0.2", "amount": "1 万元"}}},
     "exceedance_table": {"item": ["cod"], "grows": False, "tier": [{"from_upstream": "0 元"}]},
