@@ -279,12 +279,26 @@ def forged(folder: Path, old: str, new: str) -> list[str]:
     return verify(folder / "statement.json")
 
 
-def test_another_period_never_stands_in_for_last_year(tmp_path: Path) -> None:
-    """A forger points at March 2018, or at January 2019 itself, and seals again."""
+@pytest.mark.parametrize("method", [CHANGE, POINTS, WHOLE])
+def test_another_period_never_stands_in_for_last_year(tmp_path: Path, method: str) -> None:
+    """A forger points at February 2018, or at January 2019 itself, and seals again."""
     for other in ("2018-02", "2019-01"):
-        settled(tmp_path, CHANGE, EIGHTEEN | NINETEEN)
+        settled(tmp_path, method, EIGHTEEN | NINETEEN)
         assert any("对照期" in one for one in forged(tmp_path, '"month": "2018-01"',
                                                      f'"month": "{other}"'))  # fmt: skip
+
+
+def test_the_mean_of_another_item_never_stands_in(tmp_path: Path) -> None:
+    """A forger holds COD against last year's 总磷, or an index's 总磷 against its COD."""
+    for method in (POINTS, WHOLE):
+        settled(tmp_path, method, EIGHTEEN | NINETEEN)
+        text = (tmp_path / "statement.json").read_text("utf-8")
+        spot = text.index('"month": "2018-01"')
+        item = text.index('"item": "cod"', spot)
+        forged_ = text[:item] + '"item": "tp"' + text[item + len('"item": "cod"') :]
+        (tmp_path / "statement.json").write_text(forged_, encoding="utf-8")
+        problems = forged(tmp_path, "\n", "\n")
+        assert any("对照期" in one or "样品项目不符" in one for one in problems)
 
 
 def test_a_reference_is_of_the_very_month_and_one_section(tmp_path: Path) -> None:

@@ -678,6 +678,9 @@ def check_sums(statement: dict[str, Any], rows: Iterable[dict[str, str]]) -> Ite
         found = [sums[tuple(one["evidence"].values())] for one in steps(step) if one["evidence"]]
         said = given.get("total"), given.get("count"), given.get("censored", 0)
         summed = found[0][:2] if step["evidence"] else (None, len(found))
+        named = re.fullmatch(r"(?:mean|[bcr])_(\w+)", step["result"]["name"])
+        if named and {s["evidence"]["item"] for s in steps(step) if s["evidence"]} != {named[1]}:
+            yield f"样品项目不符 the samples are of another item: {step['result']['name']}"
         if "count" in given and said != (*summed, sum(one[2] for one in found)):
             yield f"样品合计不符 sum differs from the samples: {step['evidence'] or step['result']}"
         limits = [one[3] for one in found if one[3] is not None]
@@ -823,17 +826,21 @@ def check_beside(step: Step, section: str, year: int) -> Iterator[str]:
     section, in the very month or year. The periods of a method all look back in one way.
     """
     ways = set()
-    for month, _, one in pairs(step):
+    for month, above, one in pairs(step):
         name = one["result"]["name"]
-        if name not in BESIDE or month.startswith("beside") or not one["children"]:
+        behind = [s for s in steps(one) if s["evidence"]] if name in BESIDE else []
+        if month.startswith("beside") or not behind:
             continue
-        then, behind = str(year - (name == "before")), [s for s in steps(one) if s["evidence"]]
+        then, items = str(year - (name == "before")), {s["evidence"]["item"] for s in behind}
         months = {s["evidence"]["month"] for s in behind}
         names = {s["evidence"]["section"] for s in behind}
         same = months == {f"{then}-{month}"}
         whole = [f"{then}-{s['result']['name'][1:]}" == s["evidence"]["month"] for s in behind]
         right = len(names) == 1 and (names == {section}) is (name == "before")
         right &= same or all(whole)
+        right &= above["rule"] != "year_on_year.item" or above["result"]["name"] in {
+            f"points_{item}" for item in items
+        }
         ways.add((name, same, *(names if name == "reference" else ())))
         if not right or (name == "reference" and bool(month) is not same):
             yield f"{section}: 对照期不是约定的时段或断面 it is held against another period"
