@@ -163,6 +163,22 @@ def test_a_month_may_be_held_against_the_whole_of_last_year(tmp_path: Path) -> N
     assert wan(settled(tmp_path, CHANGE, short, changes=whole)) is None
 
 
+def test_each_section_has_its_own_last_year(tmp_path: Path) -> None:
+    """三河口 Ⅱ after Ⅲ and Ⅲ after Ⅲ: +100, 0. 石桥 Ⅲ after Ⅳ twice: +100, +100."""
+    other = '[[section]]\nname = "石桥"\nwater_body = "river"\ntarget = "Ⅲ"\n[assessment]\n'
+    more = (("[assessment]\n", f'{other}sections = "separately"\n'),)
+    bridge = [row(f"{year}-{m:02d}", cod, "石桥") for year, cod in ((2018, "25"), (2019, "20"))
+              for m in (1, 2)]  # fmt: skip
+    one = settled(tmp_path, CHANGE, EIGHTEEN | NINETEEN, *bridge, changes=more)
+    assert wan(one) == 300
+    short = settled(tmp_path, CHANGE, EIGHTEEN | NINETEEN, *bridge[1:], changes=more)
+    assert [text.split("：")[0] for text in said(short)] == ["没有 2018-01 的类别（石桥）"]
+    joint = (*more, ('"separately"', '"together"'))
+    with pytest.raises(RefusedError) as refused:
+        settled(tmp_path, CHANGE, EIGHTEEN | NINETEEN, *bridge, changes=joint)
+    assert any("不能合并考核" in f.message.zh for f in refused.value.findings)
+
+
 def test_a_year_is_held_against_the_year_before(tmp_path: Path) -> None:
     """Two months suffice here: the mean of 15 and 20 is 17.5, Ⅲ; 2018 at 25 was Ⅳ: +100 once."""
     year = (

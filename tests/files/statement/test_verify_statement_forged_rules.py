@@ -186,6 +186,16 @@ def test_what_is_honest_verifies(tmp_path: Path, family: str, period: str) -> No
     assert sealed(tmp_path, data, texts(family, period)[1]) == []
 
 
+@pytest.mark.parametrize("family", ["class_change/readings", "year_on_year/readings"])
+def test_what_is_honest_verifies_though_it_was_amended(tmp_path: Path, family: str) -> None:
+    """Another target from April on changes nothing of how last year is judged."""
+    case = (family, "month", "separately", AMENDED)
+    data = data_of(*case)
+    assert data["state"] == "settled"
+    assert len(data["versions"]) == 2
+    assert sealed(tmp_path, data, texts(*case)[1]) == []
+
+
 @pytest.mark.parametrize(("family", "period"), CASES)
 def test_a_number_in_place_of_a_formula_is_found(family: str, period: str) -> None:
     """Of every step of every family: an input that says what is wished, whatever it is called."""

@@ -23,7 +23,7 @@ from riverpact.domain.assessment.verdict_step import class_step
 from riverpact.domain.assessment.year import YearAssessment
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.declared import Declared
+from riverpact.foundation.declared import Declared, refuse
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
@@ -56,7 +56,11 @@ class OrFromReadings:
 
 
 def _rows_or_word(value: Any, rows: ValidatorFunctionWrapHandler) -> Any:
-    return value if value == get_args(FromReadings)[0] else rows(value)
+    word = get_args(FromReadings)[0]
+    if isinstance(value, str) and value != word:
+        said = Text(f"应逐行列出数值，或写 {word}", f"rows of figures or {word} are expected")
+        refuse([((), said)])
+    return value if value == word else rows(value)
 
 
 class Reference(Declared):

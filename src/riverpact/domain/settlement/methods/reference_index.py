@@ -102,7 +102,9 @@ class ReferenceIndex(Method):
     @model_validator(mode="after")
     def _references_fit(self) -> Self:
         if (self.reference is None) is not bool(self.reference_means):
-            raise ValueError("give reference_means, or the reference whose readings are given")
+            zh = "写出对照断面均值 reference_means，或以监测数据评定的对照断面 reference，二者之一"
+            en = "give reference_means, or the reference whose readings are judged: one of them"
+            refuse([((), Text(zh, en))])
         told = [(one.year, one.month) for one in self.reference_means]
         if len(set(told)) != len(told):
             raise ValueError("a period has two references")
