@@ -25,7 +25,7 @@ def command(
     agreements: Annotated[list[Path], typer.Argument(help="协议文件或文件夹 agreements.")],
     *,
     readings: Annotated[
-        list[str], typer.Option(help="监测数据文件、文件夹或存档 readings, or an archive.")
+        list[str], typer.Option(help="监测数据文件、文件夹或存档，可含上年 readings or an archive.")
     ],
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
