@@ -101,7 +101,7 @@ class Judging:
         """Return a section's year: its judged months, their annual means, what stands beside."""
         year = self.months[0].year
         annual = assess_year(year, months, self.plan, self.standard)
-        return SectionYear(agreed, tuple(months), annual, beside.periods)
+        return SectionYear(agreed, tuple(months), annual, beside=beside.periods)
 
     def _before(self, *, whole: bool) -> Sequence[Month]:
         year = self.months[0].year - 1

@@ -79,9 +79,8 @@ def settle(
     plan = _one_plan(plans, agreed_plan(agreement, standard))
     refused = missing_splits(agreement.split, year)
     if refused:
-        raise RefusedError(
-            Text("缺少分担所依据的数值", "figures of the split are missing"), refused
-        )
+        lacking = Text("缺少分担所依据的数值", "figures of the split are missing")
+        raise RefusedError(lacking, refused)
     unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
     if unfit:
         raise RefusedError(unfit[0])
