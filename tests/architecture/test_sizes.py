@@ -12,7 +12,7 @@ FUNCTION_LINES = 60
 FILE_LINES = 400
 # One file by promise: whoever checks needs nothing else. A third of it is the table of the formula
 # of each rule, for a verifier that believes the formula it is shown can be told anything.
-LONGER = {"verify_statement.py": 1250}
+LONGER = {"verify_statement.py": 1500}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "data"}
 
 

@@ -322,3 +322,32 @@ def test_extra_checks_are_given_as_files_of_their_own(
     assert statement["amount"] == "3600000"
     assert "抽查.csv" in [one["file"] for one in statement["inputs"]]
     assert "extra_checks.ignored" in [one["code"] for one in statement["findings"]]
+
+
+def test_last_year_is_read_from_the_same_archive(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Twelve months at Ⅱ, those of 2018 at Ⅲ: 12 × 10 = 120 万元; as known before, no answer."""
+    folder = Path(shutil.copytree(QINGXI, tmp_path / "qingxi"))
+    text = (folder / "agreement.toml").read_text("utf-8")
+    method = """[[method]]
+family = "class_change"
+period = "month"
+compared_with = "same_period"
+before = "from_readings"
+stake_better = "10 万元"
+stake_worse = "10 万元"
+stake_missed = "10 万元"
+improved_but_missed = "missed"
+"""
+    (folder / "agreement.toml").write_text(text.split("[[method]]")[0] + method, "utf-8")
+    head = "断面,采样时间,监测方式,COD,氨氮(mg/L),总磷(mg/L)\n"
+    for year, cod, known in ((2019, "15", "2020-01-10"), (2018, "20", "2020-02-10")):
+        rows = [f"石桥,{year}-{month:02d}-05,手工,{cod},0.4,0.06\n" for month in range(1, 13)]
+        file = tmp_path / f"{year}.csv"
+        file.write_text(head + "".join(rows), encoding="utf-8")
+        run("readings", "accept", file, "--archive", tmp_path / "a", "--who", "甲", "--at", known)
+    call = ("settle", folder, "--readings", tmp_path / "a", "--year", "2019", "--json")
+    (statement,) = json.loads(run(*call).out)["statements"]
+    assert statement["amount"] == "1200000"
+    early = run(*call, "--as-of", "2020-01-31")
+    assert early.code == 1
+    assert "没有 2018-12 的类别（石桥）" in early.out

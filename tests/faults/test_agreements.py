@@ -73,6 +73,11 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "index-item": [("agreement.method_item", "[[method]]")],
     "index-every-month": [("agreement.method_conflict", "[[method]]")],
     "index-base-twice": [("agreement.missing_given", 'key = "method.stability"')],
+    "before-word": [("toml.contradiction", 'before = "measured"')],
+    "before-unsaid": [("toml.missing", "[[method]]")],
+    "reference-itself": [("agreement.method_conflict", "[[method]]")],
+    "reference-unsaid": [("toml.contradiction", "[[method]]")],
+    "index-limit-missing": [("toml.contradiction", 'limits = { cod = "20" }')],
     "missing-nowhere": [("agreement.missing_nowhere", 'key = "method.2.stability"')],
     "missing-values": [
         ("agreement.missing_value", 'key = "method.stability"'),

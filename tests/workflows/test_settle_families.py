@@ -110,3 +110,53 @@ def test_oxygen_and_ph_are_no_ratio_of_concentrations(
     with pytest.raises(RefusedError) as refused:
         load_agreement(tmp_path)
     assert [one.code for one in refused.value.findings] == ["agreement.method_item"]
+
+
+def amount_of(folder: Path, method: str, readings: str = READINGS) -> Fraction | None:
+    """Settle two months by a method; whatever comes of it verifies."""
+    (folder / "agreement.toml").write_text(AGREEMENT + method, encoding="utf-8")
+    (folder / "readings.csv").write_text(readings, encoding="utf-8")
+    read = read_readings([folder / "readings.csv"], STANDARD)
+    settled = settle(load_agreement(folder), read, 2019, STANDARD)
+    (folder / "samples.csv").write_text(settled.samples, encoding="utf-8")
+    (folder / "statement.json").write_text(statement_text(settled.statement), encoding="utf-8")
+    assert verify(folder / "statement.json") == []
+    return settled.settlement.amount
+
+
+SAID = 'source = { instrument = "水文年鉴" }'
+BY_MONTH = {
+    "water_quantity": f"""form = "kept"
+volume = "1 亿m³"
+least_discharge = "3"
+to_upstream = "80 万元"
+from_upstream = "60 万元"
+measured = [
+  {{ year = 2019, month = 1, volume = "1.2 亿m³", least_discharge = "4", {SAID} }},
+  {{ year = 2019, month = 2, volume = "1.2 亿m³", least_discharge = "2", {SAID} }},
+]
+""",
+    "reference_index": f"""limits = {{ cod = "20" }}
+tier = [{{ at_most = "0", to_upstream = "80 万元" }}, {{ above = "0", from_upstream = "60 万元" }}]
+reference_means = [
+  {{ section = "上断面", year = 2019, month = 1, means = {{ cod = "16" }}, {SAID} }},
+  {{ section = "上断面", year = 2019, month = 2, means = {{ cod = "14" }}, {SAID} }},
+]
+""",
+}
+
+
+@pytest.mark.parametrize("family", BY_MONTH)
+def test_each_month_has_figures_of_its_own(tmp_path: Path, family: str) -> None:
+    """January keeps its discharge, or is better than the reference: +80. February not: −60."""
+    method = f'family = "{family}"\nperiod = "month"\n{BY_MONTH[family]}'
+    assert amount_of(tmp_path, method) == 200_000
+
+
+@pytest.mark.parametrize(("means", "wan"), [("as_compared", "20"), ("unrounded", "19.84")])
+def test_the_agreement_says_which_mean_is_priced(tmp_path: Path, means: str, wan: str) -> None:
+    """COD 15.04 twice, 2 万元 a unit under 20: 2 · 5.0 · 2 = 20, or 2 · 4.96 · 2 = 19.84."""
+    method = 'family = "linear_concentration"\nperiod = "month"\nprice_of = { cod = "2 万元" }\n'
+    rows = READINGS.replace("手工,15,", "手工,15.04,")
+    amount = amount_of(tmp_path, f'{method}means = "{means}"\n', rows)
+    assert amount == Fraction(wan) * 10_000

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from riverpact.cli.arguments import day_known, readings_of, year_months
+from riverpact.cli.arguments import day_known, readings_of
 from riverpact.cli.options import AsOf, Decisions, Json
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.text import Text
@@ -32,16 +32,18 @@ def command(
     from riverpact.files.instruments import load_agreement
     from riverpact.files.statement.adjusted import latest_statement
     from riverpact.workflows.adjust import adjust
+    from riverpact.workflows.beside import months_read
 
     _, before, _ = latest_statement(statement)
     archived = any(is_archive(one) for one in readings)
+    instrument = load_agreement(agreement, known_on=day_known(as_of))
     read = readings_of(
-        readings, standard(), before.year, months=year_months(before.year),
+        readings, standard(), before.year, months=months_read([instrument], before.year),
         as_of=as_of if archived else None,
     )  # fmt: skip
     done = adjust(
         statement,
-        load_agreement(agreement, known_on=day_known(as_of)),
+        instrument,
         read,
         standard(),
         open_year=open_year,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import day_known, names, readings_of, year_months
+from riverpact.cli.arguments import day_known, names, readings_of
 from riverpact.cli.options import AsOf, Decisions, Json, Supply
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.errors import MisuseError
@@ -54,7 +54,7 @@ def command(
     baseline = load_agreement(agreement, supplies, known_on=known)
     variants = chosen(read_variants(method or [baseline.path.parent / _FILE]), names(methods or []))
     varied = load_variants(agreement, variants, supplies, known_on=known)
-    read = _readings(readings, wanted, as_of, baseline)
+    read = _readings(readings, wanted, as_of, [baseline, *(one for _, one in varied)])
     decided = read_decisions(decisions) if decisions else ()
     found = compare(baseline, varied, read, wanted, standard(), decisions=decided)
     inputs = [(Path(name).name, digest) for name, digest in read.digests.items()]
@@ -83,18 +83,19 @@ def _years(text: str) -> list[int]:
 
 
 def _readings(
-    locations: list[str], years: list[int], as_of: str | None, baseline: "Instrument"
+    locations: list[str], years: list[int], as_of: str | None, instruments: "list[Instrument]"
 ) -> "Readings":
     from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
+    from riverpact.workflows.beside import months_read
 
     archived = any(is_archive(one) for one in locations)
     return readings_of(
         locations,
         standard(),
         years[0] if len(years) == 1 else None,
-        months=[month for year in years for month in year_months(year)],
-        as_of=as_of if archived or not baseline.has_amendments else None,
+        months=sorted({month for year in years for month in months_read(instruments, year)}),
+        as_of=as_of if archived or not instruments[0].has_amendments else None,
     )
 
 

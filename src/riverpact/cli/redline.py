@@ -39,6 +39,7 @@ def command(
     from riverpact.files.bundled import standard
     from riverpact.files.decisions import read_decisions
     from riverpact.files.instruments import load_agreement
+    from riverpact.workflows.beside import months_read
     from riverpact.workflows.redline import in_yuan, redline, version_at
 
     if (new is None) is not (before is not None and after is not None) or bool(readings) is not (
@@ -63,7 +64,7 @@ def command(
             readings,
             standard(),
             year,
-            months=year_months(year),
+            months=months_read((older, newer), year_months(year)[0].year),
             as_of=as_of if archived else None,
         )
         decided = read_decisions(decisions) if decisions else ()

@@ -25,7 +25,7 @@ def command(
     agreements: Annotated[list[Path], typer.Argument(help="协议文件或文件夹 agreements.")],
     *,
     readings: Annotated[
-        list[str], typer.Option(help="监测数据文件、文件夹或存档 readings, or an archive.")
+        list[str], typer.Option(help="监测数据文件、文件夹或存档，可含上年 readings or an archive.")
     ],
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     out: Annotated[Path | None, typer.Option(help="写出结算单 where to write.")] = None,
@@ -48,6 +48,7 @@ def command(
     from riverpact.files.statement.as_json import statement_data
     from riverpact.files.statement.folder import write_statement
     from riverpact.files.supplied import read_supply
+    from riverpact.workflows.beside import months_read
     from riverpact.workflows.settle import settle, unmatched
 
     supplies = [read_supply(path) for path in supply or ()]
@@ -64,12 +65,12 @@ def command(
         year,
         stations=stations,
         profile=profile,
-        months=year_months(year),
+        months=months_read(instruments, year_months(year)[0].year),
         as_of=as_of if archived or not amended else None,
     )
     extra = readings_of(extra_checks, standard(), year) if extra_checks else None
     decided = read_decisions(decisions) if decisions else ()
-    strangers = unmatched(decided, [v.agreement for one in instruments for v in one.every_version])
+    strangers = unmatched(decided, [v for one in instruments for v in one.every_version])
     if strangers:
         raise RefusedError(Text("认定文件有问题", "the decisions do not fit"), strangers)
     settled = []

@@ -12,6 +12,7 @@ from riverpact.domain.settlement.outlook.forecast import Forecast, expected_mean
 from riverpact.domain.settlement.outlook.headroom import SectionRoom, headroom
 from riverpact.domain.settlement.outlook.so_far import SectionSoFar, YearSoFar
 from riverpact.domain.settlement.outlook.stake import Stake, stakes
+from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.instruments import Instrument
 from riverpact.files.readings import Readings
@@ -19,6 +20,7 @@ from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.beside import Judging, wanted_of
 from riverpact.workflows.settle import agreed_plan
 from riverpact.workflows.year_terms import YearTerms, year_terms
 
@@ -116,11 +118,17 @@ def _so_far(  # noqa: PLR0913, PLR0917  what a year so far is made of
         judged += assess(
             readings.observations, targets, stretch, plan, standard, decisions=decisions
         ).months
+    plan = agreed_plan(terms.agreement, standard)
+    wanted = wanted_of([Version(terms.agreement, terms.methods), *terms.by_month.values()])
+    judging = Judging(readings.observations, months, plan, standard, decisions)
     sections = tuple(
-        SectionSoFar(one, tuple(m for m in judged if m.section.name == one.name))
+        SectionSoFar(
+            one,
+            tuple(m for m in judged if m.section.name == one.name),
+            judging.beside(one, wanted).periods,
+        )
         for one in terms.agreement.section
     )
-    plan = agreed_plan(terms.agreement, standard)
     return YearSoFar(
         terms.agreement, terms.methods, year, sections, left, plan, standard, terms.by_month
     )

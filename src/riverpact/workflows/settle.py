@@ -1,7 +1,7 @@
 """Settle: an agreement and its readings to the statement of a year."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from riverpact import __version__
@@ -12,12 +12,10 @@ from riverpact.domain.assessment.days_out import take_out, under_names
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
-from riverpact.domain.assessment.year import assess_year
-from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.settlement.open_questions import open_questions
-from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
+from riverpact.domain.settlement.settlement import Settlement, settle_year
 from riverpact.domain.settlement.showing import (
     shown_agreement,
     shown_counties,
@@ -34,6 +32,7 @@ from riverpact.domain.settlement.statement import (
     ShownTerms,
     Statement,
 )
+from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Decimals, Standard
 from riverpact.files.instruments import Instrument
 from riverpact.files.plans import load_plan
@@ -46,6 +45,7 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.beside import Judging, reference_names, samples_of, wanted_of
 from riverpact.workflows.entry_months import entry_months, names_of
 from riverpact.workflows.extra_checks import Checks, checks_of, with_files
 from riverpact.workflows.year_terms import YearTerms, shown_amendments, shown_versions, year_terms
@@ -85,9 +85,8 @@ def settle(
     """
     months = instrument.months_in(year)
     if not months:
-        raise MisuseError(
-            Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
-        )
+        outside = f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term"
+        raise MisuseError(Text(*outside))
     terms = year_terms(instrument, year)
     agreement = terms.agreement
     plans = {
@@ -98,17 +97,16 @@ def settle(
     }
     plan = _one_plan(plans, agreed_plan(agreement, standard))
     _refuse_missing_figures(terms, year)
-    samples = _samples(readings.observations, agreement, plan, months)
+    samples = samples_of(names_of(agreement), readings.observations, plan, months)
     if not samples:
-        raise RefusedError(
-            Text(
-                f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
-                f"no reading of {year} at the sections of {agreement.id}",
-            )
+        none = (
+            f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
+            f"no reading of {year} at the sections of {agreement.id}",
         )
+        raise RefusedError(Text(*none))
     checks = Checks()
     if extra is not None:
-        found = _samples(extra.observations, agreement, plan, months)
+        found = samples_of(names_of(agreement), extra.observations, plan, months)
         checks = checks_of(samples, found, terms, standard)
         readings = with_files(readings, extra)
     judged: list[MonthAssessment] = []
@@ -123,11 +121,16 @@ def settle(
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
     entered = _entered(terms, months, plans, readings, standard, decisions)
-    sections = []
-    for agreed in agreement.section:
-        mine = tuple(m for m in judged if m.section.name == agreed.name)
-        whole = assess_year(year, mine, plan, standard)
-        sections.append(SectionYear(agreed, mine, whole, tuple(entered.get(agreed.name, ()))))
+    wanted = wanted_of([Version(agreement, terms.methods), *terms.by_month.values()])
+    judging = Judging(readings.observations, months, plan, standard, decisions)
+    beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
+    samples += [sample for one in beside for sample in one.samples]
+    unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
+    whole = [
+        judging.section_year([m for m in judged if m.section.name == agreed.name], agreed, one)
+        for agreed, one in zip(agreement.section, beside, strict=True)
+    ]
+    sections = [replace(s, entries=tuple(entered.get(s.agreed.name, ()))) for s in whole]
     settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),
@@ -300,12 +303,14 @@ def _undecided(item: str, row: Decimals) -> Finding:
     )
 
 
-def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) -> list[Finding]:
+def unmatched(decisions: Iterable[Decision], versions: Sequence[Version]) -> list[Finding]:
     """Return a finding for each decision that no agreement's section answers to.
 
-    Of an amended agreement every version is to be given: sections join and leave.
+    Of an amended agreement every version is to be given: sections join and leave. A reference
+    section that is judged from readings is one too.
     """
-    known = {name for one in agreements for name in names_of(one)}
+    known = {name for one in versions for name in names_of(one.agreement)}
+    known |= reference_names(versions)
     return [
         Finding(
             "decision.unknown_section",
@@ -318,20 +323,4 @@ def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) ->
         )
         for one in decisions
         if plain_section(one.section) not in known
-    ]
-
-
-def _samples(
-    observations: Iterable[Observation],
-    agreement: Agreement,
-    plan: Plan,
-    months: Sequence[Month],
-) -> list[Observation]:
-    names = names_of(agreement)
-    return [
-        one.under(names[plain_section(one.section)])
-        for one in observations
-        if plain_section(one.section) in names
-        and one.item in plan.items
-        and any(one.day.year == m.year and one.day.month == m.month for m in months)
     ]

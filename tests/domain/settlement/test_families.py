@@ -52,3 +52,26 @@ def test_a_family_pays(family: type[Method]) -> None:
     """It is no abstract method: it says what a judged period pays."""
     assert issubclass(family, Method)
     assert not inspect.isabstract(family)
+
+
+ORDER = (
+    "items", "wants", "limit_of", "price", "pays", "index", "joined", "conflicts",
+    "tables", "trials", "far", "rates", "unfit_year", "unbounded",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_family_files_are_siblings(name: str) -> None:
+    """Formula, worked example, source; the terms, an example that runs; then one order of names."""
+    family = FAMILIES[name]
+    told = inspect.getdoc(inspect.getmodule(family)) or ""
+    formula, example, source = (
+        told.find("\n    "),
+        told.find("\nWorked example"),
+        told.find("\nSource: "),
+    )
+    assert 0 < formula < example < source
+    terms = inspect.getdoc(family) or ""
+    assert 0 < terms.find("\nAttributes:") < terms.find("\nExample:\n    >>> ")
+    public = [one for one in vars(family) if one in ORDER]
+    assert public == sorted(public, key=ORDER.index)

@@ -74,7 +74,7 @@ def test_water_is_compared_with_the_target_or_the_neutral_class(
     """And the step says with which."""
     one = judged(Standing.ATTAINED)
     shown = flat(neutral).reference_input(one)
-    assert flat(neutral).reference(one) is reference
+    assert flat(neutral).reference_class(one) is reference
     assert (shown.value, shown.shown, shown.title.zh) == (
         str(int(reference)),
         reference.label,

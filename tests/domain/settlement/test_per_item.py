@@ -4,10 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth, SectionsAssessed
 from riverpact.domain.assessment.year import YearTest
+from riverpact.domain.settlement.families import FAMILIES
 from riverpact.domain.settlement.methods.exceedance_linear import ExceedanceLinear
 from riverpact.domain.settlement.per_item import of_one_section, without_means
 from riverpact.files.instruments import load_agreement
@@ -66,3 +68,34 @@ def test_the_means_that_are_tried_follow_the_limits_in_force() -> None:
     assert own.trials({"cod": Fraction(20)})[0] == {"cod": Fraction(15)}
     assert MONTH.trials({"cod": Fraction(20)})[0] == {"cod": Fraction(20)}
     assert MONTH.trials({})[0] == {}
+
+
+BOTH_WAYS: dict[str, dict[str, Any]] = {
+    "linear_concentration": {"period": "month", "price_of": {"cod": "1 万元"}},
+    "load_price": {"period": "month", "price_of": {"cod": "1 万元"}, "volume": []},
+}
+ONE_WAY: dict[str, dict[str, Any]] = {
+    "exceedance_linear": {"rate": {"cod": "1 万元"}},
+    "exceedance_steps": {"step": {"cod": {"width": "0.2", "amount": "1 万元"}}},
+    "exceedance_table": {"item": ["cod"], "grows": False, "tier": [{"from_upstream": "0 元"}]},
+    "inferior_surcharge": {"item": ["cod"], "rate": "1 万元", "against": "class_v"},
+    "item_limit": {
+        "item": "cod",
+        "at_limit": "worse",
+        "stake_better": "1 元",
+        "stake_worse": "1 元",
+    },
+}
+
+
+@pytest.mark.parametrize("family", [*BOTH_WAYS, *ONE_WAY])
+def test_unrounded_means_enter_where_both_ways_are_priced(family: str) -> None:
+    """What only charges holds the rounded mean against the limit, as the verdict does."""
+    terms = {"family": family, "period": "month"} | (BOTH_WAYS | ONE_WAY)[family]
+    assert FAMILIES[family].model_validate(terms).means == "as_compared"  # type: ignore[attr-defined]
+    unrounded = terms | {"means": "unrounded"}
+    if family in BOTH_WAYS:
+        assert FAMILIES[family].model_validate(unrounded).means == "unrounded"  # type: ignore[attr-defined]
+    else:
+        with pytest.raises(ValidationError, match="as_compared"):
+            FAMILIES[family].model_validate(unrounded)

@@ -91,6 +91,19 @@ METHODS = {
     f'{TIERS}[[method.reference_means]]\nyear = 2019\nsection = "上断面"\n'
     f'means = {{ nh3n = "0.4", tp = "0.1" }}\n{SOURCE}\n',
 }  # fmt: skip
+FROM_READINGS = {
+    "class_change/readings": METHODS["class_change"].split("before = ")[0],
+    "year_on_year/readings": METHODS["year_on_year"].split("before = ")[0],
+    "year_on_year/index": METHODS["year_on_year"].split("before = ")[0]
+    + 'means = "unrounded"\nlimits = { nh3n = "1", tp = "0.2" }\n',
+}
+METHODS |= {name: f'{terms}before = "from_readings"\n' for name, terms in FROM_READINGS.items()}
+METHODS["reference_index/readings"] = (
+    f'limits = {{ nh3n = "1", tp = "0.2" }}\nreference = {{ section = "上断面" }}\n{TIERS}'
+)
+METHODS["year_on_year/declared index"] = (
+    METHODS["year_on_year"] + 'limits = { nh3n = "1", tp = "0.2" }\n'
+)
 MONTHLY = {"exceedance_table", "load_price", "class_table"}
 BY_VERDICTS = {"compliance_rate", "monthly_deduction"}
 AMENDED = """effective = "2019-04"
@@ -108,12 +121,20 @@ def texts(family: str, period: str, how: str = "separately", amended: str = "") 
     names = ("三河口", "两河口") if how == "together" else ("三河口",)
     test = "annual_mean" if period == "year" and family not in BY_VERDICTS else "every_month"
     head = HEAD.format(sections="".join(map(SECTION.format, names)), test=test, how=how)
-    method = f'[[method]]\nfamily = "{family}"\nperiod = "{period}"\n{METHODS[family]}'
+    method = (
+        f'[[method]]\nfamily = "{family.partition("/")[0]}"\nperiod = "{period}"\n{METHODS[family]}'
+    )
     rows = ["断面,采样时间,监测方式,COD,氨氮(mg/L),总磷(mg/L)"]
     for name in names:
         for month in range(1, 13):
             phosphorus = "0.25" if month in (2, 3) and name == "三河口" else "0.06"
             rows.append(f"{name},2019-{month:02d}-05,手工,15,0.4,{phosphorus}")
+    beside = [("三河口", 2018), ("上断面", 2019)] if "/" in family else []
+    rows += [
+        f"{name},{year}-{month:02d}-05,手工,15,0.5,0.11"
+        for name, year in beside
+        for month in range(1, 13)
+    ]
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "agreement.toml").write_text(head + method, encoding="utf-8")
@@ -154,6 +175,7 @@ CASES = [
     for family in METHODS
     for period in (["month"] if family in MONTHLY else ["year"])
 ] + [("p_index", "month"), ("fixed_stake", "month"), ("class_step", "month")]
+CASES += [("year_on_year/readings", "month"), ("reference_index/readings", "month")]
 
 
 @pytest.mark.parametrize(("family", "period"), CASES)
@@ -162,6 +184,16 @@ def test_what_is_honest_verifies(tmp_path: Path, family: str, period: str) -> No
     data = data_of(family, period)
     assert data["state"] == "settled"
     assert sealed(tmp_path, data, texts(family, period)[1]) == []
+
+
+@pytest.mark.parametrize("family", ["class_change/readings", "year_on_year/readings"])
+def test_what_is_honest_verifies_though_it_was_amended(tmp_path: Path, family: str) -> None:
+    """Another target from April on changes nothing of how last year is judged."""
+    case = (family, "month", "separately", AMENDED)
+    data = data_of(*case)
+    assert data["state"] == "settled"
+    assert len(data["versions"]) == 2
+    assert sealed(tmp_path, data, texts(*case)[1]) == []
 
 
 @pytest.mark.parametrize(("family", "period"), CASES)
@@ -218,6 +250,12 @@ FORGED = [
     ("class_change", "year", "class_change.year", "stake_better"),
     ("year_on_year", "year", "year_on_year.points", "weight_tp * points_tp"),
     ("year_on_year", "year", "year_on_year.item", "100 * (before + c_tp) / before"),
+    ("class_change/readings", "year", "class_change.outcome", "'better'"),
+    ("year_on_year/readings", "month", "year_on_year.item", "100 * (before + c_tp) / before"),
+    ("year_on_year/index", "year", "year_on_year.points", "100 * (index - before) / before"),
+    ("year_on_year/index", "year", "year_on_year.index", "weight_tp * c_tp / limit_tp"),
+    ("year_on_year/declared index", "year", "year_on_year.index", "weight_tp * b_tp / limit_tp"),
+    ("reference_index/readings", "month", "reference_index.reference", "(r_tp / limit_tp) / 2"),
     ("compliance_rate", "year", "compliance_rate", "100"),
     ("compliance_rate", "year", "compliance_rate.year", "to_upstream"),
     ("monthly_deduction", "year", "monthly_deduction.year", "stake"),

@@ -7,7 +7,7 @@ The annual mean is the mean of the monthly means, unrounded. A year without enou
 base value: it is never left out silently. Texts say "mean of the 3–5 years before signing" and not
 which of the two means, so the parties must say.
 
-Source: 财建〔2016〕928号 (3–5 years before signing, as reported); schemes 新安江, 大别山区.
+Source: 财建〔2016〕928号 (3–5 years before signing, as reported); 新安江, 大别山区.
 """
 
 from collections.abc import Mapping

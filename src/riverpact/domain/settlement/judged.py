@@ -12,6 +12,7 @@ from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
+from riverpact.domain.settlement.beside import Besides
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
@@ -45,6 +46,7 @@ class Judged:
         factor: times what is paid for the period, where what came in was over its limit.
         no_flow: why there was no flow, in a month of no flow.
         days: the daily means of a station by item, of the items a method asks for.
+        beside: the periods it may be held against, where a method asks readings for them.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Judged:
     factor: Fraction | None = None
     no_flow: NoFlowCause | None = None
     days: Mapping[str, DailyMeans] = field(default_factory=dict)
+    beside: Besides = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
 from riverpact.domain.agreements.party import Side
+from riverpact.domain.settlement.beside import Wanted
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.tier_table import TierTable
 from riverpact.domain.standards.water_class import WaterClass
@@ -56,6 +57,11 @@ class Method(Declared):
         """The items whose daily means at a station it counts; none for most."""
         return ()
 
+    @property
+    def wants(self) -> tuple[Wanted, ...]:
+        """What it asks readings for beside the periods it pays for."""
+        return ()
+
     def unfit_year(self, year: int) -> Text | None:  # noqa: ARG002
         """Say why a year cannot be settled by this method, or None."""
         return None
@@ -72,7 +78,7 @@ class Method(Declared):
         amount, step = self.pays(judged)
         return amount, replace(step, result=money(judged.name, judged.title, amount))
 
-    def reference(self, judged: Judged) -> WaterClass:
+    def reference_class(self, judged: Judged) -> WaterClass:
         """Return the class the water is compared with."""
         return judged.target if self.neutral_class is None else self.neutral_class
 
@@ -81,7 +87,7 @@ class Method(Declared):
         title = Text("目标类别", "target class")
         if self.neutral_class is not None:
             title = Text("中性类别", "neutral class")
-        reference = self.reference(judged)
+        reference = self.reference_class(judged)
         return quantity("reference", title, int(reference), shown=reference.label)
 
     def tables(self) -> tuple[TierTable, ...]:

@@ -9,7 +9,7 @@ side: nothing is netted before it is shown.
 
 Worked example (信阳 2018-02): water −900, air +225: received 225, paid 900, net −675 万元.
 
-Source: schemes 河南 2018, 山西 2010, 安徽 2020 (published gross and net).
+Source: 河南 2018, 山西 2010, 安徽 2020 (published gross and net).
 """
 
 from collections.abc import Iterable, Sequence

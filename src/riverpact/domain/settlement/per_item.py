@@ -1,8 +1,8 @@
 """What the families that price concentrations share: an amount for each item, then one in all.
 
-Each item's mean, as the plan compares it, is held against a limit: the one the method gives, else
-the section's own (``target_limits``), else that of the target class. Without a mean or a limit
-there is no answer: nothing is left out.
+Each item's mean, as the plan compares it (or unrounded, where a family lets the agreement say so),
+is held against a limit: the one the method gives, else the section's own (``target_limits``), else
+that of the target class. Without a mean or a limit there is no answer: nothing is left out.
 
 Source: GB 3838-2002 §5.1 (the mean is compared as it is rounded).
 """
@@ -20,7 +20,7 @@ from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Cap, SectionsAssessed
 from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.single_factor import ItemResult
-from riverpact.domain.assessment.unrounded import compared_mean
+from riverpact.domain.settlement.beside import Means, mean_of
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
@@ -93,6 +93,9 @@ class PerItem(Method):
 
     Attributes:
         limits: by item, in its unit, where the agreement gives another than the target's.
+        means: ``as_compared``: rounded as the plan rounds, or ``unrounded``, in the families that
+            price both ways; what only charges takes it as compared, so that water that keeps its
+            limit is never charged.
         join: whether items add up (``sum``) or the one that costs the upstream most counts alone
             (``worst``); said where there are several.
         cap_up: most the upstream receives for one period; ``cap_down`` most it pays.
@@ -100,6 +103,7 @@ class PerItem(Method):
 
     neutral_class: None = None
     limits: dict[str, Positive] = Field(default_factory=dict)
+    means: Means = "as_compared"
     join: Literal["sum", "worst"] | None = None
     cap_up: Cap | None = None
     cap_down: Cap | None = None
@@ -130,7 +134,7 @@ class PerItem(Method):
             if limit is None:
                 name = results[item].item.name
                 return self.unknown(judged, Text(f"{name.zh}没有限值", f"no limit of {name.en}"))
-            value, step = compared_mean(results[item], f"c_{item}")
+            value, step = mean_of(results[item], f"c_{item}", self.means)
             found = self.price(judged, AgainstLimit(results[item].item, value, step, limit))
             if isinstance(found, Text):
                 return self.unknown(judged, found)
@@ -204,6 +208,18 @@ def without_means(method: Method, agreement: Agreement) -> list[Text]:
             )
         )
     return said
+
+
+def not_together(method: Method, agreement: Agreement) -> list[Text]:
+    """Say where sections judged together would be held against what each section was."""
+    if agreement.assessment.sections is not SectionsAssessed.TOGETHER:
+        return []
+    return [
+        Text(
+            f"{method.title.zh}由监测数据评定各断面的上年情况，不能合并考核",
+            f"{method.family} judges the year before section by section: together does not fit",
+        )
+    ]
 
 
 def of_one_section(method: Method, agreement: Agreement) -> list[Text]:

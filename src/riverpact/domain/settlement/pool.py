@@ -11,7 +11,7 @@ the order in which the members are written changes nothing.
 Worked example (赤水河): pool 20000 万元 from 2000, 10000 and 8000; ratio 3 : 4 : 3 gives 6000, 8000
 and 6000, net +4000, −2000 and −2000.
 
-Source: schemes 赤水河 2018, 四湖 2019, 赤田水库 2022; 江西 2018 (两次分配, coefficients).
+Source: 赤水河 2018, 四湖 2019, 赤田水库 2022; 江西 2018 (两次分配, coefficients).
 """
 
 from collections.abc import Sequence

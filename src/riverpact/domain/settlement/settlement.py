@@ -17,6 +17,7 @@ from riverpact.domain.agreements.agreement import AgreedSection, Agreement
 from riverpact.domain.agreements.terms import SectionsAssessed
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict
+from riverpact.domain.settlement.beside import Besides
 from riverpact.domain.settlement.entry import ENTRY_RULES, EntryMonth, increased, with_entry
 from riverpact.domain.settlement.judged import Judged, Standing, judged_month, judged_year
 from riverpact.domain.settlement.method import Amount, Method, summed
@@ -36,7 +37,7 @@ from riverpact.foundation.text import Text
 
 @dataclass(frozen=True, slots=True)
 class SectionYear:
-    """The months of a section that lie in the term, and its annual means.
+    """The months of a section that lie in the term, its annual means, and what stands beside.
 
     Attributes:
         entries: the months of its entry sections; None where what comes in is not looked at.
@@ -46,6 +47,7 @@ class SectionYear:
     months: tuple[MonthAssessment, ...]
     year: YearAssessment
     entries: tuple[EntryMonth, ...] | None = None
+    beside: Besides = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ def judged_periods(
     """Return a section's months and its year as its methods take them, and the year's verdict."""
     months = _judged_months(whole, section, by_month)
     verdict, year = _judged_year(whole, months, section.year, section.agreed.target)
-    return months, verdict, year
+    return months, verdict, replace(year, beside=section.beside) if section.beside else year
 
 
 def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
@@ -207,6 +209,7 @@ def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> l
         agreement = by_month.get(month.month, whole).agreement
         terms = agreement.assessment
         judged = judged_month(month, terms.insufficient_month, terms.no_flow(month.cause))
+        judged = replace(judged, beside=section.beside) if section.beside else judged
         found.append(_after_entry(judged, agreement, section, month.month))
     return found
 

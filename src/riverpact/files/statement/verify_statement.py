@@ -10,9 +10,9 @@ below it.
 
 What it cannot recompute, once the digest is written anew: the terms themselves, alike wherever
 they stand (stakes, rates, targets, whether an end belongs to its tier), figures that are supplied
-(water, means and classes of before, red lines, the day an amendment was signed), findings, notes
-and titles. It does not know the agreement: hold the terms shown against the text whose digest is
-named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
+(water, declared means and classes of before, red lines, the day an amendment was signed),
+findings, notes and titles. It does not know the agreement: hold the terms shown against the text
+whose digest is named. Exit code 0: all holds; 1: something does not; 2: nothing could be checked.
 
 核验结算单：只用 Python 标准库，逐步重算，推导中的每个数字与公式不合规则都会报告；协议条款、
 另行提供的数值、提示和说明不能重算，请与协议文本及其来源对照。
@@ -51,7 +51,7 @@ COUNTED_AS = {"attained": "attained", "out": "suspended", "open": "block_year"}
 NEVER_IN_CLASS = ("wt", "tn", "fc")
 SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
-VARYING |= {"volume", "before", "charged", "cause", "days"}
+VARYING |= {"volume", "discharge", "before", "charged", "cause", "days"}
 
 AMOUNT = r"m\d\d|year"
 ROW = r"end_\d+ amount_\d+"
@@ -70,6 +70,7 @@ CHANGED = "'better' if water_class < before else 'worse' if water_class > before
 MISSED = "'failed' if {kid} == 'failed' else "
 RATE = "count_of('attained', {months}) / count_of('attained', 'failed', {months})"
 WORDS = ("attained", "failed")
+BESIDE = ("before", "reference")
 STANDINGS = (*WORDS, "out", "open")
 OUT = ("no_payment", "suspended", "excluded")
 OPEN = "open: unjudged where a child is"
@@ -84,9 +85,9 @@ WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 RULES: dict[str, tuple[str, ...]] = {
     "extra_checks": (r"(mean|c)_\w+", r"check_\d+( check_\d+)*", "{checked}"),
     "monthly_mean": (
-        r"(mean|c|out|entry|ordinary)_\w+", "(total )?count( censored)?", "{mean}"
+        r"(mean|[bcr]|out|entry|ordinary)_\w+|before", "(total )?count( censored)?", "{mean}"
     ),
-    "monthly_mean.unrounded": (r"c_\w+|m\d\d", "(total )?count( censored)?", "{mean}"),
+    "monthly_mean.unrounded": (r"[bcr]_\w+|m\d\d|before", "(total )?count( censored)?", "{mean}"),
     "single_factor": (r"class_\w+", r"(m(ax|in)_\d ?)+", "{classed}", "{classed_turned}"),
     "single_factor.non_detect": (
         r"judged_\w+", r"detection_limit( m(ax|in)_\d)+", "{kid} if {limited} == 6 else unjudged",
@@ -95,7 +96,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "dissolved_oxygen.saturation": (
         "saturated_do", "share numerator offset", SATURATED,
     ),
-    "section_class": ("water_class", "", "{worst}", "unjudged"),
+    "section_class": ("water_class|before", "", "{worst}", "unjudged"),
     "verdict": (
         "verdict", r"(target)?( ?target_\w+)*|approver document( cause)?",
         "'attained' if {tests} else 'failed'", "{decided}",
@@ -139,13 +140,13 @@ RULES: dict[str, tuple[str, ...]] = {
         AMOUNT, STAKES.format("worse", "failed"), STAKED_ON_CHANGE,
     ),
     "class_change.outcome": (
-        "outcome", "before", MISSED + CHANGED,
+        "outcome", "(before)?", MISSED + CHANGED,
         f"'better' if water_class < before else {MISSED}{CHANGED}",
     ),
     "p_index": ("p", r"stability( weight_\w+ base_\w+)+", "stability * ({weighed})"),
     "p_index.*": (AMOUNT, ROWS, "{tiers}"),
     "reference_index": ("index", r"limit_\w+( limit_\w+)*", "({against}) / {many}"),
-    "reference_index.reference": ("reference", r"(r_\w+ )+limit_\w+( limit_\w+)*", "{referred}"),
+    "reference_index.reference": ("reference", r"(r_\w+ )*limit_\w+( limit_\w+)*", "{referred}"),
     "reference_index.delta": (
         "delta", "(known)?", "index / reference - 1", "unjudged if known == 0 else index"
     ),
@@ -181,8 +182,13 @@ RULES: dict[str, tuple[str, ...]] = {
         f"{AMOUNT}|change", "rate_up rate_down",
         "rate_up * max(points, 0) - rate_down * max(-points, 0)",
     ),
-    "year_on_year.points": ("points", r"weight_\w+( weight_\w+)*", "{points}"),
-    "year_on_year.item": (r"points_\w+", "before", "100 * (before - {kid}) / before"),
+    "year_on_year.points": (
+        "points", r"(weight_\w+( weight_\w+)*)?", "{points}", "100 * (before - index) / before"
+    ),
+    "year_on_year.index": (
+        "index|before", r"(weight_\w+ )+limit_\w+( limit_\w+)*( b_\w+)*", "{indexed}"
+    ),
+    "year_on_year.item": (r"points_\w+", "(before)?", "100 * (before - {kid}) / before"),
     "compliance_rate.*": (
         f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
         "to_upstream if rate >= threshold else -from_upstream",
@@ -415,6 +421,14 @@ def names_of(step: Step) -> Callable[[str], Any]:
     return look_up
 
 
+def own_steps(step: Step) -> Iterator[Step]:
+    """Yield a step and all below it, but for periods beside it: last year, a reference section."""
+    yield step
+    for child in step["children"]:
+        if child["result"]["name"] not in BESIDE:
+            yield from own_steps(child)
+
+
 def check_step(step: Step) -> str | None:
     """Recompute one step; return what is wrong, or None."""
     name, written = step["result"]["name"], value_of(step["result"]["value"])
@@ -526,7 +540,8 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
     flat = [f"amount_{n} if {kid} <= end_{n} else " for n in range(1, len(ends) + 1)]
     rest = f"amount_{last} + rate * ({kid} - end_{last})" if ends else f"rate * {kid}"
     classes = [f"amount_{n} if water_class <= {n} else " for n in range(1, last)]
-    means = [one.removeprefix("r_") for one in given if one.startswith("r_")]
+    means = [one.removeprefix("r_") for one in (*given, *kids) if one.startswith("r_")]
+    meant = [one for one in (*given, *kids) if re.match("[bc]_", one)]
     below = [c["result"]["name"] for one in step["children"] for c in one["children"]]
     seen = [[c["result"]["value"] for c in one["children"]] for one in step["children"]]
     charged = "".join(f" {'-' if c == 'charge_upstream' else '+'} {c}" for c in kids[1:])
@@ -553,6 +568,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "by_class": "".join(classes) + f"amount_{last}",
         "weighed": " + ".join(f"weight_{i} * c_{i} / base_{i}" for i in items),
         "points": " + ".join(f"weight_{i} * points_{i}" for i in items),
+        "indexed": listed((f"weight_{m[2:]} * {m} / limit_{m[2:]}" for m in meant), by=" + "),
         "against": " + ".join(f"c_{i} / limit_{i}" for i in items),
         "many": str(len(items)),
         "referred": f"({' + '.join(f'r_{i} / limit_{i}' for i in means)}) / {len(means)}",
@@ -664,17 +680,21 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
 
 
 def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
-    """Yield each step with the one above it and the month it belongs to, like ``07``."""
+    """Yield each step with the one above it and the month it belongs to, like ``07``.
+
+    What belongs to a period beside it is told apart by ``beside`` before the month.
+    """
     found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
-    month = found[1] if found else month
+    month = found[1] if found and not month.startswith("beside") else month
     for child in step["children"]:
         yield month, step, child
-        yield from pairs(child, month)
+        beside = child["result"]["name"] in BESIDE and not month.startswith("beside")
+        yield from pairs(child, f"beside{month}" if beside else month)
 
 
-def is_varying(name: str) -> bool:
-    """Say whether an input is a month's own figure, not a term."""
-    return name in VARYING or name.startswith("flow_")
+def of_a_period(name: str) -> bool:
+    """Whether an input is a figure of one period, not a term that is the same in all."""
+    return name in VARYING or re.match("[br]_|flow_", name) is not None
 
 
 def check_method(
@@ -687,14 +707,15 @@ def check_method(
     seen: dict[Any, Any] = {}
     for month, above, step in (one for one in pairs(method) if one[2]["rule"] not in UNLIKE):
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
+        held = -1 if month.startswith("beside") else held
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
         kind += (step["rule"],) if step["rule"].startswith("entry.") else ()
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
-        fixed = {one["name"]: one for one in step["inputs"] if not is_varying(one["name"])}
+        fixed = {one["name"]: one for one in step["inputs"] if not of_a_period(one["name"])}
         fixed["rounding"], wrong = step["rounding"], False
-        if result["name"] == "water_class" and below:
+        if below and (result["name"] == "water_class" or step["rule"] == "section_class"):
             wrong = result["value"] not in (None, max(filter(None, below), default=None))
         elif water[:1] != [None] and PLAIN.fullmatch(formula):
             words = {"attained", "failed", *OUTCOMES}
@@ -817,6 +838,9 @@ def check_sums(statement: dict[str, Any], rows: Iterable[dict[str, str]]) -> Ite
         found = [sums[tuple(one["evidence"].values())] for one in steps(step) if one["evidence"]]
         said = given.get("total"), given.get("count"), given.get("censored", 0)
         summed = found[0][:2] if step["evidence"] else (None, len(found))
+        named = re.fullmatch(r"(?:mean|[bcr])_(\w+)", step["result"]["name"])
+        if named and {s["evidence"]["item"] for s in steps(step) if s["evidence"]} != {named[1]}:
+            yield f"样品项目不符 the samples are of another item: {step['result']['name']}"
         if "count" in given and said != (*summed, sum(one[2] for one in found)):
             yield f"样品合计不符 sum differs from the samples: {step['evidence'] or step['result']}"
         limits = [one[3] for one in found if one[3] is not None]
@@ -846,6 +870,7 @@ def check_tables(statement: dict[str, Any]) -> Iterator[str]:
             yield from check_method(
                 method, statement["year"], statement["versions"], foreign_families(statement)
             )
+            yield from check_beside(method, plain_name(section["name"]), statement["year"])
         yield from check_section(section, step, statement)
 
 
@@ -901,6 +926,12 @@ def of_section(step: Step, number: int) -> Step:
     return step | {"result": step["result"] | own, "children": below}
 
 
+def plain_name(name: str) -> str:
+    """Return a section's name as samples carry it."""
+    plain = unicodedata.normalize("NFKC", name).translate(str.maketrans("【】", "[]"))
+    return "".join(plain.split())
+
+
 def has_section(step: Step, number: int) -> bool:
     """Whether a section is part of what a step derives; one that joins or leaves has its months."""
     joint = [one for one in steps(step) if one["rule"] == "together.class"]
@@ -908,18 +939,12 @@ def has_section(step: Step, number: int) -> bool:
     return not joint or f"class_{number}" in named
 
 
-def plain_name(section: str) -> str:
-    """Return a section's name as samples carry it."""
-    plain = unicodedata.normalize("NFKC", section).translate(str.maketrans("【】", "[]"))
-    return "".join(plain.split())
-
-
 def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]) -> Iterator[str]:
     """Compare a section's year and each of its months with their steps."""
     terms, year = statement["terms"], str(statement["year"])
-    others = {one["evidence"]["section"] for one in steps(step) if one["evidence"]}
+    others = {one["evidence"]["section"] for one in own_steps(step) if one["evidence"]}
     others -= {plain_name(section["name"])} | came_in(section)
-    numbers = {one["result"]["name"] for one in steps(step)}
+    numbers = {one["result"]["name"] for one in own_steps(step)}
     months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
     rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
@@ -956,6 +981,35 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         yield from check_month(month, step)
         mine = [one for one in steps(step) if one["result"]["name"] == f"m{month['month'][5:]}"]
         yield from check_entry(month, mine, section)
+
+
+def check_beside(step: Step, section: str, year: int) -> Iterator[str]:
+    """Hold what a period is held against to where it must be from.
+
+    The year before is the section's own: the same month, or all of it. A reference is one other
+    section, in the very month or year. The periods of a method all look back in one way.
+    """
+    ways = set()
+    for month, above, one in pairs(step):
+        name = one["result"]["name"]
+        behind = [s for s in steps(one) if s["evidence"]] if name in BESIDE else []
+        if month.startswith("beside") or not behind:
+            continue
+        then, items = str(year - (name == "before")), {s["evidence"]["item"] for s in behind}
+        months = {s["evidence"]["month"] for s in behind}
+        names = {s["evidence"]["section"] for s in behind}
+        same = months == {f"{then}-{month}"}
+        whole = [f"{then}-{s['result']['name'][1:]}" == s["evidence"]["month"] for s in behind]
+        right = len(names) == 1 and (names == {section}) is (name == "before")
+        right &= same or all(whole)
+        right &= above["rule"] != "year_on_year.item" or above["result"]["name"] in {
+            f"points_{item}" for item in items
+        }
+        ways.add((name, same, *(names if name == "reference" else ())))
+        if not right or (name == "reference" and bool(month) is not same):
+            yield f"{section}: 对照期不是约定的时段或断面 it is held against another period"
+    if len({name for name, *_ in ways}) != len(ways):
+        yield f"{section}: 各期的对照方式不一 periods are held against others in different ways"
 
 
 def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list[str]:

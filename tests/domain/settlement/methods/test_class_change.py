@@ -1,6 +1,7 @@
 """Class change: 重庆 2018 (100 万元) and R16 (鱼姜浮桥: improved, still worse than the target)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from riverpact.domain.agreements.party import Side
+from riverpact.domain.settlement.beside import Beside
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.standards.water_class import WaterClass
@@ -90,3 +92,18 @@ def test_worse_water_never_earns_the_upstream_more(
     assert better is not None
     assert worse is not None
     assert worse <= better
+
+
+@given(CLASSES, CLASSES, st.sampled_from(["better", "missed"]), st.sampled_from(["month", "year"]))
+def test_a_class_from_readings_pays_what_the_same_class_declared_does(
+    period: Period, paid: Paid, before: WaterClass, water: WaterClass, which: str, of: str
+) -> None:
+    """Law: where the figures are from changes no amount; without them there is none."""
+    when, then = ("2019-07", "2018-07") if of == "month" else ("2019", "2018")
+    judged = period(water=water.label, when=when)
+    declared = terms(before.label, then, period=of, improved_but_missed=which)
+    from_readings = declared | {"before": "from_readings"}
+    step = period(water=before.label).step.children[0]
+    told = replace(judged, beside={("", then): Beside("甲", then, before, (), step, judged.reason)})
+    assert paid(from_readings, told) == paid(declared, judged)
+    assert paid(from_readings, judged) is None

@@ -6,6 +6,8 @@ Expected amounts: R12 (豫晋陕: 6000 万元 a class, neutral Ⅱ) and O01 (安
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
@@ -126,3 +128,24 @@ def test_both_rates_are_said(key: str) -> None:
     """That nothing is charged is said with a zero, not by leaving it out."""
     with pytest.raises(ValidationError, match=key):
         ClassStep.model_validate({name: value for name, value in O01.items() if name != key})
+
+
+RATE, CLASS = st.integers(0, 99), st.sampled_from(list(WaterClass))
+
+
+@given(RATE, RATE, st.none() | RATE, CLASS, CLASS, st.integers(0, 9))
+def test_worse_water_never_earns_more_and_money_scales(
+    up: int, down: int, cap: int | None, one: WaterClass, other: WaterClass, times: int
+) -> None:
+    """Law: whatever the rates and caps; both times k are amounts times k."""
+
+    def method(k: int) -> ClassStep:
+        caps = {} if cap is None else dict.fromkeys(("cap_up", "cap_down"), f"{cap * k} 元")
+        rates = {"rate_up": f"{up * k} 元", "rate_down": f"{down * k} 元"}
+        return ClassStep.model_validate(O01 | rates | caps)
+
+    better, worse = (paid(method(1), month(water.label)) for water in sorted((one, other)))
+    assert better is not None
+    assert worse is not None
+    assert worse <= better
+    assert paid(method(times), month(max(one, other).label)) == worse * times

@@ -5,6 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from riverpact.domain.settlement.judged import Judged, Standing
@@ -75,3 +77,19 @@ def test_a_limit_beside_the_class_is_refused() -> None:
     method = ClassTable.model_validate(R14)
     assert method.conflicts(agreement) == []
     assert ["target_limits" in said.en for said in method.conflicts(changed)] == [True]
+
+
+SUMS = st.lists(st.integers(-99, 99), min_size=6, max_size=6).map(lambda some: sorted(some)[::-1])
+
+
+@given(SUMS, st.lists(st.sampled_from(list(WaterClass)), min_size=2, max_size=2), st.integers(0, 9))
+def test_worse_water_never_earns_more_and_money_scales(
+    period: Period, paid: Paid, sums: list[int], classes: list[WaterClass], times: int
+) -> None:
+    """Law, for every table that is not refused; its sums times k are amounts times k."""
+    better, worse = (period(water=one.label) for one in sorted(classes))
+    one, other = (paid(table(*map(str, sums)), judged) for judged in (better, worse))
+    assert one is not None
+    assert other is not None
+    assert other <= one
+    assert paid(table(*(str(wan * times) for wan in sums)), better) == one * times

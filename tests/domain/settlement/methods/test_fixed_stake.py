@@ -6,6 +6,8 @@ Expected amounts: schemes §3.3 family 1, R11 (甘宁: neutral Ⅱ, 5000 万元)
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from riverpact.domain.agreements.terms import InsufficientMonth, NoFlowMonth
@@ -163,3 +165,41 @@ def test_the_stakes_stand_in_the_step() -> None:
     }
     (outcome,) = step.children
     assert (outcome.result.value, outcome.inputs[0].shown) == ("worse", "Ⅲ")
+
+
+@pytest.mark.parametrize(
+    ("stakes", "met", "missed"),
+    [(("5", "5", "0"), 5, 0), (("0", "0", "5"), 0, -5), (("5", "0", "0"), 0, 0)],
+    ids=["missed costs nothing; paid in below, released", "paid in above, withheld", "only better"],
+)
+def test_one_sided_stakes(stakes: tuple[str, str, str], met: int, missed: int) -> None:
+    """What the downstream paid in is released or withheld; of the upstream, kept or lost."""
+    keys = ("stake_better", "stake_equal", "stake_worse")
+    given_ = {key: f"{wan} 万元" for key, wan in zip(keys, stakes, strict=True)}
+    method = FixedStake.model_validate({"family": "fixed_stake", "period": "month"} | given_)
+    for printed, wan in (("Ⅲ", met), ("Ⅳ", missed)):
+        amount, step = method.amount(month(printed))
+        assert amount == wan * WAN
+        assert holds(step)
+
+
+YUAN, CLASS = st.integers(0, 99), st.sampled_from(list(WaterClass))
+
+
+@given(st.lists(YUAN, min_size=3, max_size=3), CLASS, CLASS, st.integers(0, 9))
+def test_worse_water_never_earns_more_and_money_scales(
+    stakes: list[int], one: WaterClass, other: WaterClass, times: int
+) -> None:
+    """Law, while equal earns no more than better; stakes times k are amounts times k."""
+    equal, better, worse = *sorted(stakes[:2]), stakes[2]
+
+    def pays(water: WaterClass, k: int = 1) -> Fraction:
+        amounts = {"stake_better": better, "stake_equal": equal, "stake_worse": worse}
+        text = {key: f"{yuan * k} 元" for key, yuan in amounts.items()}
+        method = FixedStake.model_validate({"family": "fixed_stake", "period": "month"} | text)
+        amount, _ = method.amount(month(water.label))
+        assert amount is not None
+        return amount
+
+    assert pays(max(one, other)) <= pays(min(one, other))
+    assert pays(one, times) == pays(one) * times

@@ -3,6 +3,7 @@
 Limits 20 (cod) and 1 (nh3n); the reference 20 and 0.75 has I = (1 + 0.75)/2 = 0.875.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,7 @@ from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.year import YearTest
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.sums import MonthSum
+from riverpact.domain.settlement.beside import Beside
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
 from riverpact.domain.settlement.showing import shown_step
@@ -177,3 +179,25 @@ def test_more_pollution_never_earns_more_and_units_do_not_matter(
     scaled = method(limits=limits, reference_means=[reference(means=means)])
     found = scaled.amount(judged(Fraction(low * times, 10), Fraction(3 * times, 4)))[0]
     assert found == amounts[0]
+
+
+POSITIVE = st.fractions("0.01", 50)
+
+
+@given(POSITIVE, POSITIVE, POSITIVE, POSITIVE)
+def test_a_reference_from_readings_pays_what_the_same_means_declared_do(
+    cod: Fraction, nh3n: Fraction, there: Fraction, other: Fraction
+) -> None:
+    """Law: where the figures are from changes no amount; without them there is none."""
+    here, means = judged(cod, nh3n), {"cod": str(there), "nh3n": str(other)}
+    declared = method(reference_means=[reference(means=means)])
+    from_readings = method(reference_means=[], reference={"section": "上断面"})
+    beside = judged(there, other)
+    one = Beside("上断面", "2019", None, beside.items, beside.step, beside.reason)
+    told = replace(here, beside={("上断面", "2019"): one})
+    amount, step = from_readings.amount(told)
+    assert amount == declared.amount(here)[0]
+    assert all(check_step(shown_step(one).model_dump()) is None for one in walk(step))
+    assert from_readings.amount(here)[0] is None
+    nothing = replace(one, items=())
+    assert from_readings.amount(replace(here, beside={("上断面", "2019"): nothing}))[0] is None

@@ -3,6 +3,7 @@
 V0 5 亿m³ at 0.02 元/m³: 5.6 亿m³ pay 0.02 · 6000 0000 = 120 万元.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -66,6 +67,27 @@ def test_an_award_ends_at_its_cap() -> None:
     assert holds(step)
     assert capped.unbounded() == method(KEPT).unbounded() == frozenset()
     assert method(AWARD).unbounded() == {Side.DOWNSTREAM}
+
+
+def test_each_month_has_water_of_its_own() -> None:
+    """贵州: monthly volume. July has 0.6 亿m³ over 5: 120; August was not measured: no answer."""
+    july = water("5.6 亿m³") | {"month": 7}
+    one = method(AWARD, july, period="month")
+    months = [replace(year(), name=f"m{n:02d}", when=f"2019-{n:02d}") for n in (7, 8)]
+    assert [one.amount(month)[0] for month in months] == [120 * WAN, None]
+    assert all(holds(one.amount(month)[1]) for month in months)
+    assert one.amount(replace(months[0], when="2020-07"))[0] is None
+    assert one.unbounded() == set(Side)
+
+
+@pytest.mark.parametrize(
+    ("period", "rows"),
+    [("month", [{}]), ("year", [{"month": 7}]), ("month", [{"month": 7}] * 2), ("year", [{}, {}])],
+)
+def test_a_month_is_named_where_months_are_paid(period: str, rows: list[dict[str, int]]) -> None:
+    """And only there; no period twice."""
+    with pytest.raises(ValidationError):
+        method(AWARD, *(water("5 亿m³") | row for row in rows), period=period)
 
 
 @pytest.mark.parametrize(

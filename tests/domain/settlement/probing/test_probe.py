@@ -199,3 +199,23 @@ def test_a_year_may_be_named(made: Made) -> None:
     found = probe(agreement, [stake], plan, standard(), year=2019)
     assert agreement.term.until == date(2019, 4, 1)
     assert found.range.greatest == 9 * WAN
+
+
+def test_what_readings_will_tell_is_no_gap(made: Made) -> None:
+    """The search has no readings of last year: a period is held against itself, and a note says it.
+
+    So a month that attained pays nothing, one that failed its stake of 120; no end of the year is
+    known.
+    """
+    terms = {"family": "class_change", "period": "month", "compared_with": "same_period"}
+    terms |= {f"stake_{one}": "120 万元" for one in ("better", "worse", "missed")}
+    terms |= {"before": "from_readings", "improved_but_missed": "missed"}
+    found = probed(made(terms))
+    assert [one.code for one in found.findings if one.severity is not Severity.WARNING] == [
+        "probe.held_against_itself"
+    ]
+    assert {cell.amount for cell in found.cells if cell.outcome is Outcome.ANSWERED} == {
+        Fraction(0),
+        -120 * WAN,
+    }
+    assert (found.range.least, found.range.greatest) == (None, None)

@@ -6,15 +6,16 @@
     −stake_missed     target missed
 
 For water that is better than before and still misses the target the agreement says which holds.
-The class before is the agreement's data, with its source: of the same month a year before, or of
-the year before. A period without it has no answer.
+The class before, of the same month a year before or of the year before, is the agreement's data,
+with its source, or is judged from the readings by the same plan. A period without it has no answer.
 
 Worked example (重庆 2018): target Ⅲ, 100 万元: Ⅱ after Ⅲ +100, Ⅲ after Ⅲ 0, Ⅲ after Ⅱ −100.
 
 Source: 重庆 2018; 鱼姜浮桥 2021 (improved and still worse than the target: the text gives both).
 """
 
-from typing import ClassVar, Literal
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import field_validator
 
@@ -22,18 +23,25 @@ from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.settlement.before import a_year_before, given_once
+from riverpact.domain.settlement.beside import (
+    FromReadings,
+    OrFromReadings,
+    Wanted,
+    class_beside,
+)
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Amount, Method, money
-from riverpact.domain.settlement.per_item import of_one_section
+from riverpact.domain.settlement.per_item import not_together, of_one_section
 from riverpact.domain.settlement.priced_class import without_class
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.declared import Declared, refuse
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.source import Source
-from riverpact.foundation.step import Step, quantity
+from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
 _CHANGE = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
+_BEFORE = Text("上年类别", "class before")
 _TITLES = {"better": "达标且变好", "worse": "达标但变差", "failed": "未达标"}
 
 
@@ -45,23 +53,40 @@ class ClassBefore(Declared):
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """The class before, as an input or as a step below, and where it is from."""
+
+    water_class: WaterClass
+    note: Text
+    given: tuple[Quantity, ...] = ()
+    below: tuple[Step, ...] = ()
+
+
 class ClassChange(Method):
     """A sum for the change of the class since last year, a month or a year.
 
     Attributes:
         compared_with: the same period a year before, or the whole year before.
-        before: the classes of then.
+        before: the classes of then, or ``from_readings``; it has no default.
         stake_better: yuan to the upstream for a better class; ``stake_worse`` from it for a worse
             one; ``stake_missed`` from it where the target is missed, zero where another rule says.
         improved_but_missed: whether better water that misses the target counts as ``better`` or
             as ``missed``; it has no default.
+
+    Example:
+        >>> one = ClassChange(family="class_change", period="month", before="from_readings",
+        ...     compared_with="same_period", improved_but_missed="missed",
+        ...     stake_better="100 万元", stake_worse="100 万元", stake_missed="120 万元")
+        >>> one.stake_missed
+        Fraction(1200000, 1)
     """
 
     title: ClassVar[Text] = Text("类别同比变化", "class change")
     family: Literal["class_change"]
     neutral_class: None = None
     compared_with: Literal["same_period", "year_before"]
-    before: tuple[ClassBefore, ...]
+    before: Annotated[tuple[ClassBefore, ...] | FromReadings, OrFromReadings()]
     stake_better: Stake
     stake_worse: Stake
     stake_missed: Stake
@@ -69,19 +94,28 @@ class ClassChange(Method):
 
     @field_validator("before")
     @classmethod
-    def _each_period_once(cls, rows: tuple[ClassBefore, ...]) -> tuple[ClassBefore, ...]:
-        refuse(given_once([row.when for row in rows]))
+    def _each_period_once(
+        cls, rows: tuple[ClassBefore, ...] | FromReadings
+    ) -> tuple[ClassBefore, ...] | FromReadings:
+        refuse(() if isinstance(rows, str) else given_once([row.when for row in rows]))
         return rows
+
+    @property
+    def wants(self) -> tuple[Wanted, ...]:
+        """The year before, where it is judged from readings."""
+        if not isinstance(self.before, str):
+            return ()
+        whole = self.period == "year" or self.compared_with == "year_before"
+        return (Wanted(whole_year=whole),)
 
     def pays(self, judged: Judged) -> Amount:
         """Return the stake of the change; without both classes there is no answer."""
         if judged.water_class is None:
             return None, self._without_payment(judged, None, "unjudged")
-        when = a_year_before(judged.when, whole_year=self.compared_with == "year_before")
-        before = next((row for row in self.before if row.when == when), None)
-        if before is None:
-            return self.unknown(judged, Text(f"没有 {when} 的类别", f"no class of {when}"))
-        outcome, below = self._outcome(judged, judged.water_class, before)
+        then = self._then(judged)
+        if isinstance(then, Text):
+            return self.unknown(judged, then)
+        outcome, below = self._outcome(judged, judged.water_class, then)
         stakes = {
             "better": self.stake_better,
             "worse": self.stake_worse,
@@ -105,9 +139,32 @@ class ClassChange(Method):
             children=(below,),
         )  # fmt: skip
 
-    def _outcome(self, judged: Judged, water: WaterClass, before: ClassBefore) -> tuple[str, Step]:
-        then = before.water_class
-        changed = "better" if water < then else "worse" if water > then else "equal"
+    def _then(self, judged: Judged) -> "_Then | Text":
+        """Return the class before, or say why there is none."""
+        when = a_year_before(judged.when, whole_year=self.compared_with == "year_before")
+        none = Text(f"没有 {when} 的类别", f"no class of {when}")
+        if isinstance(self.before, str):
+            one = judged.beside.get(("", when))
+            if one is None or one.water_class is None:
+                return none if one is None else one.said(none)
+            return _Then(one.water_class, one.source(), below=(class_beside(one, _BEFORE),))
+        row = next((row for row in self.before if row.when == when), None)
+        if row is None:
+            return none
+        then = row.water_class
+        given = quantity("before", _BEFORE, int(then), shown=then.label)
+        return _Then(
+            then,
+            Text(
+                f"{when} 为{then.label}类，来源：{row.source}",
+                f"class {then.label} in {when}, from: {row.source}",
+            ),
+            given=(given,),
+        )
+
+    def _outcome(self, judged: Judged, water: WaterClass, then: "_Then") -> tuple[str, Step]:
+        before = then.water_class
+        changed = "better" if water < before else "worse" if water > before else "equal"
         failed = judged.standing is Standing.FAILED
         kept = self.improved_but_missed == "better" and changed == "better"
         outcome = "failed" if failed and not kept else changed
@@ -117,27 +174,23 @@ class ClassChange(Method):
             rule="class_change.outcome",
             result=quantity("outcome", Text("与上年相比", "against the year before"), outcome),
             formula=(first if self.improved_but_missed == "better" else "") + missed + _CHANGE,
-            inputs=(
-                quantity("before", Text("上年类别", "class before"), int(then), shown=then.label),
-            ),
-            note=Text(
-                f"{before.when} 为{then.label}类，来源：{before.source}",
-                f"class {then.label} in {before.when}, from: {before.source}",
-            ),
-            children=(judged.step,),
+            inputs=then.given,
+            note=then.note,
+            children=(judged.step, *then.below),
         )
+
+    def conflicts(self, agreement: Agreement) -> list[Text]:
+        """Say where a month would have no class, or the table would stand for several sections."""
+        said = without_class(self, agreement, limits=True)
+        if isinstance(self.before, str):
+            return [*said, *not_together(self, agreement)]
+        return [*said, *of_one_section(self, agreement)]
 
     def unbounded(self) -> frozenset[Side]:
         """Return both sides by the month.
 
         Each month is held against a class of its own, and the search tries one month for all: the
-        year's caps are then the only ends it can name.
+        year's caps are then the only ends it can name. Nor does it know a class from readings.
         """
-        return frozenset(Side) if self.period == "month" else frozenset()
-
-    def conflicts(self, agreement: Agreement) -> list[Text]:
-        """Say where a month would have no class, or the table would stand for several sections."""
-        return [
-            *without_class(self, agreement, limits=True),
-            *of_one_section(self, agreement),
-        ]
+        one_for_all = self.period == "month" or isinstance(self.before, str)
+        return frozenset(Side) if one_for_all else frozenset()

@@ -5,6 +5,8 @@
 where a class is its rank (Ⅰ = 1 … 劣Ⅴ = 6) and the reference is the target, or the neutral class.
 Caps close each period: −cap_down ≤ A ≤ cap_up.
 
+Worked example (豫晋陕): neutral class Ⅱ, 6000 万元 a class: Ⅰ +6000, Ⅱ 0, Ⅳ −12000.
+
 Source: 皖政办秘〔2017〕343号 (50 万元 a class); 豫鲁 2021, 豫晋陕 2025 (neutral class Ⅱ).
 """
 
@@ -48,7 +50,7 @@ class ClassStep(Method):
         """Return the rate times the classes gained or lost, within the caps."""
         if judged.water_class is None:
             return None, self._without_payment(judged, None, "unjudged")
-        gained = self.reference(judged) - judged.water_class
+        gained = self.reference_class(judged) - judged.water_class
         amount = self.rate_up * max(gained, 0) - self.rate_down * max(-gained, 0)
         step = Step(
             rule=f"class_step.{self.period}",

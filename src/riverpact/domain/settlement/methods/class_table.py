@@ -53,6 +53,12 @@ class ClassTable(Method):
 
     Attributes:
         row: one for each class from Ⅰ to 劣Ⅴ, in this order.
+
+    Example:
+        >>> sums = zip(WaterClass, ("15", "10", "0", "0", "0", "0"), strict=True)
+        >>> rows = [{"water_class": one.label, "to_upstream": f"{wan} 万元"} for one, wan in sums]
+        >>> ClassTable(family="class_table", period="month", row=rows).row[0].amount
+        Fraction(150000, 1)
     """
 
     title: ClassVar[Text] = Text("类别金额表", "class table")

@@ -11,7 +11,7 @@ A month that is out stands in neither number; an open month leaves the year with
 Worked example: threshold 83 %, 10 of 12 months: r = 83.33… ≥ 83, so the downstream pays; 9 of 12
 is 75 < 83, so it does not. Proportional, 1200 万元 either way, 9 of 12: 900 − 300 = 600 万元.
 
-Source: 赣环财字〔2019〕3号 三(一)3 (达标率); schemes 九洲江 2018-2020 (thresholds by year).
+Source: 赣环财字〔2019〕3号 三(一)3 (达标率); 九洲江 2018-2020 (thresholds by year).
 """
 
 from dataclasses import replace
@@ -58,6 +58,14 @@ class ComplianceRate(Method):
             which the threshold is written (83 % to whole points).
         to_upstream: yuan for the rate held, for the whole rate, or for a point above.
         from_upstream: yuan for the rate missed, for the whole rest, or for a point below.
+        cap_up: most the upstream receives for the year; ``cap_down`` most it pays.
+
+    Example:
+        >>> one = ComplianceRate(family="compliance_rate", period="year", form="threshold",
+        ...     threshold=[{"year": 2019, "rate": "83 %"}], to_upstream="1200 万元",
+        ...     from_upstream="1200 万元")
+        >>> one.to_upstream
+        Fraction(12000000, 1)
     """
 
     title: ClassVar[Text] = Text("达标率", "compliance rate")

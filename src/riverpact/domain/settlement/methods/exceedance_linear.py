@@ -49,6 +49,7 @@ class ExceedanceLinear(PerItem):
 
     title: ClassVar[Text] = Text("超标浓度计价", "exceedance by concentration")
     family: Literal["exceedance_linear"]
+    means: Literal["as_compared"] = "as_compared"
     rate: dict[str, Stake] = Field(min_length=1)
     row: tuple[FlatRow, ...] = ()
 

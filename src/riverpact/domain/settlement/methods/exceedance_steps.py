@@ -50,6 +50,7 @@ class ExceedanceSteps(PerItem):
 
     title: ClassVar[Text] = Text("超标倍数分档", "exceedance steps")
     family: Literal["exceedance_steps"]
+    means: Literal["as_compared"] = "as_compared"
     step: dict[str, ExceedanceStep] = Field(min_length=1)
     cap_item: Cap | None = None
 

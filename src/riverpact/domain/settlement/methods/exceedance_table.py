@@ -50,6 +50,7 @@ class ExceedanceTable(PerItem):
 
     title: ClassVar[Text] = Text("超标倍数区间", "exceedance table")
     family: Literal["exceedance_table"]
+    means: Literal["as_compared"] = "as_compared"
     item: tuple[str, ...] = Field(min_length=1)
     tier: tuple[Tier, ...] = Field(min_length=1)
     grows: bool

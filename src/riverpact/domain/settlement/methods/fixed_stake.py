@@ -4,7 +4,9 @@
         +stake_equal    exactly that class, target met
         −stake_worse    target missed
 
-Source: 赣环财字〔2019〕3号 三(一)2 (direction); schemes 渌水 2019, 酉水 2019, 甘宁 2023.
+Worked example: Ⅲ agreed, 30, 20 and 40 万元: ten months Ⅲ, one Ⅱ, one Ⅳ: 10 · 20 + 30 − 40 = 190.
+
+Source: 赣环财字〔2019〕3号 三(一)2 (direction); 渌水 2019, 酉水 2019, 甘宁 2023.
 """
 
 from fractions import Fraction
@@ -90,7 +92,7 @@ class FixedStake(Method):
         ]
 
     def _outcome(self, judged: Judged) -> tuple[str, Step]:
-        reference, water = self.reference(judged), judged.water_class
+        reference, water = self.reference_class(judged), judged.water_class
         if self.neutral_class is not None and water is not None:
             outcome = "better" if water < reference else "equal" if water == reference else "worse"
         elif judged.standing is Standing.FAILED:

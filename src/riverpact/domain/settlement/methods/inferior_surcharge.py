@@ -42,6 +42,7 @@ class InferiorSurcharge(PerItem):
 
     title: ClassVar[Text] = Text("劣Ⅴ类加收", "inferior-V surcharge")
     family: Literal["inferior_surcharge"]
+    means: Literal["as_compared"] = "as_compared"
     join: Literal["sum"] = "sum"
     item: tuple[str, ...] = Field(min_length=1)
     rate: Stake

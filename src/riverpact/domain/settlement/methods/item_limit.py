@@ -45,6 +45,7 @@ class ItemLimit(PerItem):
 
     title: ClassVar[Text] = Text("单项限值对赌", "stake on one item")
     family: Literal["item_limit"]
+    means: Literal["as_compared"] = "as_compared"
     item: str
     stake_better: Stake
     stake_worse: Stake

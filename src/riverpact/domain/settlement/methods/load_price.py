@@ -117,15 +117,15 @@ class LoadPrice(PerItem):
         """Say also where several sections would share one section's water."""
         return [*super().conflicts(agreement), *of_one_section(self, agreement)]
 
-    def unbounded(self) -> frozenset[Side]:
-        """Return both sides: each month has a volume of its own, and the search tries one month."""
-        return frozenset(Side)
-
     def far(self, item: str, limit: Fraction) -> Fraction:
         """Return the mean at which one item alone reaches the cap in every month."""
         least = min((row.amount for row in self.volume), default=Fraction(_CUBIC_METRES))
         tonnes = (self.cap_down or Fraction(0)) / max(self.price_of[item], Fraction(1))
         return limit + tonnes * _CUBIC_METRES * 100 / least
+
+    def unbounded(self) -> frozenset[Side]:
+        """Return both sides: each month has a volume of its own, and the search tries one month."""
+        return frozenset(Side)
 
 
 def _load(one: AgainstLimit, volume: MonthVolume) -> tuple[Fraction, Step]:

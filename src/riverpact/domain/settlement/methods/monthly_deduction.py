@@ -8,7 +8,7 @@
 Worked example: 1200 万元 paid in, 100 a failed month: 9 of 12 attained leave 1200 − 300 = 900.
 Days below the least discharge, 1 万元 a day of a deposit of 20: 19 days cost 19, 45 days cost 20.
 
-Source: schemes: a city in 江西 (ecological flow, at most 20 万元 a section and year).
+Source: a city in 江西 (ecological flow, at most 20 万元 a section and year).
 """
 
 from dataclasses import replace
@@ -47,6 +47,12 @@ class MonthlyDeduction(Method):
         deduction: yuan for each one missed.
         counted: ``failed_months`` of the year, or ``days`` that are declared.
         missed_days: of each year, where days are counted; another year's never stand in.
+
+    Example:
+        >>> one = MonthlyDeduction(family="monthly_deduction", period="year", stake="20 万元",
+        ...     paid_by="upstream", deduction="1 万元", counted="days")
+        >>> one.stake
+        Fraction(200000, 1)
     """
 
     title: ClassVar[Text] = Text("月扣减", "monthly deduction")

@@ -57,6 +57,13 @@ class PIndex(Method):
         base_period: the years the base values are the mean of, where the agreement says.
         means: ``unrounded``, or ``as_compared``: rounded as the plan rounds.
         tier: ranges of P and what is paid for each.
+
+    Example:
+        >>> one = PIndex(family="p_index", period="year", stability="0.85", weights={"tp": "1"},
+        ...     base={"tp": "0.04"}, tier=[{"at_most": "1", "to_upstream": "1 亿元"},
+        ...                                {"above": "1", "from_upstream": "1 亿元"}])
+        >>> one.tier[1].amount
+        Fraction(-100000000, 1)
     """
 
     title: ClassVar[Text] = Text("补偿指数", "P-index")

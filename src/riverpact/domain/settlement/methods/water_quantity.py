@@ -3,12 +3,12 @@
     volume_award   A = price · max(0, V − V0)
     kept           A = +to_upstream where V ≥ V0 and, where it is asked, q ≥ q0; else −from_upstream
 
-V is the volume of the year at the section in m³, q its least discharge in m³/s; both are declared
-with their source for each year.
+V is the volume of the year, or month, at the section in m³, q its least discharge in m³/s; both are
+declared with their source for each.
 
 Worked example: V0 5 亿m³, price 0.02 元/m³; 5.6 亿m³ pay 0.02 · 0.6 亿 = 120 万元, 4.9 pay nothing.
 
-Source: 赣环财字〔2019〕3号 三(一)3 (兼顾水量); schemes 贵州 2024 (volume and least discharge).
+Source: 赣环财字〔2019〕3号 三(一)3 (兼顾水量); 贵州 2024 (volume and least discharge).
 """
 
 from dataclasses import replace
@@ -37,28 +37,34 @@ _AMOUNT = Text("水量金额", "amount of the quantity")
 
 
 class MeasuredWater(Declared):
-    """The water of one year at the section, as published; ``least_discharge`` in m³/s."""
+    """The water of a year, or of one month of it, as published; ``least_discharge`` in m³/s."""
 
     year: int
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
     volume: Volume
     least_discharge: Discharge | None = None
     source: Source
 
 
 class WaterQuantity(Method):
-    """What the water of a year pays.
+    """What the water of a year, or of each month, pays.
 
     Attributes:
         form: ``volume_award`` or ``kept``.
-        volume: V0; ``least_discharge`` is q0 in m³/s, for ``kept`` alone.
+        volume: V0 of the period; ``least_discharge`` is q0 in m³/s, for ``kept`` alone.
         price: yuan a m³ above V0, for the award.
         to_upstream: yuan where the targets were kept; ``from_upstream`` where one was not.
-        measured: the water of each year; another year's never stands in.
+        measured: the water of each period; another's never stands in.
+
+    Example:
+        >>> one = WaterQuantity(family="water_quantity", period="year", form="volume_award",
+        ...     volume="5 亿m³", price="0.02 元")
+        >>> one.price
+        Fraction(1, 50)
     """
 
     title: ClassVar[Text] = Text("水量", "water quantity")
     family: Literal["water_quantity"]
-    period: Literal["year"]
     neutral_class: None = None
     form: Literal["volume_award", "kept"]
     volume: Volume
@@ -79,17 +85,19 @@ class WaterQuantity(Method):
             raise ValueError("a volume award looks at no least discharge")
         if not award and self.cap_up is not None:
             raise ValueError("a sum for targets kept needs no cap")
-        years = [one.year for one in self.measured]
-        if len(set(years)) != len(years):
-            raise ValueError("a year was measured twice")
+        told = [(one.year, one.month) for one in self.measured]
+        if len(set(told)) != len(told):
+            raise ValueError("a period was measured twice")
+        if any((month is None) is (self.period == "month") for _, month in told):
+            raise ValueError("a month is named where months are paid for, and only there")
         asked = self.least_discharge is not None
         if any((one.least_discharge is not None) is not asked for one in self.measured):
             raise ValueError("least_discharge is measured where it is asked, and only there")
         return self
 
     def pays(self, judged: Judged) -> Amount:
-        """Return what the year's water pays; a year that was not measured has no answer."""
-        mine = next((one for one in self.measured if one.year == judged.year), None)
+        """Return what the water pays; a period that was not measured has no answer."""
+        mine = next((one for one in self.measured if _of(one, judged)), None)
         if mine is None:
             return None, self._unknown(judged)
         over = mine.volume - self.volume
@@ -109,7 +117,7 @@ class WaterQuantity(Method):
 
     def _step(self, judged: Judged, mine: MeasuredWater, amount: Fraction, formula: str) -> Step:
         return Step(
-            rule="water_quantity.year",
+            rule=f"water_quantity.{self.period}",
             result=money("quantity", _AMOUNT, amount),
             formula=formula,
             inputs=(*self._terms(), *_measured(mine)),
@@ -153,14 +161,24 @@ class WaterQuantity(Method):
         return Text(f"缺少 {year} 年的水量", f"the water of {year} is missing")
 
     def unbounded(self) -> frozenset[Side]:
-        """Return the downstream, where nothing ends the award."""
+        """Return the downstream, where nothing ends the award; both sides by the month.
+
+        Each month has water of its own, and the search tries one month for all.
+        """
         award = self.form == "volume_award" and self.cap_up is None
-        return frozenset({Side.DOWNSTREAM} if award else ())
+        ends = frozenset({Side.DOWNSTREAM} if award else ())
+        return frozenset(Side) if self.period == "month" else ends
 
 
 def _measured(mine: MeasuredWater) -> list[Quantity]:
-    found = [quantity("volume", Text(f"{mine.year} 年水量", "volume"), mine.volume, "m³")]
+    when = f"{mine.year} 年" if mine.month is None else f"{mine.year} 年 {mine.month} 月"
+    found = [quantity("volume", Text(f"{when}水量", "volume"), mine.volume, "m³")]
     if mine.least_discharge is not None:
-        title = Text(f"{mine.year} 年最小流量", "least discharge")
+        title = Text(f"{when}最小流量", "least discharge")
         found.append(quantity("discharge", title, mine.least_discharge, "m³/s"))
     return found
+
+
+def _of(one: MeasuredWater, judged: Judged) -> bool:
+    name = "year" if one.month is None else f"m{one.month:02d}"
+    return (one.year, name) == (judged.year, judged.name)

@@ -1,7 +1,7 @@
 """The year so far (年初至今): what was judged, and which months are left."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
@@ -9,6 +9,7 @@ from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import assess_year
+from riverpact.domain.settlement.beside import Besides
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.probing.situation import Situation, judged_situation
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
@@ -24,10 +25,11 @@ _JUDGED = {Verdict.ATTAINED, Verdict.FAILED}
 
 @dataclass(frozen=True, slots=True)
 class SectionSoFar:
-    """A section, its months that were judged, and as what it stands in the terms of the rest."""
+    """A section, its months that were judged, and what stands beside them."""
 
     agreed: AgreedSection
     months: tuple[MonthAssessment, ...]
+    beside: Besides = field(default_factory=dict)
 
     @property
     def judged(self) -> tuple[MonthAssessment, ...]:
@@ -85,7 +87,7 @@ class YearSoFar:
         ]
         months = (*section.months, *judged)
         annual = assess_year(self.year, months, self.plan, self.standard)
-        return SectionYear(section.agreed, months, annual)
+        return SectionYear(section.agreed, months, annual, beside=section.beside)
 
     def agreed_in(self, section: SectionSoFar, month: Month) -> AgreedSection:
         """Return a section as the terms of a month have it."""

@@ -1,10 +1,11 @@
 """A cell (情形) of the search: one situation at one section, and what each method answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from riverpact.domain.settlement.beside import Beside
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.probing.situation import Situation
@@ -72,7 +73,9 @@ def answers_of(methods: Sequence[Method], judged: Judged) -> tuple[Answer, ...]:
     """Ask every method whose period it is; one that fails has no answer, and says why."""
     period = "year" if judged.name == "year" else "month"
     return tuple(
-        _answer(number, method, judged)
+        _answer(
+            number, method, judged if not method.wants else _held_against_itself(judged, method)
+        )
         for number, method in enumerate(methods)
         if method.period == period
     )
@@ -90,6 +93,15 @@ def outcome_of(answers: Sequence[Answer], standing: Standing, *, left_open: bool
         return Outcome.OPEN
     missing = any(one.amount is None for one in answers)
     return Outcome.GAP if missing else Outcome.ANSWERED
+
+
+def _held_against_itself(judged: Judged, method: Method) -> Judged:
+    """Let a period stand for those that readings will tell: the search has no readings."""
+    own = Beside("", judged.when, judged.water_class, judged.items, judged.step, judged.reason)
+    year = judged.year or 0
+    keys = [(one.reference.section, judged.when) for one in method.wants if one.reference]
+    keys += [("", when) for when in (str(year - 1), f"{year - 1}{judged.when[4:]}")]
+    return replace(judged, beside=dict.fromkeys(keys, own))
 
 
 def _answer(number: int, method: Method, judged: Judged) -> Answer:

@@ -81,6 +81,7 @@ def probe(
     cells = tuple(cell for trial in trials for cell in trial.cells)
     findings = (
         *_in_tables(methods, place),
+        *_against_itself(methods, place),
         *_gaps(cells, methods, place),
         *_opposite(cells, place),
         *(one for trial in trials for one in _not_reached(trial.judge.ruler, place)),
@@ -213,6 +214,22 @@ def _in_tables(methods: Sequence[Method], place: PlaceOf) -> Iterable[Finding]:
             for one in stretches(table):
                 if len(one.rows) != 1:
                     yield _ambiguous(method, table.title, one, place(("method", number)))
+
+
+def _against_itself(methods: Sequence[Method], place: PlaceOf) -> Iterable[Finding]:
+    """Say of which methods the search has no readings to hold a period against."""
+    for number, method in enumerate(methods):
+        if method.wants:
+            yield Finding(
+                "probe.held_against_itself",
+                Severity.NOTE,
+                Text(
+                    f"{method.title.zh}的对照期由监测数据评定，试算时没有数据，按与本期相同计算",
+                    f"{method.title.en} is held against readings, which the search has not: each "
+                    "period is held against itself",
+                ),
+                place(("method", number)),
+            )
 
 
 def _ambiguous(method: Method, title: Text, one: Stretch, place: Place | None) -> Finding:
