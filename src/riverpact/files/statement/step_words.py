@@ -31,6 +31,8 @@ WORDS = {
     "worse": "劣于",
     "out": "不计",
     "open": "待定",
+    "met": "达到",
+    "unmet": "未达到",
 }
 _SYMBOLS: Mapping[type[ast.AST], str] = {
     ast.Add: "+",

@@ -1,0 +1,48 @@
+"""Keeps the pages of rules by quarter, week and day of payment true, as ``test_rules.py``."""
+
+from pathlib import Path
+
+from riverpact.domain.settlement.deduction_pool import settle_deductions
+from riverpact.domain.settlement.deduction_terms import DeductionPool
+from riverpact.files.declared_file import read_declared
+from riverpact.foundation.money import in_wan
+from riverpact.foundation.step import walk
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ROOT / "docs" / "rules"
+DEMONSTRATION = ROOT / "instruments" / "demonstration"
+
+
+def rows(name: str, table: int = 0) -> list[list[str]]:
+    """The rows of a table of a page's worked example."""
+    text = (RULES / f"{name}.md").read_text(encoding="utf-8")
+    example = text.split("\n## Worked example\n")[1].split("\n## ")[0]
+    blocks = [b.strip() for b in example.split("\n\n") if b.strip().startswith("|")]
+    lines = blocks[table].splitlines()
+    assert len(lines) > 2
+    return [[cell.strip().strip("`") for cell in line.split("|")[1:-1]] for line in lines[2:]]
+
+
+def test_deduction_pool_example() -> None:
+    """The counties of the fictional city, as the page prints them."""
+    pool = read_declared(DEMONSTRATION / "deductions.toml", DeductionPool).declared
+    settled = settle_deductions(pool)
+    found = {one.county.name: one for one in settled.counties}
+    missed = {
+        name: sum(
+            int(step.result.value or 0)
+            for above in walk(settled.steps[0])
+            if above.result.title.zh == f"{name}全年扣款"
+            for step in walk(above)
+            if step.name == "missed"
+        )
+        for name in found
+    }
+    for name, unmet, days, incidents, deducted, met, award, net in rows("deduction_pool"):
+        one = found.pop(name)
+        assert sum(len(a.unmet) for a in one.county.assessed) == int(unmet)
+        assert (missed[name], len(one.county.incident)) == (int(days), int(incidents))
+        assert (in_wan(one.deducted), one.met, in_wan(one.award), in_wan(one.net)) == (
+            deducted, int(met), award, net,
+        )  # fmt: skip
+    assert all([one.deducted, one.met] == [0, 28] for one in found.values())
