@@ -1,6 +1,9 @@
 """Keeps the pages of rules by quarter, week and day of payment true, as ``test_rules.py``."""
 
+from fractions import Fraction
 from pathlib import Path
+
+from tests.workflows.test_assess_periods import NO_PAYMENT, settled, wan
 
 from riverpact.domain.settlement.deduction_pool import settle_deductions
 from riverpact.domain.settlement.deduction_terms import DeductionPool
@@ -46,3 +49,20 @@ def test_deduction_pool_example() -> None:
             deducted, int(met), award, net,
         )  # fmt: skip
     assert all([one.deducted, one.met] == [0, 28] for one in found.values())
+
+
+def test_assessment_periods_example(tmp_path: Path) -> None:
+    """The amounts of every kind of period, from the readings on."""
+    needs = {"quarter": "3", "half_year": "6", "week": "1"}
+    for period, mean, count, amounts in rows("assessment_periods"):
+        kind, _, weeks = period.partition(" ")
+        text = f'period = "{kind}"\n'
+        if mean:
+            text += f'period_mean = "{mean}"\nperiod_needs = {needs[kind]}\n'
+        if weeks:
+            text += f'weeks = "{weeks}"\n'
+        found = settled(tmp_path, text, changes=NO_PAYMENT)
+        assert len(found.statement.sections[0].months) == int(count), period
+        assert [Fraction(one or "x") for one in wan(found)] == [
+            Fraction(one) for one in amounts.split()
+        ], period

@@ -264,6 +264,39 @@ Period = Month | Quarter | HalfYear | Week
 """What is judged once."""
 
 
+def period_of(kind: PeriodKind, day: date, weeks: WeekRule | None = None) -> Period:
+    """Return the period of a kind that a day lies in.
+
+    Args:
+        kind: what is judged once.
+        day: the day.
+        weeks: what a week is; needed of weeks.
+    """
+    match kind:
+        case PeriodKind.WEEK:
+            assert weeks is not None
+            return Week.of(day, weeks)
+        case PeriodKind.QUARTER:
+            return Quarter.of(day)
+        case PeriodKind.HALF_YEAR:
+            return HalfYear.of(day)
+        case PeriodKind.MONTH | PeriodKind.ODD_MONTHS:
+            return Month.of(day)
+
+
+def months_within(period: Period) -> tuple[Month, ...]:
+    """Return the months a period lies in; a week may lie in two.
+
+    Example:
+        >>> week = Week.of(date(2019, 7, 31), WeekRule.ISO)
+        >>> [str(month) for month in months_within(week)]
+        ['2019-07', '2019-08']
+    """
+    if isinstance(period, Quarter | HalfYear):
+        return period.months
+    return tuple(dict.fromkeys(map(Month.of, (period.first_day, period.last_day))))
+
+
 def weeks_of(year: int, rule: WeekRule) -> tuple[Week, ...]:
     """Return the weeks of a year, in order.
 

@@ -19,10 +19,10 @@ from riverpact.domain.standards.standard import Standard
 from riverpact.engine.reference import day_sums, walk
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.text import Text
 
-SectionSums = Mapping[tuple[str, Month], Mapping[tuple[str, Channel], MonthSum]]
+SectionSums = Mapping[tuple[str, Period], Mapping[tuple[str, Channel], MonthSum]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def assess(
     """
     years = {month.year for month in months}
     renamed = [
-        one for one in _under_one_name(observations, sections) if one.sampled_at.year in years
+        one for one in under_one_name(observations, sections) if one.sampled_at.year in years
     ]
     sums, refused = walk(renamed, plan)
     judged = assess_sums(
@@ -88,7 +88,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
         RefusedError: limits or decimals are not in force in the earliest of the months.
     """
     refuse_not_in_force(plan, months, standard)
-    found = _by_section(with_silent_stations(sums, months))
+    found = by_section(with_silent_stations(sums, months))
     names = _names(sections)
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
@@ -135,7 +135,7 @@ def assess_days(
     refuse_not_in_force(plan, months, standard)
     by_name = {plain_section(section.name): section for section in sections}
     groups: dict[tuple[str, str], list[DaySum]] = defaultdict(list)
-    for one in day_sums(_under_one_name(observations, by_name.values()), plan):
+    for one in day_sums(under_one_name(observations, by_name.values()), plan):
         if Month.of(one.day) in months:
             groups[one.section, one.day.isoformat()].append(one)
     return tuple(
@@ -148,9 +148,10 @@ def _names(sections: Iterable[Section]) -> Mapping[str, str]:
     return {alias: section.name for section in sections for alias in section.names}
 
 
-def _under_one_name(
+def under_one_name(
     observations: Iterable[Observation], sections: Iterable[Section]
 ) -> list[Observation]:
+    """Return the observations of the sections, each under the name of its section."""
     names = _names(sections)
     kept = []
     for one in observations:
@@ -160,8 +161,9 @@ def _under_one_name(
     return kept
 
 
-def _by_section(sums: Iterable[MonthSum]) -> SectionSums:
-    found: dict[tuple[str, Month], dict[tuple[str, Channel], MonthSum]] = defaultdict(dict)
+def by_section(sums: Iterable[MonthSum]) -> SectionSums:
+    """Return sums by section and month, or other period, then by item and channel."""
+    found: dict[tuple[str, Period], dict[tuple[str, Channel], MonthSum]] = defaultdict(dict)
     for one in sums:
         found[one.section, one.month][one.item, one.channel] = one
     return found

@@ -35,10 +35,16 @@ from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
-from riverpact.workflows.year_terms import shown_amendments, shown_versions, year_terms
+from riverpact.workflows.assess_periods import (
+    Judging,
+    assess_periods,
+    is_by_month,
+    periods_in_term,
+)
+from riverpact.workflows.year_terms import YearTerms, shown_amendments, shown_versions, year_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +84,9 @@ def settle(
         for month in stretch
     }
     plan = _one_plan(plans, agreed_plan(agreement, standard))
-    refused = missing_splits(agreement.split, year)
-    if refused:
-        raise RefusedError(
-            Text("缺少分担所依据的数值", "figures of the split are missing"), refused
-        )
-    unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
-    if unfit:
-        raise RefusedError(unfit[0])
-    samples = _samples(readings.observations, agreement, plan, months)
+    _refuse_missing_figures(terms, year)
+    periods, partial = _periods(agreement, terms, year)
+    samples = _samples(readings.observations, agreement, plan, (*months, *periods))
     if not samples:
         raise RefusedError(
             Text(
@@ -104,14 +104,18 @@ def settle(
         )  # fmt: skip
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
+    judging = Judging(agreement, plan, standard, tuple(decisions))
+    by_period = assess_periods(judging, readings.observations, periods, judged) if periods else {}
     sections = []
     for agreed in agreement.section:
         mine = tuple(m for m in judged if m.section.name == agreed.name)
-        sections.append(SectionYear(agreed, mine, assess_year(year, mine, plan, standard)))
+        found = by_period.get(agreed.name, mine)
+        sections.append(SectionYear(agreed, found, assess_year(year, mine, plan, standard)))
     settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),
         *unsure,
+        *partial,
         *instrument.findings,
         *terms.findings,
         *open_questions(agreement, settlement),
@@ -120,6 +124,38 @@ def settle(
     return Settled(
         settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
     )
+
+
+def _refuse_missing_figures(terms: YearTerms, year: int) -> None:
+    refused = missing_splits(terms.agreement.split, year)
+    if refused:
+        raise RefusedError(
+            Text("缺少分担所依据的数值", "figures of the split are missing"), refused
+        )
+    unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
+    if unfit:
+        raise RefusedError(unfit[0])
+
+
+def _periods(
+    agreement: Agreement, terms: YearTerms, year: int
+) -> tuple[tuple[Period, ...], list[Finding]]:
+    """Return the periods that are judged beside months; none where months are judged."""
+    if is_by_month(agreement):
+        return (), []
+    if terms.by_month:
+        said = Text(
+            "不按月考核的协议不能带补充协议结算，请写成新的协议文本",
+            "an agreement not judged by the month cannot be amended: write it as a new text",
+        )
+        raise RefusedError(said)
+    periods, partial = periods_in_term(agreement, year)
+    if not periods:
+        said = Text(
+            f"{year} 年没有完整的考核周期在协议期限内", f"no whole period of {year} in the term"
+        )
+        raise RefusedError(said, partial)
+    return periods, partial
 
 
 def _one_plan(plans: Mapping[Month, Plan], whole: Plan) -> Plan:
@@ -264,7 +300,7 @@ def _samples(
     observations: Iterable[Observation],
     agreement: Agreement,
     plan: Plan,
-    months: Sequence[Month],
+    periods: Sequence[Period],
 ) -> list[Observation]:
     names = {alias: one.name for one in agreement.section for alias in one.section.names}
     return [
@@ -272,5 +308,5 @@ def _samples(
         for one in observations
         if plain_section(one.section) in names
         and one.item in plan.items
-        and any(one.day.year == m.year and one.day.month == m.month for m in months)
+        and any(period.first_day <= one.day <= period.last_day for period in periods)
     ]

@@ -10,7 +10,7 @@ from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.standard import Standard
 from riverpact.foundation.number import exact, written
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.rounding import Rounding, RoundingRule, round_reading
 from riverpact.foundation.step import Evidence, Quantity, Step, quantity
 from riverpact.foundation.text import Text
@@ -38,7 +38,7 @@ class ItemMean:
 
 
 def enough(
-    item: str, month: Month, sums: Sums, plan: Plan
+    item: str, month: Period, sums: Sums, plan: Plan
 ) -> tuple[MonthSum | None, tuple[Text, ...]]:
     """Choose the channel whose data are enough, in the plan's order.
 
@@ -80,7 +80,7 @@ def enough(
 
 def item_mean(
     found: MonthSum,
-    month: Month,
+    month: Period,
     plan: Plan,
     standard: Standard,
     *,
@@ -130,7 +130,7 @@ def item_mean(
     return ItemMean(found, value, shown, step)
 
 
-def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Rounding | None:
+def rounding_of(item: str, month: Period, plan: Plan, standard: Standard) -> Rounding | None:
     """Return how an item's mean is rounded under a plan, or None where it is not."""
     if not plan.rounded:
         return None
@@ -153,8 +153,8 @@ def _unrounded(found: MonthSum, item: Item) -> Step:
     return Step(
         rule="monthly_mean.unrounded",
         result=quantity(
-            f"m{found.month.month:02d}",
-            Text(f"{found.month.month}月均值（未修约）", f"unrounded mean of {found.month}"),
+            found.month.name,
+            Text(f"{found.month.title.zh}均值（未修约）", f"unrounded mean of {found.month}"),
             found.total / found.count,
             _unit(item),
         ),

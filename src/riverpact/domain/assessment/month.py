@@ -1,7 +1,7 @@
 """The verdict of a month at a section, with its reason and its derivation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riverpact.domain.assessment.exceedance import Exceeding, main_pollutants
 from riverpact.domain.assessment.grading import ClassRange, class_of_section
@@ -17,20 +17,22 @@ from riverpact.domain.monitoring.section import Section
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.number import exact
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
+
+_OF_PERIOD = Text("本期结论", "verdict of the period")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionMonth:
-    """What is to be judged: a month at a section, against a target if there is one.
+    """What is to be judged: a month or other period at a section, against a target if there is one.
 
     ``decision`` is what an authority decided about this month; it stands before any value.
     """
 
     section: Section
-    month: Month
+    month: Period
     target: Target | None = None
     decision: Decision | None = None
 
@@ -48,7 +50,7 @@ class MonthAssessment:
     """
 
     section: Section
-    month: Month
+    month: Period
     items: tuple[ItemResult, ...]
     classes: ClassRange | None
     main: tuple[Exceeding, ...]
@@ -80,7 +82,18 @@ def assess_month(
 
     Source: 赣环财字〔2019〕3号 三(一)3 (按月考核); 环办〔2011〕22号 一(三).
     """
-    items = item_results(asked, sums, plan, standard)
+    return assess_items(asked, item_results(asked, sums, plan, standard))
+
+
+def assess_items(asked: SectionMonth, items: tuple[ItemResult, ...]) -> MonthAssessment:
+    """Judge one month, or another period, of one section by what was found of every item.
+
+    Args:
+        asked: the section and period, its target and any decision about it.
+        items: of the plan, missing ones too.
+
+    Source: 环办〔2011〕22号 一(三).
+    """
     missing = [one for one in items if one.mean is None]
     judged = entering_class(items)
     classes = section_class(items)
@@ -92,6 +105,8 @@ def assess_month(
     else:
         verdict, reason = _verdict(items, missing, classes, asked.target)
         step = verdict_step(verdict, reason, water, asked.target, _own_means(items, asked.target))
+    if not isinstance(asked.month, Month):
+        step = replace(step, result=replace(step.result, title=_OF_PERIOD))
     return MonthAssessment(
         section=asked.section,
         month=asked.month,

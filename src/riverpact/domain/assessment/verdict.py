@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.text import Text
 
 
@@ -40,7 +40,7 @@ class Decision:
     """
 
     section: str
-    month: Month
+    month: Period
     verdict: Verdict
     reason: str
     approver: str = ""
@@ -53,7 +53,7 @@ class Decision:
         return Text(self.reason, self.reason_en or self.reason)
 
 
-def recorded_dry(section: str, month: Month, cell: str = "") -> Decision:
+def recorded_dry(section: str, month: Period, cell: str = "") -> Decision:
     """Take 断流 in a sampling record as a decision of no flow, with the cell as its reason.
 
     Example:

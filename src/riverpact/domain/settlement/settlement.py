@@ -28,14 +28,14 @@ from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.errors import RefusedError
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class SectionYear:
-    """The months of a section that lie in the term, and its annual means."""
+    """The months, or other periods, of a section that lie in the term, and its annual means."""
 
     agreed: AgreedSection
     months: tuple[MonthAssessment, ...]
@@ -159,15 +159,18 @@ def _settle_together(
 
 
 def _joint_months(
-    whole: Version, names: Sequence[str], apart: Sequence[Mapping[Month, Judged]], by_month: ByMonth
-) -> dict[Month, Judged]:
+    whole: Version,
+    names: Sequence[str],
+    apart: Sequence[Mapping[Period, Judged]],
+    by_month: ByMonth,
+) -> dict[Period, Judged]:
     """Return each month as the sections of its version are judged together.
 
     A section that joins or leaves counts for its own months; one that is in the version of a month
     and has no verdict of it is refused: the others do not pass for it.
     """
-    joint: dict[Month, Judged] = {}
-    for month in sorted({month for mine in apart for month in mine}):
+    joint: dict[Period, Judged] = {}
+    for month in sorted({one for mine in apart for one in mine}, key=lambda one: one.first_day):
         here = [one.get(month) for one in apart]
         agreed = {one.name for one in by_month.get(month, whole).agreement.section}
         judged = zip(names, here, strict=True)
@@ -208,7 +211,7 @@ def _judged_year(
     return verdict, judged_year(year, verdict, target, step, months)
 
 
-def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Month, Judged]:
+def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Period, Judged]:
     return dict(zip((month.month for month in section.months), months, strict=True))
 
 
@@ -217,19 +220,19 @@ Paid = tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]
 
 
 def _paid(
-    whole: Version, months: Mapping[Month, Judged], year: Judged, by_month: ByMonth
+    whole: Version, months: Mapping[Period, Judged], year: Judged, by_month: ByMonth
 ) -> list[Paid]:
     found = enumerate(_paid_for(whole, months, year, by_month), start=1)
     return [_pay(n, method, periods, version) for n, (method, periods, version) in found]
 
 
 def _paid_for(
-    whole: Version, months: Mapping[Month, Judged], year: Judged, by_month: ByMonth
+    whole: Version, months: Mapping[Period, Judged], year: Judged, by_month: ByMonth
 ) -> Iterator[tuple[Method, Sequence[Judged], Version | None]]:
     """Yield each method with the periods it pays, and the version it is of where several hold."""
     if not by_month:
         for method in whole.methods:
-            yield method, list(months.values()) if method.period == "month" else [year], None
+            yield method, [year] if method.period == "year" else list(months.values()), None
         return
     stretches: list[tuple[Version, list[Judged]]] = []
     for month, judged in months.items():
@@ -238,7 +241,7 @@ def _paid_for(
             stretches.append((version, []))
         stretches[-1][1].append(judged)
     for version, stretch in stretches:
-        yield from ((one, stretch, version) for one in version.methods if one.period == "month")
+        yield from ((one, stretch, version) for one in version.methods if one.period != "year")
     yield from ((one, [year], None) for one in whole.methods if one.period == "year")
 
 

@@ -122,6 +122,10 @@ def shown_terms(agreement: Agreement, plan: Plan, methods: Sequence[Method]) -> 
         insufficient_month=str(terms.insufficient_month),
         no_flow_month=str(terms.no_flow_month),
         sections=terms.sections.value if terms.sections is not None else "",
+        period=str(terms.period),
+        period_mean=terms.period_mean or "",
+        period_needs=terms.period_needs,
+        weeks=str(terms.weeks or ""),
         standard_amount=None if money.standard is None else written(money.standard),
         weighting=str(money.weighting),
         rounding_unit=written(money.rounding_unit),
@@ -177,7 +181,7 @@ def shown_section(section: SectionSettlement) -> ShownSection:
 
 
 def _month(month: MonthAssessment, amounts: Mapping[str, Sequence[Fraction | None]]) -> ShownMonth:
-    paid = amounts.get(f"m{month.month.month:02d}", [Fraction(0)])
+    paid = amounts.get(month.month.name, [Fraction(0)])
     known = [amount for amount in paid if amount is not None]
     target = month.target
     return ShownMonth(

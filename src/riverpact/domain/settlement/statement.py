@@ -184,6 +184,10 @@ class ShownTerms(Declared):
     insufficient_month: str
     no_flow_month: str
     sections: Literal["separately", "together", ""] = ""
+    period: str = "month"
+    period_mean: str = ""
+    period_needs: int | None = None
+    weeks: str = ""
     standard_amount: str | None
     weighting: str
     rounding_unit: str

@@ -20,6 +20,7 @@ named. Exit code 0: all holds; 1: something does not; 2: nothing could be checke
 
 import ast
 import csv
+import datetime as dt
 import hashlib
 import html
 import json
@@ -50,7 +51,9 @@ SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
 VARYING |= {"volume", "before"}
 
-AMOUNT = r"m\d\d|year"
+PERIOD = r"[mw]\d\d|[qh]\d"
+PERIODS = ("month", "week", "quarter", "half_year", "year")
+AMOUNT = rf"{PERIOD}|year"
 ROW = r"end_\d+ amount_\d+"
 ROWS = rf"({ROW} )*amount_\d+"
 STAKES = "stake_better stake_{} stake_{}"
@@ -98,7 +101,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "'failed' if count_of('failed', {months}) > 0 else 'attained'",
         f"'attained' if {RATE} >= rate else 'failed'", "{undecided}",
     ),
-    "year_test.month": (r"m\d\d", "", "{stands}"),
+    "year_test.month": (PERIOD, "", "{stands}"),
     "together.month": (
         "verdict", "", "".join(map(WORST.format, ("failed", "open", "out"))) + "'attained'"
     ),
@@ -403,7 +406,7 @@ def key_of(rule: str) -> str:
     family, _, last = rule.rpartition(".")
     if last in ("sum", "not_given") and family:
         return last
-    return f"{family}.*" if last in ("month", "year") and f"{family}.*" in RULES else rule
+    return f"{family}.*" if last in PERIODS and f"{family}.*" in RULES else rule
 
 
 def inputs_of(step: Step) -> list[str]:
@@ -578,16 +581,16 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     if any(given[name] != value_of(fixed[name]) for name in given.keys() & fixed.keys()):
         return "what is nothing is something"
     family, _, last = rule.rpartition(".")
-    if last == "sum" and not below <= {f"{family}.month", f"{family}.year", "caps"}:
+    if last == "sum" and not below <= {"caps", *(f"{family}.{one}" for one in PERIODS)}:
         return "a child is of another family"
     free = rule in ROUNDED and not (rule == "settlement.payable" and "settlement.reach" in below)
     return "" if free or step["rounding"] is None else "it must not be rounded"
 
 
 def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
-    """Yield each step with the one above it and the month it belongs to, like ``07``."""
-    found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
-    month = found[1] if found else month
+    """Yield each step with the one above it and the period it belongs to, like ``07`` or ``Q3``."""
+    if re.fullmatch(PERIOD, step["result"]["name"]):
+        month = step["result"]["name"].upper().removeprefix("M")
     for child in step["children"]:
         yield month, step, child
         yield from pairs(child, month)
@@ -602,7 +605,7 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
     for month, above, step in pairs(method):
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         formula, result = step["formula"], step["result"]
-        kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
+        kind = tuple(re.sub(rf"^({PERIOD})$", "m", s["result"]["name"]) for s in (above, step))
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
         fixed = {one["name"]: one for one in step["inputs"] if one["name"] not in VARYING}
@@ -614,6 +617,7 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
             wrong = below[:1] == water[:1] and result["value"] in words
             wrong |= step["rule"] != "together.section_class" and not words.isdisjoint(below[:1])
         elif water[:1] != [None]:
+            formula = re.sub(r"\bm\d\d\b", "m", formula)
             fixed[f"formula {len(below)}"] = step["rule"], formula, *fixed
         if wrong:
             yield f"步骤 {result['name']} 没有按规则得出 it is not what its rule gives"
@@ -622,17 +626,51 @@ def check_method(method: Step, year: int, versions: list[dict[str, Any]]) -> Ite
                 yield f"各步骤的 {name.split()[0]} 不一致 differs between steps: {kind[1]}"
 
 
+def periods_of(day: str, terms: dict[str, Any]) -> set[str]:
+    """Return the periods a day lies in as they are written: its month, and what is judged."""
+    date, kind = dt.date.fromisoformat(day), terms.get("period", "month")
+    month = f"{date.year:04d}-{date.month:02d}"
+    year, week, _ = date.isocalendar()
+    if terms.get("weeks") == "cut_at_year":
+        first = dt.date(date.year, 1, 1)
+        year, week = date.year, ((date - first).days + first.weekday()) // 7 + 1
+    judged = {
+        "week": f"{year:04d}-W{week:02d}",
+        "quarter": f"{date.year:04d}-Q{(date.month + 2) // 3}",
+        "half_year": f"{date.year:04d}-H{(date.month + 5) // 6}",
+    }
+    return {month, judged.get(kind, month)}
+
+
+def name_of(period: str) -> str:
+    """Return how steps call a period that is written like 2019-07, 2019-Q3 or 2019-W28."""
+    last = period[5:].lower()
+    return f"m{last}" if last.isdecimal() else last
+
+
+def within(month: str, period: str) -> bool:
+    """Say whether a month, or the period itself, is what a period's mean may be the mean of."""
+    size = {"Q": 3, "H": 6}.get(period[5], 0)
+    last = int(period[6:]) * size if size else 0
+    of_year = month[:5] == period[:5] and month[5:].isdecimal()
+    return month == period or (of_year and last - size < int(month[5:]) <= last)
+
+
 def sums_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
     """Sum what stands behind each mean: total, count, non-detects, largest detection limit."""
     days: dict[Any, dict[str, list[tuple[Fraction, Fraction | None]]]] = {}
+    names: dict[str, set[str]] = {}
     for row in rows:
+        day = row["sampled_at"][:10]
+        names[day] = names.get(day) or periods_of(day, terms)
         value, limit = value_of(row["value"]), None
         if row["item"] == "ph":
             value = Fraction(round(PRECISE.scaleb(PRECISE.power(10, -Decimal(row["value"])), 20)))
         elif row["censored"] == "yes":
             value, limit = value / 2 if terms["non_detect"] == "half_limit" else Fraction(0), value
-        key = row["section"], row["sampled_at"][:7], row["item"], row["channel"]
-        days.setdefault(key, {}).setdefault(row["sampled_at"][:10], []).append((value, limit))
+        for period in names[day]:
+            key = row["section"], period, row["item"], row["channel"]
+            days.setdefault(key, {}).setdefault(day, []).append((value, limit))
     sums = {}
     for key, by_day in days.items():
         kept = [day for day in by_day.values() if len(day) >= terms["values_per_day"][key[3]]]
@@ -748,7 +786,13 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     others = {one["evidence"]["section"] for one in steps(step) if one["evidence"]}
     others -= {"".join(plain.split())}
     numbers = {one["result"]["name"] for one in steps(step)}
-    months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
+    kinds = {one["month"][5] for one in section["months"]}
+    months = {
+        f"{year}-{name.upper().removeprefix('M')}"
+        for name in numbers
+        if re.fullmatch(PERIOD, name)
+        and (kinds <= set("01") if name[0] == "m" else name[0].upper() in kinds)
+    }
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
     rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
     strange = aims - {section["target"], *(one["target"] for one in rows)}
@@ -780,8 +824,9 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         row |= {i["name"]: i["shown"] for i in one["inputs"] if i["name"] == "target"}
     if not row.items() <= section.items():
         yield f"{section['name']}: 与推导不符 differs from the derivation"
+    needs = terms["period_needs"] if terms.get("period_mean") == "months" else 0
     for month in section["months"]:
-        yield from check_month(month, step)
+        yield from check_month(month, step, needs)
 
 
 def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list[str]:
@@ -796,7 +841,7 @@ def words_of(rows: list[Any], terms: dict[str, Any], amended: list[Any]) -> list
 def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]:
     """Return how each month counts by its verdict and the terms in force in it."""
     counts = dict.fromkeys(OUT, "out") | {"as_failed": "failed"} | {one: one for one in WORDS}
-    return {(f"m{r['month'][5:]}", counts.get(w, "open")) for r, w in zip(rows, words, strict=True)}
+    return {(name_of(r["month"]), counts.get(w, "open")) for r, w in zip(rows, words, strict=True)}
 
 
 def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
@@ -805,24 +850,30 @@ def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
     found = set()
     for month, _, one in pairs(step):
         if one["rule"] == rule:
-            name = one["result"]["name"] if rule == "year_test.month" else f"m{month}"
+            name = one["result"]["name"] if rule == "year_test.month" else name_of(f"year-{month}")
             found.add((name, one["result"]["value"]))
-        monthly = re.fullmatch(r"m\d\d", one["result"]["name"]) and one["formula"] == "0"
+        monthly = re.fullmatch(PERIOD, one["result"]["name"]) and one["formula"] == "0"
         if rule == "year_test.month" and monthly:
             found.add((one["result"]["name"], "out"))
     return found
 
 
-def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
+def check_month(month: dict[str, Any], step: Step, needs: int) -> Iterator[str]:
     """Compare a month's row, and its items, with every step of that month."""
-    mine = [one for one in steps(step) if one["result"]["name"] == f"m{month['month'][5:]}"]
+    mine = [one for one in steps(step) if one["result"]["name"] == name_of(month["month"])]
     paid = [value_of(one["result"]["value"]) for one in mine if one["result"]["unit"] == "元"]
     total = None if None in paid else sum(paid, Fraction(0))
     verdicts = [one for above in mine for one in steps(above) if one["rule"] == "verdict"]
     dated = {one["evidence"]["month"] for v in verdicts for one in steps(v) if one["evidence"]}
     dated |= {i["shown"] for v in verdicts for i in v["inputs"] if i["name"] == "target"}
     known = {month["month"], month["target"]}
-    if value_of(month["amount"]) != total or not verdicts or dated - known:
+    means = [one for v in verdicts for one in steps(v) if one["rule"] == "monthly_mean"]
+    if any(len(one["children"]) < needs for one in means):
+        yield f"{month['month']}: 均值的月数少于约定 fewer months than agreed"
+    strange = {one for one in dated - known if not within(one, month["month"])}
+    if strange:
+        yield f"{month['month']}: 样品或目标不属于本期 samples or a target of another period"
+    if value_of(month["amount"]) != total or not verdicts:
         yield f"{month['month']}: amount 与推导不符 differs from the derivation"
     for verdict in verdicts:
         below = {one["result"]["name"]: one for one in steps(verdict)}
@@ -846,7 +897,8 @@ def item_row(item: str, below: dict[str, Step]) -> dict[str, Any]:
     row = {key: mean["result"][key] for key in ("value", "shown", "unit")}
     judged = next((below[one]["result"] for one in names if one in below), {"value": None})
     row["water_class"] = judged["value"] and judged["shown"]
-    return row | {"channel": mean["evidence"]["channel"], "item": mean["evidence"]["item"]}
+    evidence = mean["evidence"] or mean["children"][0]["evidence"]
+    return row | {"channel": evidence["channel"], "item": evidence["item"]}
 
 
 def reaches_of(derivation: Step) -> list[Step]:
