@@ -3,6 +3,7 @@
 from fractions import Fraction
 from pathlib import Path
 
+from tests.workflows import test_settle_composite
 from tests.workflows.test_assess_periods import NO_PAYMENT, settled, wan
 
 from riverpact.domain.settlement.deduction_pool import settle_deductions
@@ -66,3 +67,13 @@ def test_assessment_periods_example(tmp_path: Path) -> None:
         assert [Fraction(one or "x") for one in wan(found)] == [
             Fraction(one) for one in amounts.split()
         ], period
+
+
+def test_composite_example(tmp_path: Path) -> None:
+    """Each method's part, and the whole."""
+    for name, ammonia, phosphorus, parts, amount in rows("composite"):
+        found = test_settle_composite.settled(
+            tmp_path, test_settle_composite.COMPOSITES[name], ammonia, phosphorus
+        )
+        expected = [Fraction(one) for one in (*parts.split(), amount)]
+        assert test_settle_composite.wan(found) == expected
