@@ -3,11 +3,13 @@
 from fractions import Fraction
 from pathlib import Path
 
+from tests.domain.settlement.test_pass_through import terms as pass_terms
 from tests.workflows import test_settle_composite
 from tests.workflows.test_assess_periods import NO_PAYMENT, settled, wan
 
 from riverpact.domain.settlement.deduction_pool import settle_deductions
 from riverpact.domain.settlement.deduction_terms import DeductionPool
+from riverpact.domain.settlement.pass_through import Passed, pass_on
 from riverpact.files.declared_file import read_declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import walk
@@ -77,3 +79,14 @@ def test_composite_example(tmp_path: Path) -> None:
         )
         expected = [Fraction(one) for one in (*parts.split(), amount)]
         assert test_settle_composite.wan(found) == expected
+
+
+def test_pass_through_example() -> None:
+    """In units of 1 万元, the counties a, b, … in the order of their ids."""
+    for position, figures, expected in rows("pass_through"):
+        terms = pass_terms(dict(zip("abc", figures.split(), strict=False)))
+        found = pass_on(terms, Fraction(position) * 10_000)
+        assert isinstance(found, Passed)
+        assert [one / 10_000 for one in found.parts.values()] == [
+            Fraction(one) for one in expected.split()
+        ]

@@ -16,6 +16,7 @@ from riverpact.cli import (
     demo,
     grade,
     opening,
+    pass_through,
     pool,
     probe,
     province,
@@ -50,6 +51,7 @@ app.command("redline")(redline.command)
 app.command("probe")(probe.command)
 app.command("pool")(pool.command)
 app.command("rank")(rank.command)
+app.command("pass-through")(pass_through.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

@@ -223,6 +223,8 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "settlement.split": ("balance", *ADDED),
     "settlement.split.side": (r"(upstream|downstream)_\d+", *ADDED),
+    "pass_through": ("passed", *ADDED),
+    "pass_through.county": (r"county_\d+", r"amount unit( share_\d+)+", "{dealt}"),
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
