@@ -3,6 +3,7 @@
 from fractions import Fraction
 from pathlib import Path
 
+from tests.domain.settlement.test_late_payment import owed
 from tests.domain.settlement.test_pass_through import terms as pass_terms
 from tests.workflows import test_settle_composite
 from tests.workflows.test_assess_periods import NO_PAYMENT, settled, wan
@@ -90,3 +91,11 @@ def test_pass_through_example() -> None:
         assert [one / 10_000 for one in found.parts.values()] == [
             Fraction(one) for one in expected.split()
         ]
+
+
+def test_late_payment_example() -> None:
+    """What is due on each day, in 万元."""
+    for day, payments, rate_of, surcharge, due in rows("late_payment"):
+        made = [tuple(one.split()) for one in payments.split(";")]
+        found = owed(day, *((on, int(wan)) for on, wan in made), rate_of=rate_of)
+        assert [found.surcharge / 10_000, found.due / 10_000] == [int(surcharge), int(due)]

@@ -16,6 +16,7 @@ from riverpact.cli import (
     demo,
     grade,
     opening,
+    owed,
     pass_through,
     pool,
     probe,
@@ -51,6 +52,7 @@ app.command("redline")(redline.command)
 app.command("probe")(probe.command)
 app.command("pool")(pool.command)
 app.command("rank")(rank.command)
+app.command("owed")(owed.command)
 app.command("pass-through")(pass_through.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)

@@ -223,6 +223,17 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "settlement.split": ("balance", *ADDED),
     "settlement.split.side": (r"(upstream|downstream)_\d+", *ADDED),
+    "late_payment.due": (
+        "due", r"amount( paid_\d+)* nothing", "max(nothing, amount + surcharge{less_paid})"
+    ),
+    "late_payment.unpaid": (
+        "unpaid", r"amount( paid_\d+)* nothing", "max(nothing, amount{less_paid})"
+    ),
+    "late_payment.surcharge": (
+        "surcharge", "rate days_late nothing( amount)?",
+        "rate * unpaid if days_late > nothing else nothing",
+        "rate * (amount if unpaid > nothing else nothing) if days_late > nothing else nothing",
+    ),
     "pass_through": ("passed", *ADDED),
     "pass_through.county": (r"county_\d+", r"amount unit( share_\d+)+", "{dealt}"),
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
@@ -233,6 +244,7 @@ NOT_NAMED = {"censored", "approver", "document"}
 MAY_SAY_NOTHING = {"verdict", "year_test", "fixed_stake.outcome", "settlement.weights"}
 REST_BELOW = {"year_test", "section_class", "together.section_class", "red_lines"}
 ROUNDED = {"monthly_mean", "weights", "compliance_rate", "settlement.payable", "settlement.reach"}
+ROUNDED |= {"late_payment.surcharge"}
 
 
 class FormulaError(Exception):
@@ -507,6 +519,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "referred": f"({' + '.join(f'r_{i} / limit_{i}' for i in means)}) / {len(means)}",
         "below": below[0] if below else "",
         "charged": kid + charged,
+        "less_paid": "".join(f" - {one}" for one in given if one.startswith("paid_")),
         **of_shares(step, kids),
         "remains": f"remains if count_of('missed', {listed(kids)}) > 0 else 1" if kids else "1",
     }
