@@ -158,11 +158,11 @@ def test_every_section_and_month_asked_for_is_judged_in_order() -> None:
     asked = {SECTION: THREE, Section("弋阳"): None}
     months = [APRIL, Month(2023, 5)]
     found = assess([*manual(), *manual("弋阳")], asked, months, FIVE, STANDARD).months
-    assert [(one.section.name, one.month.month, one.verdict) for one in found] == [
-        ("虎山", 4, Verdict.ATTAINED),
-        ("虎山", 5, Verdict.INSUFFICIENT_DATA),
-        ("弋阳", 4, Verdict.NO_TARGET),
-        ("弋阳", 5, Verdict.INSUFFICIENT_DATA),
+    assert [(one.section.name, one.month.name, one.verdict) for one in found] == [
+        ("虎山", "m04", Verdict.ATTAINED),
+        ("虎山", "m05", Verdict.INSUFFICIENT_DATA),
+        ("弋阳", "m04", Verdict.NO_TARGET),
+        ("弋阳", "m05", Verdict.INSUFFICIENT_DATA),
     ]
 
 

@@ -14,7 +14,7 @@ from riverpact.files.readings import Readings
 from riverpact.files.shipped import instruments_folder
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Severity
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.workflows.extra_checks import checks_of, with_files
 from riverpact.workflows.year_terms import YearTerms
 
@@ -33,7 +33,9 @@ def terms(*by_month: str) -> YearTerms:
         )
         for one in by_month
     ]
-    months = {Month(2019, n): Version(one, ()) for n, one in enumerate(agreed, start=1)}
+    months: dict[Period, Version] = {
+        Month(2019, n): Version(one, ()) for n, one in enumerate(agreed, start=1)
+    }
     return YearTerms(agreed[-1], (), months)
 
 

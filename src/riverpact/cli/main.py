@@ -19,6 +19,8 @@ from riverpact.cli import (
     grade,
     opening,
     outlook,
+    owed,
+    pass_through,
     policy_change,
     pool,
     probe,
@@ -59,6 +61,8 @@ app.command("probe")(probe.command)
 app.command("outlook")(outlook.command)
 app.command("pool")(pool.command)
 app.command("rank")(rank.command)
+app.command("owed")(owed.command)
+app.command("pass-through")(pass_through.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)

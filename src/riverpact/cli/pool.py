@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from riverpact.cli.deduction_pool import say_deductions
 from riverpact.cli.options import Json
 from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -16,11 +18,27 @@ if TYPE_CHECKING:
 
 
 def command(
-    file: Annotated[Path, typer.Argument(help="资金池 TOML a pool.")], *, as_json: Json = False
+    file: Annotated[Path, typer.Argument(help="资金池 TOML a pool.")],
+    *,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="逐步说明 every step in words (form = deductions).")
+    ] = False,
+    as_json: Json = False,
 ) -> None:
-    """结算资金池：出资、分配、净额。Settle a pool: paid in, allotted, net."""
+    """结算资金池：出资、扣款、分配、净额。Settle a pool: paid in, deducted, allotted, net."""
+    from riverpact.workflows.deduction_pool import is_deductions
     from riverpact.workflows.pool import find_pool
 
+    if is_deductions(file):
+        say_deductions(file, as_json=as_json, explain=explain)
+        return
+    if explain:
+        raise MisuseError(
+            Text(
+                '--explain 只用于扣款资金池 form = "deductions"',
+                '--explain is for a pool with form = "deductions"; see --json',
+            )
+        )
     found = find_pool(file)
     if as_json:
         say_json(_data(found))

@@ -106,12 +106,15 @@ def _refuse_strangers(
             raise MisuseError(Text(f"补充数值所指协议不在其中：{name}", f"not settled: {name}"))
 
 
+_MONTH, _PERIOD = Text("月份", "month"), Text("考核周期", "period")
+
+
 def say_statement(statement: "Statement") -> None:
     """Print a statement: months, positions, what is open."""
     title = f"{statement.agreement.title} {statement.year} {statement.notice}".strip()
     columns = [
         said(Text("断面", "section")),
-        said(Text("月份", "month")),
+        said(_MONTH if statement.terms.period in {"month", "odd_months"} else _PERIOD),
         said(Text("类别", "class")),
         said(Text("目标", "target")),
         said(Text("结论", "verdict")),

@@ -15,7 +15,7 @@ from riverpact.domain.monitoring.section import plain_section
 from riverpact.files.toml import declared, read_toml
 from riverpact.foundation.declared import Contradiction, refuse
 from riverpact.foundation.errors import MisuseError, RefusedError
-from riverpact.foundation.period import DeclaredMonth, Month
+from riverpact.foundation.period import DeclaredMonth, Period
 from riverpact.foundation.text import Text
 
 _BY_DAYS = ("excluded", "suspended")
@@ -128,7 +128,7 @@ class _File(BaseModel):
 
 def _decided_twice(rows: tuple[_Row, ...]) -> Iterator[Contradiction]:
     """Refuse two decisions of one month, unless both name days and share none."""
-    taken: dict[tuple[str, Month], list[Days | None]] = {}
+    taken: dict[tuple[str, Period], list[Days | None]] = {}
     for number, row in enumerate(rows):
         for one in row.decisions():
             before = taken.setdefault((plain_section(one.section), one.month), [])

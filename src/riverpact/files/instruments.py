@@ -9,9 +9,11 @@ from typing import Any
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment
 from riverpact.domain.agreements.missing import found_at, path_of
+from riverpact.domain.agreements.period_terms import judged_months
 from riverpact.domain.agreements.target_limits import unfit_limits
 from riverpact.domain.settlement.entry import unfit_entries
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.method_period import other_period
 from riverpact.domain.settlement.priced_items import unfit_items
 from riverpact.domain.settlement.version import Version
 from riverpact.files.amendments import (
@@ -118,14 +120,16 @@ class Instrument:
         )
 
     def months_in(self, year: int) -> tuple[Month, ...]:
-        """Return the whole months of a year that lie in the term, as it stands in each."""
+        """Return the whole months of a year that are judged in the term, as it stands in each."""
+        kind = self.agreement.assessment.period
         if not self.versions:
-            return self.agreement.term.months_in(year)
-        return tuple(
+            return judged_months(kind, self.agreement.term.months_in(year))
+        months = [
             month
             for month in months_of(year)
             if month in self.version_on(month).agreement.term.months_in(year)
-        )
+        ]
+        return judged_months(kind, months)
 
     def _version(self, holds: Sequence[bool]) -> Version:
         found = self._ever_in_force(self._held(holds))
@@ -313,7 +317,7 @@ def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> 
     findings = [
         Finding("agreement.method_conflict", Severity.ERROR, said, toml.place(("method", index)))
         for index, method in enumerate(methods)
-        for said in method.conflicts(agreement)
+        for said in (*other_period(method, agreement), *method.conflicts(agreement))
     ]
     findings += [
         Finding("agreement.entry_conflict", Severity.ERROR, said, toml.place(("method", index)))

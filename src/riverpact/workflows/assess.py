@@ -25,10 +25,10 @@ from riverpact.domain.standards.standard import Standard
 from riverpact.engine.reference import day_sums, walk
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.text import Text
 
-SectionSums = Mapping[tuple[str, Month], Mapping[tuple[str, Channel], MonthSum]]
+SectionSums = Mapping[tuple[str, Period], Mapping[tuple[str, Channel], MonthSum]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Apart:
         days: the sums of days, where daily means are asked for.
     """
 
-    days_out: Mapping[tuple[str, Month], tuple[DaysOut, ...]] = field(default_factory=dict)
+    days_out: Mapping[tuple[str, Period], tuple[DaysOut, ...]] = field(default_factory=dict)
     checks: Mapping[tuple[str, Month], tuple[Observation, ...]] = field(default_factory=dict)
     days: Mapping[tuple[str, Month], tuple[DaySum, ...]] = field(default_factory=dict)
 
@@ -79,10 +79,10 @@ def assess(  # noqa: PLR0913  what is judged, by what, and what was decided besi
     """
     years = {month.year for month in months}
     renamed = [
-        one for one in _under_one_name(observations, sections) if one.sampled_at.year in years
+        one for one in under_one_name(observations, sections) if one.sampled_at.year in years
     ]
     decided = under_names(decisions, _names(sections))
-    apart = _under_one_name(checks, sections)
+    apart = under_one_name(checks, sections)
     parted = take_out([*renamed, *apart], decided, plan.items)
     alone = set(map(id, apart))
     ordinary = [one for one in parted.kept if id(one) not in alone]
@@ -132,7 +132,7 @@ def assess_sums(  # noqa: PLR0913  as the judging of observations, and what is d
         RefusedError: limits or decimals are not in force in the earliest of the months.
     """
     refuse_not_in_force(plan, months, standard)
-    found = _by_section(with_silent_stations(sums, months))
+    found = by_section(with_silent_stations(sums, months))
     names, beside = _names(sections), apart or Apart()
     decided = {
         (plain_section(names.get(plain_section(one.section), one.section)), one.month): one
@@ -187,7 +187,7 @@ def assess_days(
     refuse_not_in_force(plan, months, standard)
     by_name = {plain_section(section.name): section for section in sections}
     groups: dict[tuple[str, str], list[DaySum]] = defaultdict(list)
-    for one in day_sums(_under_one_name(observations, by_name.values()), plan):
+    for one in day_sums(under_one_name(observations, by_name.values()), plan):
         if Month.of(one.day) in months:
             groups[one.section, one.day.isoformat()].append(one)
     return tuple(
@@ -200,9 +200,10 @@ def _names(sections: Iterable[Section]) -> Mapping[str, str]:
     return {alias: section.name for section in sections for alias in section.names}
 
 
-def _under_one_name(
+def under_one_name(
     observations: Iterable[Observation], sections: Iterable[Section]
 ) -> list[Observation]:
+    """Return the observations of the sections, each under the name of its section."""
     names = _names(sections)
     kept = []
     for one in observations:
@@ -230,8 +231,9 @@ def _days(
     return {key: tuple(some) for key, some in found.items()}
 
 
-def _by_section(sums: Iterable[MonthSum]) -> SectionSums:
-    found: dict[tuple[str, Month], dict[tuple[str, Channel], MonthSum]] = defaultdict(dict)
+def by_section(sums: Iterable[MonthSum]) -> SectionSums:
+    """Return sums by section and month, or other period, then by item and channel."""
+    found: dict[tuple[str, Period], dict[tuple[str, Channel], MonthSum]] = defaultdict(dict)
     for one in sums:
         found[one.section, one.month][one.item, one.channel] = one
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from riverpact.domain.agreements.agreement import AgreedSection
 from riverpact.domain.assessment.month import MonthAssessment
@@ -23,7 +24,7 @@ from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.instruments import Instrument
 from riverpact.foundation.finding import Finding
-from riverpact.foundation.period import Month, months_of
+from riverpact.foundation.period import Month, Period, months_of
 from riverpact.workflows.assess import assess
 
 
@@ -122,12 +123,13 @@ def samples_of(
     names: Mapping[str, str],
     observations: Iterable[Observation],
     plan: Plan,
-    months: Iterable[Month],
+    periods: Iterable[Period],
 ) -> list[Observation]:
-    """Return the observations of sections that a plan judges in some months, under one name."""
-    held, items = set(months), set(plan.items)
+    """Return the observations of sections that a plan judges in some periods, under one name."""
+    held = {one.first_day + timedelta(days=day) for one in periods for day in range(one.days)}
+    items = set(plan.items)
     return [
         one.under(names[plain_section(one.section)])
         for one in observations
-        if plain_section(one.section) in names and one.item in items and Month.of(one.day) in held
+        if plain_section(one.section) in names and one.item in items and one.day in held
     ]

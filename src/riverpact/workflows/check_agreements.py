@@ -22,6 +22,7 @@ from riverpact.files.toml import Key, Toml
 from riverpact.foundation.errors import RefusedError, RiverpactError
 from riverpact.foundation.finding import Finding, Place, Severity, stops
 from riverpact.foundation.text import Text
+from riverpact.workflows.assess_periods import is_by_month
 from riverpact.workflows.settle import fitting_plan, undecided_decimals
 
 
@@ -166,6 +167,8 @@ def _year_cost(version: Version, plan: Plan | None, standard: Standard) -> YearC
     """Return what a year can cost each side, tried by its own terms; or why that is not known."""
     if plan is None:
         return Text("评价方案或小数位数未定", "its plan or decimals are not settled")
+    if not is_by_month(version.agreement):
+        return Text("不按月考核，没有试算", "it is not judged by the month, and was not tried")
     try:
         found = payable_range(version.agreement, version.methods, plan, standard)
     except ValueError:

@@ -8,6 +8,7 @@ from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
+from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.settlement.outlook.forecast import Forecast, expected_means, forecast
 from riverpact.domain.settlement.outlook.headroom import SectionRoom, headroom
 from riverpact.domain.settlement.outlook.so_far import SectionSoFar, YearSoFar
@@ -20,7 +21,9 @@ from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.assess_periods import is_by_month
 from riverpact.workflows.beside import Judging, wanted_of
+from riverpact.workflows.entry_months import entry_months
 from riverpact.workflows.settle import agreed_plan
 from riverpact.workflows.year_terms import YearTerms, year_terms
 
@@ -67,6 +70,13 @@ def outlook(
         raise MisuseError(
             Text(f"{year} 年不在协议期限内", f"{year} lies outside the agreement's term")
         )
+    if not is_by_month(instrument.version_of_year(year).agreement):
+        raise MisuseError(
+            Text(
+                "不按月考核的协议不作余量和预计",
+                "an agreement that is not judged by the month has no headroom and no forecast",
+            )
+        )
     last = through or _last_read(readings.observations, instrument, months)
     left = tuple(month for month in months if month > last)
     if not left:
@@ -111,6 +121,7 @@ def _so_far(  # noqa: PLR0913, PLR0917  what a year so far is made of
     decisions: Sequence[Decision],
 ) -> YearSoFar:
     judged: list[MonthAssessment] = []
+    entered: dict[str, list[EntryMonth]] = {}
     for stretch in terms.stretches([month for month in months if month not in left]):
         agreement = terms.on(stretch[0])
         targets = {one.section: one.aim for one in agreement.section}
@@ -118,6 +129,9 @@ def _so_far(  # noqa: PLR0913, PLR0917  what a year so far is made of
         judged += assess(
             readings.observations, targets, stretch, plan, standard, decisions=decisions
         ).months
+        came_in = entry_months(agreement, readings, stretch, plan, standard, decisions)
+        for name, found in came_in.items():
+            entered.setdefault(name, []).extend(found)
     plan = agreed_plan(terms.agreement, standard)
     wanted = wanted_of([Version(terms.agreement, terms.methods), *terms.by_month.values()])
     judging = Judging(readings.observations, months, plan, standard, decisions)
@@ -126,6 +140,7 @@ def _so_far(  # noqa: PLR0913, PLR0917  what a year so far is made of
             one,
             tuple(m for m in judged if m.section.name == one.name),
             judging.beside(one, wanted).periods,
+            tuple(entered.get(one.name, ())),
         )
         for one in terms.agreement.section
     )

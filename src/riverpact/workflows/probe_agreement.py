@@ -10,6 +10,7 @@ from riverpact.files.instruments import Instrument
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
+from riverpact.workflows.assess_periods import is_by_month
 from riverpact.workflows.settle import agreed_plan
 
 
@@ -39,6 +40,11 @@ def probe_agreement(
         raise MisuseError(said)
     version = instrument.version_of_year(months[0].year)
     agreement = _within(version.agreement, months)
+    if not is_by_month(agreement):
+        said = Text(
+            "只能探查按月考核的协议", "only an agreement that is judged by the month is probed"
+        )
+        raise MisuseError(said)
     plan = agreed_plan(agreement, standard)
     place = instrument.text_of(version).place
     return probe(agreement, version.methods, plan, standard, year=months[0].year, place=place)

@@ -42,9 +42,17 @@ from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
+from riverpact.workflows.assess_periods import (
+    Judging as PeriodJudging,
+)
+from riverpact.workflows.assess_periods import (
+    assess_periods,
+    is_by_month,
+    periods_in_term,
+)
 from riverpact.workflows.beside import Judging, reference_names, samples_of, wanted_of
 from riverpact.workflows.entry_months import entry_months, names_of
 from riverpact.workflows.extra_checks import Checks, checks_of, with_files
@@ -89,15 +97,11 @@ def settle(
         raise MisuseError(Text(*outside))
     terms = year_terms(instrument, year)
     agreement = terms.agreement
-    plans = {
-        month: plan
-        for stretch in terms.stretches(months)
-        for plan in [agreed_plan(terms.on(stretch[0]), standard)]
-        for month in stretch
-    }
+    plans = _plans(terms, months, standard)
     plan = _one_plan(plans, agreed_plan(agreement, standard))
     _refuse_missing_figures(terms, year)
-    samples = samples_of(names_of(agreement), readings.observations, plan, months)
+    periods, partial = _periods(terms, year, apart=extra is not None)
+    samples = samples_of(names_of(agreement), readings.observations, plan, (*months, *periods))
     if not samples:
         none = (
             f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
@@ -109,20 +113,10 @@ def settle(
         found = samples_of(names_of(agreement), extra.observations, plan, months)
         checks = checks_of(samples, found, terms, standard)
         readings = with_files(readings, extra)
-    judged: list[MonthAssessment] = []
-    unsure: dict[Finding, None] = {}
-    for stretch in terms.stretches(months):
-        targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
-        assessed = assess(
-            (*readings.observations, *checks.in_mean), targets, stretch, plans[stretch[0]],
-            standard, decisions=decisions, checks=checks.highest,
-            daily={item for one in terms.methods_on(stretch[0]) for item in one.daily_items},
-        )  # fmt: skip
-        judged += assessed.months
-        unsure |= dict.fromkeys(assessed.findings)
+    judging = Judging(readings.observations, months, plan, standard, decisions)
+    judged, unsure = _judged(terms, plans, judging, checks)
     entered = _entered(terms, months, plans, readings, standard, decisions)
     wanted = wanted_of([Version(agreement, terms.methods), *terms.by_month.values()])
-    judging = Judging(readings.observations, months, plan, standard, decisions)
     beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
     samples += [sample for one in beside for sample in one.samples]
     unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
@@ -130,11 +124,20 @@ def settle(
         judging.section_year([m for m in judged if m.section.name == agreed.name], agreed, one)
         for agreed, one in zip(agreement.section, beside, strict=True)
     ]
-    sections = [replace(s, entries=tuple(entered.get(s.agreed.name, ()))) for s in whole]
+    by_period = _by_period(judging, terms.agreement, periods, judged)
+    sections = [
+        replace(
+            one,
+            months=tuple(by_period.get(one.agreed.name, one.months)),
+            entries=tuple(entered.get(one.agreed.name, ())),
+        )
+        for one in whole
+    ]
     settlement = settle_year(agreement, terms.methods, sections, year, terms.by_month)
     findings = (
         *(one for one in readings.findings if one.severity is not Severity.NOTE),
         *unsure,
+        *partial,
         *instrument.findings,
         *terms.findings,
         *checks.findings,
@@ -146,6 +149,43 @@ def settle(
     return Settled(
         settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
     )
+
+
+def _plans(terms: YearTerms, months: Sequence[Month], standard: Standard) -> Mapping[Month, Plan]:
+    """Return the plan of each month, by the terms in force in it."""
+    runs = [(one, agreed_plan(terms.on(one[0]), standard)) for one in terms.stretches(months)]
+    return {month: plan for stretch, plan in runs for month in stretch}
+
+
+def _judged(
+    terms: YearTerms, plans: Mapping[Month, Plan], judging: Judging, checks: Checks
+) -> tuple[list[MonthAssessment], dict[Finding, None]]:
+    """Judge the months, each run by the terms in force in it; and say what is unconfirmed."""
+    judged: list[MonthAssessment] = []
+    unsure: dict[Finding, None] = {}
+    for stretch in terms.stretches(judging.months):
+        targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
+        assessed = assess(
+            (*judging.observations, *checks.in_mean), targets, stretch, plans[stretch[0]],
+            judging.standard, decisions=judging.decisions, checks=checks.highest,
+            daily={item for one in terms.methods_on(stretch[0]) for item in one.daily_items},
+        )  # fmt: skip
+        judged += assessed.months
+        unsure |= dict.fromkeys(assessed.findings)
+    return judged, unsure
+
+
+def _by_period(
+    judging: Judging,
+    agreement: Agreement,
+    periods: Sequence[Period],
+    judged: Sequence[MonthAssessment],
+) -> Mapping[str, Sequence[MonthAssessment]]:
+    """Judge what the agreement judges in place of months; nothing where it judges months."""
+    if not periods:
+        return {}
+    by = PeriodJudging(agreement, judging.plan, judging.standard, tuple(judging.decisions))
+    return assess_periods(by, judging.observations, periods, judged)
 
 
 def _entered(
@@ -175,6 +215,29 @@ def _refuse_missing_figures(terms: YearTerms, year: int) -> None:
     unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
     if unfit:
         raise RefusedError(unfit[0])
+
+
+def _periods(
+    terms: YearTerms, year: int, *, apart: bool
+) -> tuple[tuple[Period, ...], list[Finding]]:
+    """Return the periods that are judged in place of months; none where months are judged."""
+    agreement = terms.agreement
+    if is_by_month(agreement):
+        return (), []
+    if terms.by_month or apart or any(one.entry is not None for one in agreement.section):
+        said = Text(
+            "不按月考核的协议不能带补充协议、来水断面或抽查结算，请写成新的协议文本",
+            "an agreement not judged by the month has no amendments, entry sections or extra "
+            "checks: write it as a new text",
+        )
+        raise RefusedError(said)
+    periods, partial = periods_in_term(agreement, year)
+    if not periods:
+        said = Text(
+            f"{year} 年没有完整的考核周期在协议期限内", f"no whole period of {year} in the term"
+        )
+        raise RefusedError(said, partial)
+    return periods, partial
 
 
 def _one_plan(plans: Mapping[Month, Plan], whole: Plan) -> Plan:

@@ -1,6 +1,6 @@
 """The terms of a year: the version each month follows, and the one of the year as a whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
@@ -8,12 +8,12 @@ from riverpact.domain.agreements.amendment import Amendment, changed_values
 from riverpact.domain.agreements.terms import SectionsAssessed, Weighting
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.statement import ShownAmendment, ShownVersion
-from riverpact.domain.settlement.version import Version
+from riverpact.domain.settlement.version import ByMonth, Version
 from riverpact.files.amendments import FiledAmendment
 from riverpact.files.instruments import Instrument
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding, Severity
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.text import Text
 
 
@@ -31,11 +31,11 @@ class YearTerms:
 
     agreement: Agreement
     methods: tuple[Method, ...]
-    by_month: Mapping[Month, Version]
+    by_month: ByMonth
     findings: tuple[Finding, ...] = ()
 
-    def on(self, month: Month) -> Agreement:
-        """Return the terms of a month."""
+    def on(self, month: Period) -> Agreement:
+        """Return the terms of a month, or of another period: that one is never amended."""
         version = self.by_month.get(month)
         return self.agreement if version is None else version.agreement
 
@@ -68,7 +68,7 @@ def year_terms(instrument: Instrument, year: int) -> YearTerms:
     """
     whole = instrument.version_of_year(year)
     months = instrument.months_in(year)
-    versions = {month: instrument.version_on(month) for month in months}
+    versions: ByMonth = {month: instrument.version_on(month) for month in months}
     if not whole.amendments and not any(one.amendments for one in versions.values()):
         return YearTerms(whole.agreement, whole.methods, {})
     _refuse_other_periods(whole, list(versions.values()))

@@ -15,7 +15,7 @@ from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
 from riverpact.foundation.errors import RefusedError
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
@@ -44,7 +44,7 @@ class Parted:
 
     kept: list[Observation]
     out: list[tuple[Observation, Decision]]
-    by_month: Mapping[tuple[str, Month], tuple[DaysOut, ...]]
+    by_month: Mapping[tuple[str, Period], tuple[DaysOut, ...]]
 
 
 def under_names(decisions: Iterable[Decision], names: Mapping[str, str]) -> list[Decision]:
@@ -65,7 +65,7 @@ def take_out(
         decisions: those without days of their own take nothing out here.
         items: of the plan; a sample of no other is counted as one.
     """
-    named: dict[tuple[str, Month], list[Decision]] = {}
+    named: dict[tuple[str, Period], list[Decision]] = {}
     for decision in decisions:
         if decision.days is not None:
             key = plain_section(decision.section), decision.month

@@ -6,11 +6,11 @@ from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.standards.standard import Standard
 from riverpact.foundation.dated import on_day
 from riverpact.foundation.finding import Finding, Severity
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.text import Text
 
 
-def not_in_force(plan: Plan, months: Sequence[Month], standard: Standard) -> Iterator[Finding]:
+def not_in_force(plan: Plan, months: Sequence[Period], standard: Standard) -> Iterator[Finding]:
     """Yield a finding for each item of a plan that no value in force judges in the earliest month.
 
     An item without a limit on the day would pass whatever was measured; without decimals it
@@ -20,7 +20,7 @@ def not_in_force(plan: Plan, months: Sequence[Month], standard: Standard) -> Ite
     """
     if not months:
         return
-    first = min(months)
+    first = min(months, key=lambda one: one.first_day)
     limited = {row.item for row in standard.limits}
     held = {row.item for row in on_day(standard.limits, first.first_day)}
     for item in plan.items:
@@ -38,6 +38,6 @@ _DECIMALS = Text(
 )
 
 
-def _finding(code: str, item: str, month: Month, what: Text) -> Finding:
+def _finding(code: str, item: str, month: Period, what: Text) -> Finding:
     said = Text(f"{item} 在 {month} {what.zh}", f"{item} in {month}: {what.en}")
     return Finding(code, Severity.ERROR, said, found=f"{item} {month}")

@@ -11,7 +11,7 @@ from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.standard import Standard
 from riverpact.foundation.number import exact, written
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.rounding import Rounding, RoundingRule, round_reading
 from riverpact.foundation.step import Evidence, Quantity, Step, quantity
 from riverpact.foundation.text import Text
@@ -41,7 +41,7 @@ class ItemMean:
 
 
 def enough(
-    item: str, month: Month, sums: Sums, plan: Plan
+    item: str, month: Period, sums: Sums, plan: Plan
 ) -> tuple[MonthSum | None, tuple[Text, ...]]:
     """Choose the channel whose data are enough, in the plan's order.
 
@@ -83,7 +83,7 @@ def enough(
 
 def item_mean(
     found: MonthSum,
-    month: Month,
+    month: Period,
     plan: Plan,
     standard: Standard,
     *,
@@ -133,7 +133,7 @@ def item_mean(
     return ItemMean(found, value, shown, step, found.detection_limit)
 
 
-def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Rounding | None:
+def rounding_of(item: str, month: Period, plan: Plan, standard: Standard) -> Rounding | None:
     """Return how an item's mean is rounded under a plan, or None where it is not."""
     if not plan.rounded:
         return None
@@ -156,8 +156,8 @@ def _unrounded(found: MonthSum, item: Item) -> Step:
     return Step(
         rule="monthly_mean.unrounded",
         result=quantity(
-            f"m{found.month.month:02d}",
-            Text(f"{found.month.month}月均值（未修约）", f"unrounded mean of {found.month}"),
+            found.month.name,
+            Text(f"{found.month.title.zh}均值（未修约）", f"unrounded mean of {found.month}"),
             found.total / found.count,
             _unit(item),
         ),

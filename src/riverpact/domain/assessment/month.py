@@ -23,14 +23,16 @@ from riverpact.domain.monitoring.sums import DaySum
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.number import exact
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
+
+_OF_PERIOD = Text("本期结论", "verdict of the period")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionMonth:
-    """What is to be judged: a month at a section, against a target if there is one.
+    """What is to be judged: a month or other period at a section, against a target if there is one.
 
     ``decision`` is what an authority decided about this month; it stands before any value.
     ``days_out`` are the days whose samples are in no sum, by what was decided about them;
@@ -39,7 +41,7 @@ class SectionMonth:
     """
 
     section: Section
-    month: Month
+    month: Period
     target: Target | None = None
     decision: Decision | None = None
     days_out: tuple[DaysOut, ...] = ()
@@ -63,7 +65,7 @@ class MonthAssessment:
     """
 
     section: Section
-    month: Month
+    month: Period
     items: tuple[ItemResult, ...]
     classes: ClassRange | None
     main: tuple[Exceeding, ...]
@@ -98,7 +100,21 @@ def assess_month(
 
     Source: 赣环财字〔2019〕3号 三(一)3 (按月考核); 环办〔2011〕22号 一(三).
     """
-    items = item_results(asked, sums, plan, standard)
+    found = assess_items(asked, item_results(asked, sums, plan, standard))
+    if not asked.days or not isinstance(asked.month, Month):
+        return found
+    return replace(found, days=daily_means(asked.days, asked.month, plan, standard))
+
+
+def assess_items(asked: SectionMonth, items: tuple[ItemResult, ...]) -> MonthAssessment:
+    """Judge one month, or another period, of one section by what was found of every item.
+
+    Args:
+        asked: the section and period, its target and any decision about it.
+        items: of the plan, missing ones too.
+
+    Source: 环办〔2011〕22号 一(三).
+    """
     missing = [one for one in items if one.mean is None]
     judged = entering_class(items)
     classes = section_class(items)
@@ -113,6 +129,8 @@ def assess_month(
         step = verdict_step(verdict, reason, water, asked.target, _own_means(items, asked.target))
         if asked.days_out:
             step = replace(step, children=(*step.children, days_out_step(asked.days_out)))
+    if not isinstance(asked.month, Month):
+        step = replace(step, result=replace(step.result, title=_OF_PERIOD))
     return MonthAssessment(
         section=asked.section,
         month=asked.month,
@@ -127,7 +145,6 @@ def assess_month(
         if asked.decision is not None and verdict is Verdict.NO_FLOW
         else None,
         days_out=asked.days_out if asked.decision is None else (),
-        days=daily_means(asked.days, asked.month, plan, standard),
     )
 
 

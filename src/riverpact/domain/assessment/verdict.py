@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from riverpact.domain.assessment.decided_days import Days
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.text import Text
 
 
@@ -44,7 +44,7 @@ class Decision:
     """
 
     section: str
-    month: Month
+    month: Period
     verdict: Verdict
     reason: str
     approver: str = ""
@@ -59,7 +59,7 @@ class Decision:
         return Text(self.reason, self.reason_en or self.reason)
 
 
-def recorded_dry(section: str, month: Month, cell: str = "") -> Decision:
+def recorded_dry(section: str, month: Period, cell: str = "") -> Decision:
     """Take 断流 in a sampling record as a decision of no flow, with the cell as its reason.
 
     Example:

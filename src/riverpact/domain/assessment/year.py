@@ -12,7 +12,12 @@ from fractions import Fraction
 
 from riverpact.domain.assessment.grading import ClassRange
 from riverpact.domain.assessment.mean import item_mean
-from riverpact.domain.assessment.month import MonthAssessment, entering_class, section_class
+from riverpact.domain.assessment.month import (
+    MonthAssessment,
+    SectionMonth,
+    entering_class,
+    section_class,
+)
 from riverpact.domain.assessment.oxygen import with_saturation
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.single_factor import ItemResult, judge_item
@@ -36,7 +41,8 @@ class YearVerdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-_COUNTED = {Verdict.ATTAINED, Verdict.FAILED, Verdict.NO_TARGET}
+COUNTED = {Verdict.ATTAINED, Verdict.FAILED, Verdict.NO_TARGET}
+"""The verdicts of the months whose means count in the mean of a longer period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,11 @@ def assess_year(
 
     Source: 环办〔2011〕22号 一(二).
     """
-    counted = [m for m in months if m.verdict in _COUNTED]
+    counted = [m for m in months if m.verdict in COUNTED]
+    first = SectionMonth(months[0].section, months[0].month, months[0].target)
     results = tuple(
-        _annual(index, counted, months[0], plan, standard) for index in range(len(plan.items))
+        mean_of_months(index, counted, first, plan, standard, needed=plan.months_in_year)
+        for index in range(len(plan.items))
     )
     items = with_saturation(results, plan, standard)
     classes = section_class(items)
@@ -117,24 +125,37 @@ def assess_year(
     return YearAssessment(year, items, classes, len(counted), step)
 
 
-def _annual(
+def mean_of_months(
     index: int,
     counted: Sequence[MonthAssessment],
-    first: MonthAssessment,
+    asked: SectionMonth,
     plan: Plan,
     standard: Standard,
+    *,
+    needed: int,
 ) -> ItemResult:
+    """Judge the mean of an item's monthly means, unrounded until the end.
+
+    Args:
+        index: which item of the plan.
+        counted: the months that count, of one section.
+        asked: the section, the period whose first day says which limits hold, and the target.
+        plan: how to judge.
+        standard: limits and decimals.
+        needed: how many months the mean needs.
+
+    Source: 环办〔2011〕22号 一(二).
+    """
     item = standard.items[plan.items[index]]
     means = [month.items[index].mean for month in counted if month.items]
     sums = [mean.sums for mean in means if mean is not None]
-    if len(sums) < plan.months_in_year:
-        needed = plan.months_in_year
+    if len(sums) < needed:
         said = Text(f"有效月份 {len(sums)}，需 {needed}", f"{len(sums)} months of {needed} needed")
         return ItemResult(item, missing=(said,))
     limits = [one.detection_limit for one in sums if one.detection_limit is not None]
     annual = MonthSum(
         section=sums[0].section,
-        month=first.month,
+        month=asked.month,
         item=item.id,
         channel=sums[0].channel,
         total=sum((one.total / one.count for one in sums), Fraction(0)),
@@ -144,10 +165,10 @@ def _annual(
         censored=sum(one.censored for one in sums),
         detection_limit=max(limits, default=None),
     )
-    mean = item_mean(annual, first.month, plan, standard, months=sums)
-    day = first.month.first_day
+    mean = item_mean(annual, asked.month, plan, standard, months=sums)
+    day = asked.month.first_day
     return judge_item(
-        item, mean, standard.limits_of(item.id, first.section.water_body, day), first.target
+        item, mean, standard.limits_of(item.id, asked.section.water_body, day), asked.target
     )
 
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.sums import MonthSum
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 
 
-def with_silent_stations(sums: Iterable[MonthSum], months: Sequence[Month]) -> list[MonthSum]:
+def with_silent_stations(sums: Iterable[MonthSum], months: Sequence[Period]) -> list[MonthSum]:
     """Add an empty sum for each month in which a station said nothing of an item it measures.
 
     A section has a station for an item in a year if the station gave a value in that year. So

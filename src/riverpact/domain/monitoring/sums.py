@@ -10,7 +10,7 @@ from math import lcm
 
 from riverpact.domain.monitoring.hydrogen import ph_of
 from riverpact.domain.monitoring.observation import Channel
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Month, Period
 
 MOST_VALUES_A_DAY = 24
 """A station reports each hour at most. Where daily means are asked for, a day with more values of
@@ -54,7 +54,7 @@ class DaySum:
 
 @dataclass(frozen=True, slots=True)
 class MonthSum:
-    """One item in one month: ``total / count`` is its mean.
+    """One item in one month, or another period: ``total / count`` is its mean.
 
     Attributes:
         total: sum of values, or of daily means, by the plan; hydrogen units for pH.
@@ -64,7 +64,7 @@ class MonthSum:
     """
 
     section: str
-    month: Month
+    month: Period
     item: str
     channel: Channel
     total: Fraction
@@ -91,13 +91,19 @@ class MonthSum:
         return self.values > 0 and self.censored == self.values
 
 
-def month_sum(days: Iterable[DaySum], mean_of: MeanOf, valid_values_per_day: int) -> MonthSum:
+def month_sum(
+    days: Iterable[DaySum],
+    mean_of: MeanOf,
+    valid_values_per_day: int,
+    period: Period | None = None,
+) -> MonthSum:
     """Sum the days of one section, month, item and channel.
 
     Args:
         days: at least one day, all of the same section, month, item and channel.
         mean_of: whether each value or each valid day counts once.
         valid_values_per_day: a day with fewer usable values does not count as a day.
+        period: what the days lie in; their month where it is not given.
     """
     group = sorted(days, key=lambda day: day.day)
     first = group[0]
@@ -107,7 +113,7 @@ def month_sum(days: Iterable[DaySum], mean_of: MeanOf, valid_values_per_day: int
     limits = [day.detection_limit for day in kept if day.detection_limit is not None]
     return MonthSum(
         section=first.section,
-        month=Month.of(first.day),
+        month=period or Month.of(first.day),
         item=first.item,
         channel=first.channel,
         total=sum((day.mean if by_day else day.total for day in kept), Fraction(0)),

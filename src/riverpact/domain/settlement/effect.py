@@ -14,7 +14,7 @@ from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class MovedMonth:
     """A month of a section that is judged or paid otherwise."""
 
     section: str
-    month: Month
+    month: Period
     before: MonthAnswer
     after: MonthAnswer
 
@@ -108,13 +108,13 @@ def _moved_months(one: SectionSettlement, two: SectionSettlement) -> Iterator[Mo
             yield MovedMonth(one.section.agreed.name, month, before, now[month])
 
 
-def _answers(settled: SectionSettlement) -> Iterator[tuple[Month, MonthAnswer]]:
+def _answers(settled: SectionSettlement) -> Iterator[tuple[Period, MonthAnswer]]:
     paid: dict[str, Fraction | None] = {}
     for name, amount in settled.periods:
         before = paid.get(name, Fraction(0))
         paid[name] = None if amount is None or before is None else before + amount
     for month in settled.section.months:
-        amount = paid.get(f"m{month.month.month:02d}", Fraction(0))
+        amount = paid.get(month.month.name, Fraction(0))
         yield month.month, MonthAnswer(month.verdict, month.water_class, amount)
 
 

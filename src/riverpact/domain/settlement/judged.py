@@ -34,14 +34,14 @@ class Judged:
     """A period ready for a method.
 
     Attributes:
-        name: how a formula calls it, e.g. ``m07`` or ``year``.
+        name: how a formula calls it, e.g. ``m07``, ``q3``, ``w28`` or ``year``.
         standing: what it is for the money.
         water_class: None where it is not known.
         step: how it was judged.
         items: the means of the period by item; empty where only a class was published.
         months: of a year, its months as the test of the year saw them; their names stand in
             ``step``.
-        when: the month as it is written, ``2019-07``, or the year, ``2019``.
+        when: the period as it is written, ``2019-07``, ``2019-Q3``, or the year, ``2019``.
         limits: the section's own limits by item, where it has any.
         factor: times what is paid for the period, where what came in was over its limit.
         no_flow: why there was no flow, in a month of no flow.
@@ -123,8 +123,8 @@ def judged_month(
     """
     assert month.target is not None
     return Judged(
-        name=f"m{month.month.month:02d}",
-        title=Text(f"{month.month.month}月", str(month.month)),
+        name=month.month.name,
+        title=month.month.title,
         standing=standing_of(month.verdict, insufficient, no_flow),
         water_class=month.water_class if month.verdict in _JUDGED else None,
         target=month.target.water_class,

@@ -28,7 +28,8 @@ class Method(Declared):
 
     Attributes:
         family: name of the family; also the name of its file and its rule page.
-        period: whether each month or the year as a whole is paid for.
+        period: whether each assessment period or the year as a whole is paid for; odd months are
+            months.
         neutral_class: the class at which nothing is paid; the target where it is not given.
 
     A result above zero goes to the upstream.
@@ -36,7 +37,7 @@ class Method(Declared):
 
     title: ClassVar[Text]
     family: str
-    period: Literal["month", "year"]
+    period: Literal["week", "month", "quarter", "half_year", "year"]
     neutral_class: DeclaredClass | None = None
 
     @abstractmethod

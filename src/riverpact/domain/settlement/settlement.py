@@ -30,17 +30,18 @@ from riverpact.domain.settlement.weights import weighted
 from riverpact.domain.settlement.year_test import year_by_test
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.errors import RefusedError
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class SectionYear:
-    """The months of a section that lie in the term, its annual means, and what stands beside.
+    """The months, or other periods, of a section that lie in the term, and its annual means.
 
     Attributes:
         entries: the months of its entry sections; None where what comes in is not looked at.
+        beside: the periods it may be held against.
     """
 
     agreed: AgreedSection
@@ -63,7 +64,7 @@ class SectionSettlement:
     amount: Fraction | None
     periods: tuple[tuple[str, Fraction | None], ...]
     step: Step
-    counted: Mapping[Month, Standing] = field(default_factory=dict)
+    counted: Mapping[Period, Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _settle_together(
     whole: Version, sections: Sequence[SectionYear], year: int, by_month: ByMonth
 ) -> tuple[tuple[SectionSettlement, ...], Amount]:
     """Pay once for the joint verdict; each section keeps a verdict of its own, no amount."""
-    apart = [_dated(one, _judged_months(whole, one, by_month)) for one in sections]
+    apart = [_dated(one, judged_months(whole, one, by_month)) for one in sections]
     months = _joint_months(whole, [one.agreed.name for one in sections], apart, by_month)
     means = together_year(year, [section.year for section in sections])
     _, judged = _judged_year(whole, list(months.values()), means, sections[0].agreed.target)
@@ -170,15 +171,18 @@ def _settle_together(
 
 
 def _joint_months(
-    whole: Version, names: Sequence[str], apart: Sequence[Mapping[Month, Judged]], by_month: ByMonth
-) -> dict[Month, Judged]:
+    whole: Version,
+    names: Sequence[str],
+    apart: Sequence[Mapping[Period, Judged]],
+    by_month: ByMonth,
+) -> dict[Period, Judged]:
     """Return each month as the sections of its version are judged together.
 
     A section that joins or leaves counts for its own months; one that is in the version of a month
     and has no verdict of it is refused: the others do not pass for it.
     """
-    joint: dict[Month, Judged] = {}
-    for month in sorted({month for mine in apart for month in mine}):
+    joint: dict[Period, Judged] = {}
+    for month in sorted({one for mine in apart for one in mine}, key=lambda one: one.first_day):
         here = [one.get(month) for one in apart]
         agreed = {one.name for one in by_month.get(month, whole).agreement.section}
         judged = zip(names, here, strict=True)
@@ -198,12 +202,13 @@ def judged_periods(
     whole: Version, section: SectionYear, by_month: ByMonth
 ) -> tuple[list[Judged], YearVerdict, Judged]:
     """Return a section's months and its year as its methods take them, and the year's verdict."""
-    months = _judged_months(whole, section, by_month)
+    months = judged_months(whole, section, by_month)
     verdict, year = _judged_year(whole, months, section.year, section.agreed.target)
     return months, verdict, replace(year, beside=section.beside) if section.beside else year
 
 
-def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
+def judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> list[Judged]:
+    """Return a section's months as its methods take them, after what came in."""
     found = []
     for month in section.months:
         agreement = by_month.get(month.month, whole).agreement
@@ -215,7 +220,7 @@ def _judged_months(whole: Version, section: SectionYear, by_month: ByMonth) -> l
 
 
 def _after_entry(
-    judged: Judged, agreement: Agreement, section: SectionYear, month: Month
+    judged: Judged, agreement: Agreement, section: SectionYear, month: Period
 ) -> Judged:
     name = section.agreed.name
     terms = next((one.entry for one in agreement.section if one.name == name), section.agreed.entry)
@@ -232,11 +237,11 @@ def _judged_year(
     return verdict, judged_year(year, verdict, target, step, months)
 
 
-def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Month, Judged]:
+def _dated(section: SectionYear, months: Sequence[Judged]) -> dict[Period, Judged]:
     return dict(zip((month.month for month in section.months), months, strict=True))
 
 
-def _counted(months: Mapping[Month, Judged]) -> dict[Month, Standing]:
+def _counted(months: Mapping[Period, Judged]) -> dict[Period, Standing]:
     """Return what months stand for that what came in made another than their verdict."""
     return {
         month: one.standing
@@ -250,19 +255,19 @@ Paid = tuple[Fraction | None, Step, list[tuple[Judged, Fraction | None]]]
 
 
 def _paid(
-    whole: Version, months: Mapping[Month, Judged], year: Judged, by_month: ByMonth
+    whole: Version, months: Mapping[Period, Judged], year: Judged, by_month: ByMonth
 ) -> list[Paid]:
     found = enumerate(_paid_for(whole, months, year, by_month), start=1)
     return [_pay(n, method, periods, version) for n, (method, periods, version) in found]
 
 
 def _paid_for(
-    whole: Version, months: Mapping[Month, Judged], year: Judged, by_month: ByMonth
+    whole: Version, months: Mapping[Period, Judged], year: Judged, by_month: ByMonth
 ) -> Iterator[tuple[Method, Sequence[Judged], Version | None]]:
     """Yield each method with the periods it pays, and the version it is of where several hold."""
     if not by_month:
         for method in whole.methods:
-            yield method, list(months.values()) if method.period == "month" else [year], None
+            yield method, [year] if method.period == "year" else list(months.values()), None
         return
     stretches: list[tuple[Version, list[Judged]]] = []
     for month, judged in months.items():
@@ -271,7 +276,7 @@ def _paid_for(
             stretches.append((version, []))
         stretches[-1][1].append(judged)
     for version, stretch in stretches:
-        yield from ((one, stretch, version) for one in version.methods if one.period == "month")
+        yield from ((one, stretch, version) for one in version.methods if one.period != "year")
     yield from ((one, [year], None) for one in whole.methods if one.period == "year")
 
 

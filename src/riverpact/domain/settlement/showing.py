@@ -129,6 +129,10 @@ def shown_terms(agreement: Agreement, plan: Plan, methods: Sequence[Method]) -> 
         frozen_month=str(terms.frozen_month or ""),
         extra_checks=str(terms.extra_checks or ""),
         sections=terms.sections.value if terms.sections is not None else "",
+        period=str(terms.period),
+        period_mean=terms.period_mean or "",
+        period_needs=terms.period_needs,
+        weeks=str(terms.weeks or ""),
         standard_amount=None if money.standard is None else written(money.standard),
         weighting=str(money.weighting),
         rounding_unit=written(money.rounding_unit),
@@ -190,7 +194,7 @@ def _month(
     amounts: Mapping[str, Sequence[Fraction | None]],
     section: SectionSettlement,
 ) -> ShownMonth:
-    paid = amounts.get(f"m{month.month.month:02d}", [Fraction(0)])
+    paid = amounts.get(month.month.name, [Fraction(0)])
     known = [amount for amount in paid if amount is not None]
     target = month.target
     return ShownMonth(

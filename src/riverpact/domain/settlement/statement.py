@@ -238,6 +238,10 @@ class ShownTerms(Declared):
     frozen_month: str = ""
     extra_checks: str = ""
     sections: Literal["separately", "together", ""] = ""
+    period: str = "month"
+    period_mean: str = ""
+    period_needs: int | None = None
+    weeks: str = ""
     standard_amount: str | None
     weighting: str
     rounding_unit: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.amendment import Amendment
 from riverpact.domain.settlement.method import Method
-from riverpact.foundation.period import Month
+from riverpact.foundation.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ class Version:
         return "；".join((str(self.agreement.source), *amended))
 
 
-ByMonth = Mapping[Month, Version]
+ByMonth = Mapping[Period, Version]
 """The version in force in each month."""

@@ -20,7 +20,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from riverpact.domain.standards.standard import Standard
-from riverpact.files.statement.chart_series import MONTHS
+from riverpact.files.statement.calendar import calendar_of, number_of
 from riverpact.files.statement.charts import Chart, section_charts
 from riverpact.files.statement.step_words import (
     WORDS,
@@ -30,6 +30,7 @@ from riverpact.files.statement.step_words import (
     readable,
     rounding_in_words,
 )
+from riverpact.files.statement.verify_statement import name_of
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 
@@ -60,12 +61,13 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class MonthOnPage:
-    """A month of the calendar: None as ``month`` where it lies outside the term.
+    """A month, or other period, of the calendar: None as ``month`` where it is not judged.
 
     ``jointly`` is said of a month of sections assessed together: it has no amount of its own.
     """
 
     number: int
+    label: str
     month: Mapping[str, Any] | None
     anchors: tuple[str, ...] = ()
     by_year: bool = False
@@ -115,6 +117,7 @@ def statement_page(data: Mapping[str, Any], standard: Standard) -> str:
         rows={a: (s.number, m.number) for s in sections for m in s.months for a in m.anchors},
         findings=sorted(data["findings"], key=lambda one: _SEVERITIES.index(one["severity"])),
         open_months=list(_open_months(data)),
+        by_month=_by_month(data),
         grades=grades,
         balance=written(sum((Fraction(one["amount"]) for one in data["positions"]), Fraction(0))),
     )  # fmt: skip
@@ -246,14 +249,20 @@ def _sections(data: Mapping[str, Any], root: Numbered, standard: Standard) -> li
     weights = {one["name"]: one["value"] for step in walk(root) for one in step.step["inputs"]}
     weights |= {name: one.step["result"]["value"] for name, one in steps.items()}
     jointly = data["terms"]["sections"] == "together"
+    by_month = _by_month(data)
     return [
         _section(
             number, section, steps["sections" if jointly else f"section_{number}"],
             (weights.get(f"weight_{number}"), steps.get(f"weight_{number}")),
-            section_charts(section, data["year"], standard),
+            data,
+            section_charts(section, data["year"], standard) if by_month else (),
         )
         for number, section in enumerate(data["sections"], start=1)
     ]  # fmt: skip
+
+
+def _by_month(data: Mapping[str, Any]) -> bool:
+    return data["terms"]["period"] in {"month", "odd_months"}
 
 
 def _of_section(step: Numbered, number: int) -> Iterator[Numbered]:
@@ -270,6 +279,7 @@ def _section(
     section: Mapping[str, Any],
     step: Numbered,
     weight: tuple[str | None, Numbered | None],
+    data: Mapping[str, Any],
     charts: Sequence[Chart],
 ) -> SectionOnPage:
     paid: dict[str, list[str]] = defaultdict(list)
@@ -280,7 +290,8 @@ def _section(
             paid[result["name"]].append(below.anchor)
         if evidence is not None:
             samples.setdefault((evidence["month"], evidence["item"]), below.anchor)
-    by_number = {int(month["month"][-2:]): month for month in section["months"]}
+    by_number = {number_of(month["month"]): month for month in section["months"]}
+    calendar = calendar_of(data["terms"]["period"], data["year"], section["months"])
     found = [one for month in section["months"] for one in month["items"]]
     return SectionOnPage(
         number=number,
@@ -289,7 +300,7 @@ def _section(
         weight=weight[0],
         weighed=weight[1],
         indices=tuple(one for one in _of_section(step, number) if one.step["rule"] == "p_index"),
-        months=tuple(_month(n, by_number.get(n), paid, step) for n in MONTHS),
+        months=tuple(_month(place, by_number.get(place[0]), paid, step) for place in calendar),
         items=tuple({one["item"]: one for one in found}.values()),
         limits=_steady_limits(found),
         charts=tuple(charts),
@@ -306,14 +317,18 @@ def _steady_limits(found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _month(
-    number: int, month: Mapping[str, Any] | None, paid: Mapping[str, Sequence[str]], whole: Numbered
+    place: tuple[int, str],
+    month: Mapping[str, Any] | None,
+    paid: Mapping[str, Sequence[str]],
+    whole: Numbered,
 ) -> MonthOnPage:
     section, is_together = whole.anchor, whole.step["rule"] == "settlement.together"
-    anchors = tuple(paid.get(f"m{number:02d}", ()))
+    name = "" if month is None else name_of(month["month"])
+    anchors = tuple(paid.get(name, ()))
     if month is None or anchors:
         jointly = month is not None and month["amount"] is None
-        return MonthOnPage(number, month, anchors, jointly=jointly and is_together)
-    return MonthOnPage(number, month, (*paid.get("year", ()), section)[:1], by_year=True)
+        return MonthOnPage(*place, month, anchors, jointly=jointly and is_together)
+    return MonthOnPage(*place, month, (*paid.get("year", ()), section)[:1], by_year=True)
 
 
 def _embedded(data: Mapping[str, Any]) -> str:

@@ -35,6 +35,8 @@ WORDS = {
     "unknown": "原因未认定",
     "out": "不计",
     "open": "待定",
+    "met": "达到",
+    "unmet": "未达到",
 }
 _SYMBOLS: Mapping[type[ast.AST], str] = {
     ast.Add: "+",

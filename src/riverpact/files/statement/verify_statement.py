@@ -20,6 +20,7 @@ whose digest is named. Exit code 0: all holds; 1: something does not; 2: nothing
 
 import ast
 import csv
+import datetime as dt
 import hashlib
 import html
 import json
@@ -53,7 +54,9 @@ SIDES = {"upstream": "", "downstream": "-"}
 VARYING = {"total", "count", "censored", "detection_limit", "approver", "document", "published"}
 VARYING |= {"volume", "discharge", "before", "charged", "cause", "days"}
 
-AMOUNT = r"m\d\d|year"
+PERIOD = r"[mw]\d\d|[qh]\d"
+PERIODS = ("month", "week", "quarter", "half_year", "year")
+AMOUNT = rf"{PERIOD}|year"
 ROW = r"end_\d+ amount_\d+"
 ROWS = rf"({ROW} )*amount_\d+"
 STAKES = "stake_better stake_{} stake_{}"
@@ -116,7 +119,7 @@ RULES: dict[str, tuple[str, ...]] = {
         "'failed' if count_of('failed', {months}) > 0 else 'attained'",
         f"'attained' if {RATE} >= rate else 'failed'", "{undecided}",
     ),
-    "year_test.month": (r"m\d\d", "", "{stands}"),
+    "year_test.month": (PERIOD, "", "{stands}"),
     "together.month": (
         "verdict", "", "".join(map(WORST.format, ("failed", "open", "out"))) + "'attained'"
     ),
@@ -256,6 +259,19 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "settlement.split": ("balance", *ADDED),
     "settlement.split.side": (r"(upstream|downstream)_\d+", *ADDED),
+    "late_payment.due": (
+        "due", r"amount( paid_\d+)* nothing", "max(nothing, amount + surcharge{less_paid})"
+    ),
+    "late_payment.unpaid": (
+        "unpaid", r"amount( paid_\d+)* nothing", "max(nothing, amount{less_paid})"
+    ),
+    "late_payment.surcharge": (
+        "surcharge", "rate days_late nothing( amount)?",
+        "rate * unpaid if days_late > nothing else nothing",
+        "rate * (amount if unpaid > nothing else nothing) if days_late > nothing else nothing",
+    ),
+    "pass_through": ("passed", *ADDED),
+    "pass_through.county": (r"county_\d+", r"amount unit( share_\d+)+", "{dealt}"),
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
@@ -281,6 +297,7 @@ ROUNDED = {
     "settlement.payable",
     "settlement.reach",
 }
+ROUNDED |= {"late_payment.surcharge"}
 
 
 class FormulaError(Exception):
@@ -464,7 +481,7 @@ def key_of(rule: str) -> str:
     family, _, last = rule.rpartition(".")
     if last in ("sum", "not_given") and family:
         return last
-    return f"{family}.*" if last in ("month", "year") and f"{family}.*" in RULES else rule
+    return f"{family}.*" if last in PERIODS and f"{family}.*" in RULES else rule
 
 
 def inputs_of(step: Step) -> list[str]:
@@ -574,6 +591,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "referred": f"({' + '.join(f'r_{i} / limit_{i}' for i in means)}) / {len(means)}",
         "below": below[0] if below else "",
         "charged": kid + charged,
+        "less_paid": "".join(f" - {one}" for one in given if one.startswith("paid_")),
         **of_shares(step, kids),
         "remains": f"remains if count_of('missed', {listed(kids)}) > 0 else 1" if kids else "1",
     }
@@ -673,19 +691,20 @@ def wrongly_given(step: Step, given: dict[str, Any], kids: set[str]) -> str:
     if any(given[name] != value_of(fixed[name]) for name in given.keys() & fixed.keys()):
         return "what is nothing is something"
     family, _, last = rule.rpartition(".")
-    if last == "sum" and not below <= {f"{family}.month", f"{family}.year", *ABOVE_A_FAMILY}:
+    own = {f"{family}.{one}" for one in PERIODS}
+    if last == "sum" and not below <= own | ABOVE_A_FAMILY:
         return "a child is of another family"
     free = rule in ROUNDED and not (rule == "settlement.payable" and "settlement.reach" in below)
     return "" if free or step["rounding"] is None else "it must not be rounded"
 
 
 def pairs(step: Step, month: str = "") -> Iterator[tuple[str, Step, Step]]:
-    """Yield each step with the one above it and the month it belongs to, like ``07``.
+    """Yield each step with the one above it and the period it belongs to, like ``07`` or ``Q3``.
 
     What belongs to a period beside it is told apart by ``beside`` before the month.
     """
-    found = re.fullmatch(r"m(\d\d)", step["result"]["name"])
-    month = found[1] if found and not month.startswith("beside") else month
+    if re.fullmatch(PERIOD, step["result"]["name"]) and not month.startswith("beside"):
+        month = step["result"]["name"].upper().removeprefix("M")
     for child in step["children"]:
         yield month, step, child
         beside = child["result"]["name"] in BESIDE and not month.startswith("beside")
@@ -709,7 +728,7 @@ def check_method(
         held = sum(one["since"] <= f"{year}-{month}" for one in versions if month)
         held = -1 if month.startswith("beside") else held
         formula, result = step["formula"], step["result"]
-        kind = tuple(re.sub(r"^m\d\d$", "m", one["result"]["name"]) for one in (above, step))
+        kind = tuple(re.sub(rf"^({PERIOD})$", "m", s["result"]["name"]) for s in (above, step))
         kind += (step["rule"],) if step["rule"].startswith("entry.") else ()
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
@@ -729,6 +748,36 @@ def check_method(
         for name, value in fixed.items():
             if seen.setdefault((held, *kind, name), value) != value:
                 yield f"各步骤的 {name.split()[0]} 不一致 differs between steps: {kind[1]}"
+
+
+def periods_of(day: str, terms: dict[str, Any]) -> set[str]:
+    """Return the periods a day lies in as they are written: its month, and what is judged."""
+    date, kind = dt.date.fromisoformat(day), terms.get("period", "month")
+    month = f"{date.year:04d}-{date.month:02d}"
+    year, week, _ = date.isocalendar()
+    if terms.get("weeks") == "cut_at_year":
+        first = dt.date(date.year, 1, 1)
+        year, week = date.year, ((date - first).days + first.weekday()) // 7 + 1
+    judged = {
+        "week": f"{year:04d}-W{week:02d}",
+        "quarter": f"{date.year:04d}-Q{(date.month + 2) // 3}",
+        "half_year": f"{date.year:04d}-H{(date.month + 5) // 6}",
+    }
+    return {month, judged.get(kind, month)}
+
+
+def name_of(period: str) -> str:
+    """Return how steps call a period that is written like 2019-07, 2019-Q3 or 2019-W28."""
+    last = period[5:].lower()
+    return f"m{last}" if last.isdecimal() else last
+
+
+def within(month: str, period: str) -> bool:
+    """Say whether a month, or the period itself, is what a period's mean may be the mean of."""
+    size = {"Q": 3, "H": 6}.get(period[5], 0)
+    last = int(period[6:]) * size if size else 0
+    of_year = month[:5] == period[:5] and month[5:].isdecimal()
+    return month == period or (of_year and last - size < int(month[5:]) <= last)
 
 
 def is_apart(row: dict[str, str]) -> bool:
@@ -785,14 +834,18 @@ def check_runs(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterato
 def days_of(rows: Iterable[dict[str, str]], terms: dict[str, Any]) -> dict[Any, Any]:
     """Gather the values of each day that enter a mean, each with its detection limit."""
     days: dict[Any, dict[str, list[tuple[Fraction, Fraction | None]]]] = {}
+    names: dict[str, set[str]] = {}
     for row in (one for one in rows if not one.get("excluded") and not is_apart(one)):
+        day = row["sampled_at"][:10]
+        names[day] = names.get(day) or periods_of(day, terms)
         value, limit = value_of(row["value"]), None
         if row["item"] == "ph":
             value = Fraction(round(PRECISE.scaleb(PRECISE.power(10, -Decimal(row["value"])), 20)))
         elif row["censored"] == "yes":
             value, limit = value / 2 if terms["non_detect"] == "half_limit" else Fraction(0), value
-        key = row["section"], row["sampled_at"][:7], row["item"], row["channel"]
-        days.setdefault(key, {}).setdefault(row["sampled_at"][:10], []).append((value, limit))
+        for period in names[day]:
+            key = row["section"], period, row["item"], row["channel"]
+            days.setdefault(key, {}).setdefault(day, []).append((value, limit))
     return days
 
 
@@ -945,7 +998,13 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     others = {one["evidence"]["section"] for one in own_steps(step) if one["evidence"]}
     others -= {plain_name(section["name"])} | came_in(section)
     numbers = {one["result"]["name"] for one in own_steps(step)}
-    months = {f"{year}-{name[1:]}" for name in numbers if re.fullmatch(r"m\d\d", name)}
+    kinds = {one["month"][5] for one in section["months"]}
+    months = {
+        f"{year}-{name.upper().removeprefix('M')}"
+        for name in numbers
+        if re.fullmatch(PERIOD, name)
+        and (kinds <= set("01") if name[0] == "m" else name[0].upper() in kinds)
+    }
     aims = {i["shown"] for one in steps(step) for i in one["inputs"] if i["name"] == "target"}
     rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
     strange = aims - {section["target"], *(one["target"] for one in rows)}
@@ -977,9 +1036,10 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
         row |= {i["name"]: i["shown"] for i in one["inputs"] if i["name"] == "target"}
     if not row.items() <= section.items():
         yield f"{section['name']}: 与推导不符 differs from the derivation"
+    needs = terms["period_needs"] if terms.get("period_mean") == "months" else 0
     for month in section["months"]:
-        yield from check_month(month, step)
-        mine = [one for one in steps(step) if one["result"]["name"] == f"m{month['month'][5:]}"]
+        yield from check_month(month, step, needs)
+        mine = [one for one in steps(step) if one["result"]["name"] == name_of(month["month"])]
         yield from check_entry(month, mine, section)
 
 
@@ -1036,7 +1096,7 @@ def agreed(rows: list[dict[str, Any]], words: list[str]) -> set[tuple[str, str]]
     """Return how each month counts by its verdict and the terms in force in it."""
     counts = dict.fromkeys(OUT, "out") | {"as_failed": "failed"} | {one: one for one in WORDS}
     return {
-        (f"m{r['month'][5:]}", r.get("counts_as") or counts.get(w, "open"))
+        (name_of(r["month"]), r.get("counts_as") or counts.get(w, "open"))
         for r, w in zip(rows, words, strict=True)
     }
 
@@ -1079,17 +1139,17 @@ def counted(step: Step, terms: dict[str, Any]) -> set[tuple[str, str]]:
     found = set()
     for month, _, one in pairs(step):
         if one["rule"] == rule:
-            name = one["result"]["name"] if rule == "year_test.month" else f"m{month}"
+            name = one["result"]["name"] if rule == "year_test.month" else name_of(f"year-{month}")
             found.add((name, one["result"]["value"]))
-        monthly = re.fullmatch(r"m\d\d", one["result"]["name"]) and one["formula"] == "0"
+        monthly = re.fullmatch(PERIOD, one["result"]["name"]) and one["formula"] == "0"
         if rule == "year_test.month" and monthly:
             found.add((one["result"]["name"], "out"))
     return found
 
 
-def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
+def check_month(month: dict[str, Any], step: Step, needs: int) -> Iterator[str]:
     """Compare a month's row, and its items, with every step of that month."""
-    mine = [one for one in steps(step) if one["result"]["name"] == f"m{month['month'][5:]}"]
+    mine = [one for one in steps(step) if one["result"]["name"] == name_of(month["month"])]
     raised = [
         one for above in mine if above["rule"] == "entry.increment" for one in above["children"]
     ]
@@ -1100,7 +1160,13 @@ def check_month(month: dict[str, Any], step: Step) -> Iterator[str]:
     dated = {one["evidence"]["month"] for v in verdicts for one in steps(v) if one["evidence"]}
     dated |= {i["shown"] for v in verdicts for i in v["inputs"] if i["name"] == "target"}
     known = {month["month"], month["target"]}
-    if value_of(month["amount"]) != total or not verdicts or dated - known:
+    means = [one for v in verdicts for one in steps(v) if one["rule"] == "monthly_mean"]
+    if any(len(one["children"]) < needs for one in means):
+        yield f"{month['month']}: 均值的月数少于约定 fewer months than agreed"
+    strange = {one for one in dated - known if not within(one, month["month"])}
+    if strange:
+        yield f"{month['month']}: 样品或目标不属于本期 samples or a target of another period"
+    if value_of(month["amount"]) != total or not verdicts:
         yield f"{month['month']}: amount 与推导不符 differs from the derivation"
     for verdict in verdicts:
         below = {one["result"]["name"]: one for one in steps(verdict)}
@@ -1130,7 +1196,8 @@ def item_row(item: str, below: dict[str, Step]) -> dict[str, Any]:
     row = {key: mean["result"][key] for key in ("value", "shown", "unit")}
     judged = next((below[one]["result"] for one in names if one in below), {"value": None})
     row["water_class"] = judged["value"] and judged["shown"]
-    return row | {"channel": mean["evidence"]["channel"], "item": mean["evidence"]["item"]}
+    evidence = mean["evidence"] or mean["children"][0]["evidence"]
+    return row | {"channel": evidence["channel"], "item": evidence["item"]}
 
 
 def reaches_of(derivation: Step) -> list[Step]:

@@ -19,7 +19,7 @@ MONTHLY = {"family": "fixed_stake", "period": "month", "stake_better": "10 ä¸‡å…
 
 
 def in_2018(months: tuple[MonthAssessment, ...]) -> list[MonthAssessment]:
-    return [replace(one, month=Month(2018, one.month.month)) for one in months]
+    return [replace(one, month=Month(2018, number)) for number, one in enumerate(months, start=1)]
 
 
 def amounts(found: Forecast | None) -> dict[str, object]:

@@ -84,6 +84,7 @@ class ClassChange(Method):
 
     title: ClassVar[Text] = Text("类别同比变化", "class change")
     family: Literal["class_change"]
+    period: Literal["month", "year"]
     neutral_class: None = None
     compared_with: Literal["same_period", "year_before"]
     before: Annotated[tuple[ClassBefore, ...] | FromReadings, OrFromReadings()]

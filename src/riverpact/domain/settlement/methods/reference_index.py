@@ -87,6 +87,7 @@ class ReferenceIndex(Method):
 
     title: ClassVar[Text] = Text("对照断面指数", "index against a reference")
     family: Literal["reference_index"]
+    period: Literal["month", "year"]
     neutral_class: None = None
     limits: dict[str, Positive] = Field(min_length=1)
     means: Means = "unrounded"

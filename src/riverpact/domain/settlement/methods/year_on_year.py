@@ -86,6 +86,7 @@ class YearOnYear(Method):
 
     title: ClassVar[Text] = Text("浓度同比变化", "year-on-year change")
     family: Literal["year_on_year"]
+    period: Literal["month", "year"]
     neutral_class: None = None
     weights: dict[str, Positive] = Field(min_length=1)
     limits: dict[str, Positive] = Field(default_factory=dict)

@@ -19,6 +19,7 @@ from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.settlement.outlook.so_far import Means, SectionSoFar, YearSoFar, mean_of
 from riverpact.domain.settlement.settlement import Settlement
 from riverpact.domain.standards.item import Direction
+from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
 
 Earlier = Mapping[str, Sequence[MonthAssessment]]
@@ -108,7 +109,11 @@ def _of_earlier(so_far: YearSoFar, earlier: Earlier) -> Iterator[tuple[str, Text
 
 def _in_year(so_far: YearSoFar, months: Sequence[MonthAssessment], year: int) -> list[Means] | None:
     """Return the means of the months left as they were in a year; None where one is missing."""
-    by_number = {one.month.month: one for one in months if one.month.year == year}
+    by_number = {
+        one.month.month: one
+        for one in months
+        if isinstance(one.month, Month) and one.month.year == year
+    }
     found: list[Means] = []
     for left in so_far.left:
         month = by_number.get(left.month)

@@ -20,9 +20,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from riverpact.domain.assessment.year import YearTest
-from riverpact.domain.settlement.judged import Standing, judged_month
+from riverpact.domain.settlement.judged import Standing
 from riverpact.domain.settlement.outlook.so_far import SectionSoFar, YearSoFar
 from riverpact.domain.settlement.outlook.target_limit import TargetLimit, target_limits
+from riverpact.domain.settlement.settlement import judged_months
+from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.limit import Bound
 from riverpact.foundation.step import Step, quantity
@@ -119,12 +121,11 @@ def _months(so_far: YearSoFar, section: SectionSoFar, test: YearTest) -> tuple[i
 
 
 def _standings(so_far: YearSoFar, section: SectionSoFar) -> list[Standing]:
-    found = []
-    for month in section.months:
-        version = so_far.by_month.get(month.month)
-        terms = (so_far.agreement if version is None else version.agreement).assessment
-        found.append(judged_month(month, terms.insufficient_month, terms.no_flow_month).standing)
-    return found
+    if not section.months:
+        return []
+    whole = Version(so_far.agreement, so_far.methods)
+    judged = judged_months(whole, so_far.known(section), so_far.by_month)
+    return [one.standing for one in judged]
 
 
 def _monthly(so_far: YearSoFar, section: SectionSoFar, room: Room) -> Iterator[ItemRoom]:

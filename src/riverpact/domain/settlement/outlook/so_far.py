@@ -10,6 +10,7 @@ from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import assess_year
 from riverpact.domain.settlement.beside import Besides
+from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.probing.situation import Situation, judged_situation
 from riverpact.domain.settlement.settlement import SectionYear, Settlement, settle_year
@@ -30,6 +31,7 @@ class SectionSoFar:
     agreed: AgreedSection
     months: tuple[MonthAssessment, ...]
     beside: Besides = field(default_factory=dict)
+    entries: tuple[EntryMonth, ...] = ()
 
     @property
     def judged(self) -> tuple[MonthAssessment, ...]:
@@ -74,6 +76,13 @@ class YearSoFar:
         years = [self._year(one, rest[one.agreed.name]) for one in self.sections]
         return settle_year(self.agreement, self.methods, years, self.year, self.by_month)
 
+    def known(self, section: SectionSoFar) -> SectionYear:
+        """Return a section's months so far as a year of their own; at least one month."""
+        annual = assess_year(self.year, section.months, self.plan, self.standard)
+        return SectionYear(
+            section.agreed, section.months, annual, beside=section.beside, entries=section.entries
+        )
+
     def _year(self, section: SectionSoFar, rest: Sequence[Means]) -> SectionYear:
         judged = [
             judged_situation(
@@ -87,7 +96,9 @@ class YearSoFar:
         ]
         months = (*section.months, *judged)
         annual = assess_year(self.year, months, self.plan, self.standard)
-        return SectionYear(section.agreed, months, annual, beside=section.beside)
+        return SectionYear(
+            section.agreed, months, annual, beside=section.beside, entries=section.entries
+        )
 
     def agreed_in(self, section: SectionSoFar, month: Month) -> AgreedSection:
         """Return a section as the terms of a month have it."""

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
+from riverpact.domain.agreements.period_terms import judged_months
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict, year_verdict
@@ -100,7 +101,8 @@ def probed_months(agreement: Agreement, year: int | None = None) -> tuple[Month,
     """
     term = agreement.term
     years = range(term.start.year, term.until.year + 1) if year is None else (year,)
-    months = max((term.months_in(one) for one in years), key=len)
+    kind = agreement.assessment.period
+    months = judged_months(kind, max((term.months_in(one) for one in years), key=len))
     if not months:
         raise ValueError("no whole month lies in the term")
     return months
