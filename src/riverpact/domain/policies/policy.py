@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from riverpact.domain.policies.amount_unit import AMOUNT_UNIT
+from riverpact.domain.policies.award_curve import AwardCurve
 from riverpact.domain.policies.deadline_rule import KIND_TITLES, DeadlineRule
 from riverpact.domain.policies.keys import KEYS, PolicyData
 from riverpact.domain.policies.stage import Stage
@@ -115,6 +116,7 @@ class Policy(Declared):
         value: its dated values; two of one key are never in force on one day.
         deadline: its dated rules of what is due; two of one kind never hold on one day.
         stage: the steps of carrying it out.
+        award_curve: how dates, contributions and scores move an award; one on a day.
 
     Source: 赣环财字〔2019〕3号 is the first; nothing here knows it.
     """
@@ -130,6 +132,7 @@ class Policy(Declared):
     value: tuple[PolicyValue, ...] = ()
     deadline: tuple[DeadlineRule, ...] = ()
     stage: tuple[Stage, ...] = ()
+    award_curve: tuple[AwardCurve, ...] = ()
     source: Source
 
     @field_validator("deadline")
@@ -138,6 +141,12 @@ class Policy(Declared):
         refuse(_unfit_rules(rules))
         return rules
 
+    @field_validator("award_curve")
+    @classmethod
+    def _one_curve_a_day(cls, curves: tuple[AwardCurve, ...]) -> tuple[AwardCurve, ...]:
+        refuse(_two_curves(curves))
+        return curves
+
     def overlaps(self) -> Iterator[int]:
         """Yield the numbers of values whose key has an earlier value in force on a same day."""
         for number, one in enumerate(self.value):
@@ -145,7 +154,17 @@ class Policy(Declared):
                 yield number
 
 
-def _overlap(one: PolicyValue | DeadlineRule, other: PolicyValue | DeadlineRule) -> bool:
+def _two_curves(curves: tuple[AwardCurve, ...]) -> Iterator[Contradiction]:
+    for number, one in enumerate(curves):
+        if any(_overlap(one, other) for other in curves[:number]):
+            said = Text("同一日有两条奖补曲线", "two award curves hold on one day")
+            yield (number,), said
+
+
+Lasting = PolicyValue | DeadlineRule | AwardCurve
+
+
+def _overlap(one: Lasting, other: Lasting) -> bool:
     return one.in_force.covers(other.start) or other.in_force.covers(one.start)
 
 
