@@ -8,6 +8,7 @@ import typer
 from riverpact import __version__
 from riverpact.cli import (
     assess,
+    awards,
     base_period,
     cases,
     check,
@@ -54,6 +55,7 @@ app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
+app.command("awards")(awards.command)
 app.add_typer(readings.app, name="readings")
 app.add_typer(registry.app, name="registry")
 app.command("coverage")(coverage.command)

@@ -8,7 +8,8 @@ def test_the_plan_gives_what_its_text_says_and_no_more(plan_rules: AwardRules) -
     """Band, conditions and uses with their clauses; no curve, no unit, no reading of class drop."""
     assert plan_rules.least is not None
     assert plan_rules.most is not None
-    assert (plan_rules.least.amount, plan_rules.most.amount) == (4_000_000, 6_000_000)
+    assert plan_rules.least.amount == 4_000_000
+    assert plan_rules.most.amount == 6_000_000
     assert plan_rules.none_if is not None
     assert plan_rules.none_if.words == ("class_drop", "incident")
     assert plan_rules.incident_grade is not None

@@ -247,7 +247,7 @@ def _waits_for(one: _Examined, rules: AwardRules, allocation: Allocation | None)
             Text(f"目前不符合：{c.title.zh}（{c.fact.zh}）", f"so far failed: {c.title.en}")
             for c in failed
         ]
-    open_ = [c.fact for c in one.found.with_answer(Answer.OPEN)]
+    open_ = [said for c in one.found.with_answer(Answer.OPEN) for said in (c.fact, *c.evidence)]
     lacking = [lack.what for lack in lacking_for_amount(year, rules)]
     if open_ or lacking:
         return [*open_, *lacking]

@@ -162,7 +162,7 @@ def _no_drop(rules: AwardRules, drops: Sequence[ClassDrop]) -> Condition:
     (drop,) = (one for one in drops if one.reading == rules.class_drop.word)
     answer = _DROP_ANSWERS[drop.answer]
     title = READING_TITLES[drop.reading]
-    clause = f"{rules.none_if.clause}；{rules.class_drop.clause}"
+    clause = "；".join(dict.fromkeys((rules.none_if.clause, rules.class_drop.clause)))
     fact = Text(f"{title.zh}：{DROPPED_ZH[drop.answer]}", f"{title.en}: {drop.answer}")
     told_ = drop.with_answer(drop.answer) if answer is not Answer.MET else ()
     step = Step(

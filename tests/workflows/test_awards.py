@@ -1,0 +1,120 @@
+"""The awards of a province's folder."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from riverpact.domain.awards.award import Award, AwardState
+from riverpact.files.demonstration.write import write_province
+from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.workflows.awards import ProvinceAwards, awards_of
+
+AFTER = date(2021, 7, 31)
+WAN = 10_000
+
+
+@pytest.fixture(name="folder", scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("province")
+    write_province(folder)
+    return folder
+
+
+@pytest.fixture(name="decided", scope="module")
+def _decided(folder: Path) -> dict[int, ProvinceAwards]:
+    return {year: awards_of(folder, year, AFTER) for year in (2019, 2020)}
+
+
+def planted(folder: Path) -> Iterator[dict[str, Any]]:
+    text = (folder / "planted.toml").read_text(encoding="utf-8")
+    yield from tomllib.loads(text)["award"]
+
+
+def award_of(decided: ProvinceAwards, agreement: str) -> Award:
+    (award,) = (one for one in decided.found.awards if one.year.agreement == agreement)
+    return award
+
+
+def test_every_award_is_as_planted(folder: Path, decided: dict[int, ProvinceAwards]) -> None:
+    """State, reason, amount and what is recovered, of every grown agreement and year."""
+    rows = list(planted(folder))
+    assert len(rows) > 20
+    for row in rows:
+        award = award_of(decided[row["year"]], row["agreement"])
+        reasons = [one.condition for one in award.refusals]
+        if award.state is AwardState.PENDING_DECISION:
+            reasons = [one.code for one in award.eligibility.conditions if one.answer == "open"]
+        assert (award.state, reasons) == (row["state"], [row["reason"]] if "reason" in row else [])
+        if "amount" in row:
+            assert award.amount is not None
+            assert f"{award.amount / WAN} 万元" == row["amount"]
+        if row.get("recovered", "0 万元") != "0 万元":
+            assert award.claw_back is not None
+            assert award.claw_back.amount is not None
+            assert f"{award.claw_back.amount / WAN} 万元" == row["recovered"]
+
+
+def test_the_stories_show_every_state(decided: dict[int, ProvinceAwards]) -> None:
+    """Granted, refused, pending, awaiting a decision; one is recovered in 2020."""
+    assert {one.state for one in decided[2019].found.awards} == set(AwardState)
+    recovered = [o for o in decided[2020].found.awards if o.claw_back and o.claw_back.amount]
+    assert len(recovered) == 1
+
+
+def test_the_second_year_falls_short_and_a_person_has_chosen(
+    decided: dict[int, ProvinceAwards],
+) -> None:
+    """All that is granted and left is the budget."""
+    found = decided[2020].found
+    assert found.allocation is not None
+    assert found.budget is not None
+    assert found.allocation.shortfall is not None
+    granted = sum(one.amount for one in found.awards if one.amount is not None)
+    assert granted + found.allocation.left == found.budget.amount
+
+
+def test_money_paid_twice_is_told_with_its_line(
+    folder: Path, decided: dict[int, ProvinceAwards]
+) -> None:
+    """A warning at the spending."""
+    (one,) = decided[2019].findings
+    assert one.code == "fund_use.also_funded"
+    assert one.place is not None
+    assert (one.place.file, one.place.key) == (str(folder / "awards.toml"), "use.1")
+
+
+def test_before_a_year_is_final_everything_is_pending(folder: Path) -> None:
+    """On the last day of the year no result is final, and the incident is decided already."""
+    found = awards_of(folder, 2019, date(2019, 12, 31)).found
+    assert {one.state for one in found.awards} == {AwardState.PENDING}
+    assert all(one.clearing.to_clear is None for one in found.awards)
+
+
+def test_by_the_plan_a_person_has_to_decide_first(folder: Path) -> None:
+    """Its text gives no reading of class drop, no curve: nothing is granted."""
+    found = awards_of(folder, 2019, AFTER, "jiangxi-2019").found
+    states = {one.state for one in found.awards}
+    assert AwardState.GRANTED not in states
+    assert AwardState.PENDING_DECISION in states
+
+
+def test_a_year_without_agreements_is_misuse(folder: Path) -> None:
+    """Nothing runs in 2031."""
+    with pytest.raises(MisuseError):
+        awards_of(folder, 2031, AFTER)
+
+
+def test_what_is_wrong_is_told_at_once(folder: Path, tmp_path: Path) -> None:
+    """Two broken agreements are two findings; nothing is decided."""
+    copy = copytree(folder, tmp_path / "p")
+    broken = sorted(copy.glob("agreements/*/agreement.toml"))[:2]
+    for file in broken:
+        file.write_text("id = \n", encoding="utf-8")
+    with pytest.raises(RefusedError) as error:
+        awards_of(copy, 2019, AFTER)
+    assert {one.place and one.place.file for one in error.value.findings} == set(map(str, broken))
