@@ -118,3 +118,26 @@ def test_what_is_wrong_is_told_at_once(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as error:
         awards_of(copy, 2019, AFTER)
     assert {one.place and one.place.file for one in error.value.findings} == set(map(str, broken))
+
+
+def test_the_county_at_the_outlet_has_a_fixed_subsidy(
+    folder: Path, decided: dict[int, ProvinceAwards]
+) -> None:
+    """Better in 2019: 200 万元; worse than the last in 2020: half. By the plan: none computed."""
+    amounts = [one.amount for year in (2019, 2020) for one in decided[year].subsidies]
+    assert amounts == [200 * WAN, 100 * WAN]
+    (by_plan,) = awards_of(folder, 2019, AFTER, "jiangxi-2019").subsidies
+    assert by_plan.amount is None
+
+
+def test_an_outcome_of_another_county_is_told_with_its_line(folder: Path, tmp_path: Path) -> None:
+    """It counts for nobody, and is not passed over in silence."""
+    copy = copytree(folder, tmp_path / "p")
+    text = (copy / "awards.toml").read_text(encoding="utf-8")
+    head, *rest = text.split("[[outcome]]")
+    other = [one.replace('county = "', 'county = "1') for one in rest]
+    (copy / "awards.toml").write_text("[[outcome]]".join([head, *other]), encoding="utf-8")
+    decided = awards_of(copy, 2019, AFTER)
+    (found,) = (one for one in decided.findings if one.code == "awards.unknown_county")
+    assert found.place is not None
+    assert found.place.key == "outcome.0"

@@ -37,7 +37,7 @@ def command(
     decided = awards_of(folder, year, day, policy)
     province = decided.province
     heading = Heading(province.id, province.name, province.stamp, day)
-    data = awards_data(heading, decided.found, decided.findings)
+    data = awards_data(heading, decided.found, decided.findings, decided.subsidies)
     place = (out or folder) / f"awards-{year}.json"
     write_whole(place, awards_text(data).encode("utf-8"))
     write_whole(place.with_suffix(".csv"), awards_csv(decided.found).encode("utf-8-sig"))
@@ -46,6 +46,14 @@ def command(
     else:
         title = f"{said(province.name)} {year} {said(Text('省级奖补', 'awards'))} {province.stamp}"
         _say_awards(title.strip(), decided.found)
+        for subsidy in decided.subsidies:
+            amount, why = _wan(subsidy.amount), subsidy.why
+            say(
+                Text(
+                    f"定额补助 {subsidy.name}：{amount} 万元；{why.zh}（{subsidy.clause}）",
+                    f"fixed subsidy, {subsidy.name}: {amount}; {why.en} ({subsidy.clause})",
+                )
+            )
         say(Text(f"已写出 {place}", f"written to {place}"))
         say_findings(decided.findings)
     if stops(decided.findings):

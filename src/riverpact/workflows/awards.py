@@ -9,6 +9,7 @@ from riverpact.domain.agreements.opening import AwardKind, OpeningAward
 from riverpact.domain.agreements.succession import unfit_successions
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.awards.award import AwardsOfYear, Register, award_year
+from riverpact.domain.awards.fixed_subsidy import Subsidy, fixed_subsidies
 from riverpact.domain.awards.fund_use import unfit_uses
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
@@ -24,6 +25,7 @@ from riverpact.files.opening_register import is_register, read_register
 from riverpact.files.policies import load_policy
 from riverpact.files.province.province_file import ProvinceFile, read_province
 from riverpact.files.readings import read_readings
+from riverpact.files.registry import read_registry
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity, stops
 from riverpact.foundation.text import Text
@@ -39,11 +41,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ProvinceAwards:
-    """The awards of a province's year, as known on a day, and what was found wrong."""
+    """The awards of a province's year, as known on a day, and what was found wrong.
+
+    Attributes:
+        subsidies: of the counties of its registry that drain directly; none without a registry.
+    """
 
     province: ProvinceFile
     day: date
     found: AwardsOfYear
+    subsidies: tuple[Subsidy, ...]
     findings: tuple[Finding, ...]
 
 
@@ -86,12 +93,41 @@ def awards_of(folder: Path, year: int, as_of: date, policy: str | None = None) -
         incident_thresholds(),
     )
     found = award_year(judged.years, year, rules, register)
+    subsidies = _subsidies(folder, tables, year, rules)
     findings = (
         *unfit_successions(agreements),
         *judged.findings,
         *_use_findings(on_record, register.payments, rules, year),
+        *_other_counties(on_record, subsidies, year),
     )
-    return ProvinceAwards(province, as_of, found, findings)
+    return ProvinceAwards(province, as_of, found, subsidies, findings)
+
+
+def _subsidies(
+    folder: Path, tables: AwardTables, year: int, rules: AwardRules
+) -> tuple[Subsidy, ...]:
+    if not (folder / "registry").is_dir():
+        return ()
+    counties = read_registry(folder / "registry").counties
+    return fixed_subsidies(counties, tables.outcome, year, rules)
+
+
+def _other_counties(
+    on_record: AwardFile, subsidies: Sequence[Subsidy], year: int
+) -> Iterable[Finding]:
+    """Say which outcomes are of no county that drains directly: they count for nothing."""
+    known = {one.county for one in subsidies}
+    for number, one in enumerate(on_record.tables.outcome):
+        if one.year == year and one.county not in known:
+            said = Text(
+                f"不是登记册中直接汇入的县：{one.county}",
+                f"no county of the registry that drains directly: {one.county}",
+            )
+            place = on_record.place("outcome", number)
+            yield Finding(
+                "awards.unknown_county", Severity.ERROR, said, place,
+                found=one.county, expected="、".join(sorted(known)),
+            )  # fmt: skip
 
 
 def _instruments(folder: Path, as_of: date) -> list[Instrument]:
@@ -191,4 +227,4 @@ def _use_findings(
     numbered = [(n, one) for n, one in enumerate(on_record.tables.use) if one.year == year]
     for number, found in unfit_uses([one for _, one in numbered], payments, rules):
         where = None if number is None else numbered[number][0]
-        yield replace(found, place=on_record.place_of_use(where))
+        yield replace(found, place=on_record.place("use", where))

@@ -83,7 +83,7 @@ def test_a_folder_without_the_file_has_nothing_on_record(
     """No file is no award, not an error."""
     found = read_awards(tmp_path, agreements)
     assert found.tables.payment == ()
-    assert found.place_of_use(None) is None
+    assert found.place("use", None) is None
 
 
 def test_everything_is_read_exactly(tmp_path: Path, agreements: list[Agreement]) -> None:
@@ -94,7 +94,7 @@ def test_everything_is_read_exactly(tmp_path: Path, agreements: list[Agreement])
     found = read_awards(tmp_path, agreements)
     assert len(found.tables.incident) == 2
     assert found.tables.payment[0].amount == 3_000_000
-    place = found.place_of_use(0)
+    place = found.place("use", 0)
     assert place is not None
     assert place.row == SOUND[: SOUND.index("[[use]]")].count("\n") + 1
 

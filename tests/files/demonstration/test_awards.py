@@ -23,7 +23,7 @@ def of_story(signed: tuple[Pact, ...], story: Story) -> dict[tuple[str, int], Aw
 
 def test_the_file_holds(signed: tuple[Pact, ...]) -> None:
     """Every table fits what is read; both sides and a score for each year of each agreement."""
-    tables = AwardTables.model_validate(tomllib.loads(awards_toml(signed)))
+    tables = AwardTables.model_validate(tomllib.loads(awards_toml(province(30, 20190101), signed)))
     years = [(one.id, year) for one in signed for year in one.years if year in {2019, 2020}]
     assert [(one.agreement, one.year) for one in tables.score] == years
     assert len(tables.contribution) == 2 * len(years)
@@ -33,7 +33,7 @@ def test_the_file_holds(signed: tuple[Pact, ...]) -> None:
 
 def test_the_two_year_miss_was_paid_what_is_taken_back(signed: tuple[Pact, ...]) -> None:
     """Its award of 2019, advance and rest."""
-    tables = AwardTables.model_validate(tomllib.loads(awards_toml(signed)))
+    tables = AwardTables.model_validate(tomllib.loads(awards_toml(province(30, 20190101), signed)))
     (of_2019, of_2020) = of_story(signed, Story.TWO_YEAR_MISS).values()
     paid = sum(one.amount for one in tables.payment if one.agreement == of_2020.agreement)
     assert (of_2019.state, of_2020.state, of_2020.reason) == ("granted", "refused", "missed_years")

@@ -5,6 +5,7 @@ from datetime import date
 
 from riverpact.domain.policies.award_curve import AwardCurve
 from riverpact.domain.policies.demand import Demand, Ruling
+from riverpact.domain.policies.fixed_subsidy_rules import FixedSubsidyRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class AwardRules:
     appeal: Demand | None
     apart_from: Demand | None
     curve: AwardCurve | None
+    fixed_subsidy: FixedSubsidyRules | None
+    fixed_subsidy_elsewhere: Demand | None
 
     @property
     def sections_reading(self) -> str | None:
@@ -66,4 +69,6 @@ def award_rules(ruling: Ruling, year: int) -> AwardRules:
         appeal=of("appeal"),
         apart_from=ruling.demand("funding.apart_from", day),
         curve=ruling.award_curve(day),
+        fixed_subsidy=ruling.fixed_subsidy(day),
+        fixed_subsidy_elsewhere=ruling.demand("fixed_subsidy.elsewhere", day),
     )

@@ -146,6 +146,9 @@ KEYS: Mapping[str, PolicyKey] = {
         _one_of("any", "all"),
     ),
     "award.uses": PolicyKey(Text("奖补资金使用范围", "uses of award money"), _words),
+    "fixed_subsidy.elsewhere": PolicyKey(
+        Text("定额补助办法何处规定", "where the fixed subsidy is ruled"), _word
+    ),
     "award.appeal": PolicyKey(Text("不予奖补的申诉途径", "how a refusal is appealed"), _word),
 }
 """Every key a policy file may hold; another one is a mistake of writing and is refused."""

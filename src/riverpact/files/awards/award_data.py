@@ -15,6 +15,7 @@ from typing import Any
 from riverpact.domain.awards.allocation import Allocation, Shortfall
 from riverpact.domain.awards.award import STATE_TITLES, Award, AwardsOfYear
 from riverpact.domain.awards.clearing import CLEARS_TITLES
+from riverpact.domain.awards.fixed_subsidy import Subsidy
 from riverpact.domain.awards.refusal import Refusal
 from riverpact.domain.settlement.showing import shown_findings, shown_step
 from riverpact.files.statement.verify_statement import canonical_digest
@@ -42,7 +43,10 @@ class Heading:
 
 
 def awards_data(
-    heading: Heading, found: AwardsOfYear, findings: Iterable[Finding]
+    heading: Heading,
+    found: AwardsOfYear,
+    findings: Iterable[Finding],
+    subsidies: Iterable[Subsidy] = (),
 ) -> dict[str, Any]:
     """Return the awards of a year as plain data, sealed with its digest.
 
@@ -50,6 +54,7 @@ def awards_data(
         heading: whose they are.
         found: the awards.
         findings: what was found wrong.
+        subsidies: fixed subsidies of counties.
     """
     budget, choice = found.budget, found.choice
     data = {
@@ -72,6 +77,7 @@ def awards_data(
         },
         "allocation": None if found.allocation is None else _allocation(found.allocation),
         "awards": [_award(one) for one in found.awards],
+        "fixed_subsidies": [_subsidy(one) for one in subsidies],
         "findings": [one.model_dump(mode="json") for one in shown_findings(findings)],
     }
     return data | {"digest": canonical_digest(data)}
@@ -187,6 +193,17 @@ def _award(one: Award) -> dict[str, Any]:
         },
         "steps": [_step(step) for step in one.steps],
         "readings": [_step(drop.step) for drop in one.drops],
+    }
+
+
+def _subsidy(one: Subsidy) -> dict[str, Any]:
+    return {
+        "county": one.county,
+        "name": one.name,
+        "amount": _amount(one.amount),
+        "why": _words(one.why),
+        "clause": one.clause,
+        "step": _step(one.step),
     }
 
 

@@ -13,6 +13,7 @@ from pydantic import model_validator
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.awards.allocation import Budget, Choice
 from riverpact.domain.awards.contribution import Contribution, Score
+from riverpact.domain.awards.fixed_subsidy import CountyOutcome
 from riverpact.domain.awards.fund_use import FundUse
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
@@ -29,6 +30,7 @@ _ONCE = {
     "choice": ("year",),
     "contribution": ("agreement", "year", "side"),
     "score": ("agreement", "year"),
+    "outcome": ("county", "year"),
     "payment": ("agreement", "year", "kind", "document", "on"),
 }
 """What makes two tables one and the same thing, told twice."""
@@ -44,6 +46,7 @@ class AwardTables(Declared):
     contribution: tuple[Contribution, ...] = ()
     score: tuple[Score, ...] = ()
     use: tuple[FundUse, ...] = ()
+    outcome: tuple[CountyOutcome, ...] = ()
 
     @model_validator(mode="after")
     def _told_once(self) -> Self:
@@ -53,16 +56,16 @@ class AwardTables(Declared):
 
 @dataclass(frozen=True, slots=True)
 class AwardFile:
-    """What is on record of awards, and where each spending stands."""
+    """What is on record of awards, and where each table stands."""
 
     tables: AwardTables
     toml: Toml | None = None
 
-    def place_of_use(self, number: int | None) -> Place | None:
-        """Return where a spending stands; the file where it is of several."""
+    def place(self, table: str, number: int | None) -> Place | None:
+        """Return where a table stands, e.g. the third ``use``; the file where it is of several."""
         if self.toml is None:
             return None
-        return Place(self.toml.file) if number is None else self.toml.place(("use", number))
+        return Place(self.toml.file) if number is None else self.toml.place((table, number))
 
 
 def read_awards(folder: Path, agreements: Sequence[Agreement]) -> AwardFile:

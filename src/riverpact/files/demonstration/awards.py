@@ -10,6 +10,7 @@ from datetime import date
 
 from riverpact.files.demonstration.facts import Table, toml_text
 from riverpact.files.demonstration.pacts import Form, Pact
+from riverpact.files.demonstration.province import Province
 from riverpact.files.demonstration.stories import Story
 
 Keys = dict[str, str | int | date | tuple[str, ...]]
@@ -42,9 +43,22 @@ class AwardByHand:
     recovered: int | None = None
 
 
-def awards_toml(pacts: Sequence[Pact]) -> str:
-    """Write ``awards.toml``: budgets, a choice, advances, money put in, scores, spendings."""
-    return toml_text([*_budgets(pacts), *_payments(pacts), *_years(pacts), *_uses(pacts)])
+def awards_toml(province: Province, pacts: Sequence[Pact]) -> str:
+    """Write ``awards.toml``: budgets, a choice, advances, money put in, scores, spendings.
+
+    The county at the outlet has a better year, then one that is worse than the last.
+    """
+    rows = [*_budgets(pacts), *_payments(pacts), *_years(pacts), *_uses(pacts)]
+    return toml_text([*rows, *_outcomes(province)])
+
+
+def _outcomes(province: Province) -> Iterator[Table]:
+    below = {link.up.code for link in province.links}
+    (outlet,) = (one for one in province.counties if one.code not in below)
+    for year, mean, before in ((2019, "0.08", "0.09"), (2020, "0.085", "0.08")):
+        keys: Keys = {"county": outlet.code, "year": year, "mean": mean, "mean_before": before}
+        document = f"演示环监〔{year + 1}〕20号"
+        yield "outcome", {**keys, "target_met": True, "document": document}
 
 
 def awards_by_hand(pacts: Sequence[Pact]) -> Iterator[AwardByHand]:

@@ -71,7 +71,7 @@ def write_province(
         "story.md": story_md(grown, signed, waters),
         **{f"registry/{name}": text for name, text in registry_tables(grown, signed).items()},
         **facts(signed, waters),
-        "awards.toml": awards_toml(signed),
+        "awards.toml": awards_toml(grown, signed),
     }
     if any(water.slips for water in waters):
         texts[CORRECTION] = corrections_csv(waters, YEARS, seed)
