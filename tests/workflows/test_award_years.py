@@ -1,13 +1,16 @@
 """From agreements and readings to the years an award is decided by."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from riverpact.domain.agreements.opening import OpeningAgreement
 from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear
 from riverpact.domain.awards.contribution import Contribution, Score
+from riverpact.domain.awards.missed_years import Run, line_years, missed_years
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.bundled import standard
 from riverpact.files.decisions import read_decisions
@@ -118,3 +121,38 @@ def test_a_dry_month_is_out_and_leaves_no_annual_class(
     assert section.annual.water_class is None
     assert section.annual.items is not None
     assert "有效月份 11" in section.annual.items.zh
+
+
+def test_a_line_that_reaches_back_before_the_records_is_open_there(
+    written: WrittenProvince, readings: Readings
+) -> None:
+    """Years of the opening register are undetermined; its days are the first of the line."""
+    pact = pact_of(written, Story.TWO_YEAR_MISS)
+    parties = {"upstream": "990701 暮堰区", "downstream": "990702 岚云县"}
+    days = {"signed_on": date(2016, 12, 1), "filed_on": date(2016, 12, 20)}
+    opening = OpeningAgreement.model_validate(
+        {
+            "id": "before",
+            "title": "旧协议",
+            **parties,
+            **days,
+            "section": pact.links[0].section,
+            "start": date(2017, 1, 1),
+            "until": date(2019, 1, 1),
+            "document": "旧1号",
+        }
+    )
+    instrument = load_agreement(written.agreement(pact))
+    agreement = instrument.agreement.model_copy(update={"succeeds": "before"})
+    judging = Judging(readings, standard())
+    record = OnRecord(frozenset(), opening=(opening,))
+    found = award_years([replace(instrument, agreement=agreement)], 2019, judging, record).years
+    assert {one.line for one in found} == {"before"}
+    assert {one.first_filed_on for one in found} == {date(2016, 12, 20)}
+    line = line_years(found, "any")
+    assert [(one.year, one.verdict) for one in line] == [
+        (2017, YearVerdict.UNDETERMINED),
+        (2018, YearVerdict.UNDETERMINED),
+        (2019, YearVerdict.FAILED),
+    ]
+    assert missed_years(line, 2019, 2, "").outcome is Run.DECIDE

@@ -9,8 +9,14 @@ from typing import Any
 
 import pytest
 
+from riverpact.domain.agreements.opening import (
+    OpeningAgreement,
+    OpeningAward,
+    OpeningRegister,
+)
 from riverpact.domain.awards.award import Award, AwardState
 from riverpact.files.demonstration.write import write_province
+from riverpact.files.opening_register import write_register
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.workflows.awards import ProvinceAwards, awards_of
 
@@ -141,3 +147,27 @@ def test_an_outcome_of_another_county_is_told_with_its_line(folder: Path, tmp_pa
     (found,) = (one for one in decided.findings if one.code == "awards.unknown_county")
     assert found.place is not None
     assert found.place.key == "outcome.0"
+
+
+def test_awards_from_before_are_taken_back_too(folder: Path, tmp_path: Path) -> None:
+    """The line goes on from an agreement of the opening register, which had 100 万元 for 2018."""
+    copy = copytree(folder, tmp_path / "p")
+    (row,) = (one for one in planted(folder) if one.get("reason") == "missed_years")
+    file = copy / "agreements" / row["agreement"] / "agreement.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\nid = ", '\nsucceeds = "before"\nid = ', 1), encoding="utf-8")
+    days = {"signed_on": date(2017, 12, 1), "filed_on": date(2017, 12, 20)}
+    term = {"start": date(2018, 1, 1), "until": date(2019, 1, 1)}
+    parties = {"upstream": "990701 甲县", "downstream": "990702 乙县"}
+    told = {"id": "before", "title": "旧协议", "section": "旧断面", "document": "旧1号"}
+    paid = {"agreement": "before", "year": 2018, "kind": "granted", "amount": "100 万元"}
+    register = OpeningRegister(
+        (OpeningAgreement.model_validate({**told, **parties, **days, **term}),),
+        (OpeningAward.model_validate({**paid, "document": "旧2号", "paid_on": date(2018, 6, 1)}),),
+    )
+    write_register(copy, register)
+    found = award_of(awards_of(copy, 2020, AFTER), row["agreement"])
+    assert found.claw_back is not None
+    assert found.claw_back.amount is not None
+    before = int(row["recovered"].removesuffix(" 万元"))
+    assert found.claw_back.amount / WAN == before + 100

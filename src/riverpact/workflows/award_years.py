@@ -1,10 +1,12 @@
 """Award years: agreements, readings and what is on record, to the years an award is decided by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 
 from riverpact.domain.agreements.agreement import AgreedSection, Agreement
+from riverpact.domain.agreements.opening import OpeningAgreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.assessment.month import MonthAssessment
 from riverpact.domain.assessment.reason import said_missing
@@ -33,11 +35,17 @@ _UNKNOWN = WaterOf(None)
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """What an award rests on beside the water: which years are final, money put in, scores."""
+    """What an award rests on beside the water: which years are final, money put in, scores.
+
+    Attributes:
+        opening: agreements from before records were kept; the verdicts of their years are not
+            known, so that a run of missed years that reaches them is a person's to decide.
+    """
 
     final: frozenset[tuple[str, int]]
     contributions: tuple[Contribution, ...] = ()
     scores: tuple[Score, ...] = ()
+    opening: tuple[OpeningAgreement, ...] = ()
 
     def put_in(self, agreement: str, year: int) -> tuple[Fraction | None, Fraction | None]:
         """Return what the upstream and the downstream put in; None where nobody says so."""
@@ -85,31 +93,43 @@ def award_years(
         judging: readings, limits, decisions.
         record: which years are final, what was put in, scores.
     """
-    firsts = {one.agreement.id: one.agreement for one in instruments}
-    years: list[AgreementYear] = []
+    known = {one.agreement.id: one.agreement for one in instruments}
+    lines = {one.agreement.id: _line_of(one.agreement, known, record) for one in instruments}
+    openings = {one.opening.id: one.opening for one in lines.values() if one.opening is not None}
+    years = [one for opening in openings.values() for one in _opening_years(opening, year)]
     findings: list[Finding] = []
     for one in instruments:
-        first = _first_of_line(one.agreement, firsts)
+        line = lines[one.agreement.id]
         for its in (y for y in one.agreement.term.years if y <= year):
             sections, wrong = _sections(one, its, judging, compared=its == year)
             findings += wrong
-            years.append(_year(one, its, sections, (first, record, not wrong)))
+            years.append(_year(one, its, sections, (line, record, not wrong)))
     return AwardYears(tuple(years), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of successors by its first agreement, which may be from before."""
+
+    id: str
+    signed_on: date | None
+    filed_on: date | None
+    opening: OpeningAgreement | None = None
 
 
 def _year(
     instrument: Instrument,
     year: int,
     sections: tuple[SectionWater, ...],
-    told: tuple[Agreement, OnRecord, bool],
+    told: tuple[_Line, OnRecord, bool],
 ) -> AgreementYear:
-    first, record, judged = told
+    line, record, judged = told
     agreement = instrument.agreement
     terms = instrument.version_of_year(year).agreement
     return AgreementYear(
         agreement=agreement.id,
         year=year,
-        line=first.id,
+        line=line.id,
         title=agreement.title,
         upstream=tuple(party.name for party in terms.side(Side.UPSTREAM)),
         sections=sections,
@@ -120,18 +140,41 @@ def _year(
         final=judged and (agreement.id, year) in record.final,
         contributions=record.put_in(agreement.id, year),
         score=record.score(agreement.id, year),
-        line_signed_on=first.signed_on,
-        line_filed_on=first.filed_on,
+        line_signed_on=line.signed_on,
+        line_filed_on=line.filed_on,
     )
 
 
-def _first_of_line(agreement: Agreement, known: Mapping[str, Agreement]) -> Agreement:
-    """Return the first agreement of a line of successors, of those that are there."""
+def _line_of(agreement: Agreement, known: Mapping[str, Agreement], record: OnRecord) -> _Line:
+    """Return the line of an agreement, from the first that is known or was taken over."""
     seen = {agreement.id}
     while agreement.succeeds in known and agreement.succeeds not in seen:
         agreement = known[agreement.succeeds]
         seen.add(agreement.id)
-    return agreement
+    for one in record.opening:
+        if one.id == agreement.succeeds:
+            return _Line(one.id, one.signed_on, one.filed_on, one)
+    return _Line(agreement.id, agreement.signed_on, agreement.filed_on)
+
+
+def _opening_years(one: OpeningAgreement, until: int) -> Iterator[AgreementYear]:
+    """Yield the years of an agreement from before, undetermined: nobody here judged them."""
+    section = SectionWater(one.section, (), (), _UNKNOWN, YearVerdict.UNDETERMINED)
+    last = (one.until - timedelta(days=1)).year
+    for year in range(one.start.year, min(last, until) + 1):
+        yield AgreementYear(
+            agreement=one.id,
+            year=year,
+            line=one.id,
+            title=one.title,
+            upstream=tuple(party.name for party in one.upstream),
+            sections=(section,),
+            signed_on=one.signed_on,
+            filed_on=one.filed_on,
+            start=one.start,
+            until=one.until,
+            final=False,
+        )
 
 
 def _sections(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from riverpact.domain.agreements.opening import AwardKind, OpeningAward
+from riverpact.domain.agreements.opening import AwardKind, OpeningAward, OpeningRegister
 from riverpact.domain.agreements.succession import unfit_successions
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.awards.award import AwardsOfYear, Register, award_year
@@ -21,7 +21,7 @@ from riverpact.files.bundled import standard
 from riverpact.files.decisions import read_decisions
 from riverpact.files.facts import read_facts
 from riverpact.files.instruments import Instrument, load_agreement
-from riverpact.files.opening_register import is_register, read_register
+from riverpact.files.opening_register import read_register
 from riverpact.files.policies import load_policy
 from riverpact.files.province.province_file import ProvinceFile, read_province
 from riverpact.files.readings import read_readings
@@ -83,12 +83,15 @@ def awards_of(folder: Path, year: int, as_of: date, policy: str | None = None) -
         raise MisuseError(said)
     on_record = read_awards(folder, agreements)
     tables = _known(on_record.tables, as_of)
-    record = OnRecord(_final(folder, instruments, as_of), tables.contribution, tables.score)
+    opening = read_register(folder)
+    record = OnRecord(
+        _final(folder, instruments, as_of), tables.contribution, tables.score, opening.agreements
+    )
     judged = award_years(_signed(instruments, as_of), year, _judging(folder), record)
     register = Register(
         tables.budget,
         tables.choice,
-        (*tables.payment, *_opening(folder, as_of)),
+        (*tables.payment, *_opening(opening, as_of)),
         tables.incident,
         incident_thresholds(),
     )
@@ -202,12 +205,9 @@ def _undecided(one: Incident, as_of: date) -> Incident:
     return one.model_copy(update=later)
 
 
-def _opening(folder: Path, as_of: date) -> Iterable[Payment]:
+def _opening(opening: OpeningRegister, as_of: date) -> Iterable[Payment]:
     """Yield the awards of the opening register as entries."""
-    if not is_register(folder):
-        return ()
-    awards = read_register(folder).awards
-    return tuple(_as_payment(one) for one in awards if one.paid_on <= as_of)
+    return (_as_payment(one) for one in opening.awards if one.paid_on <= as_of)
 
 
 def _as_payment(one: OpeningAward) -> Payment:

@@ -7,6 +7,7 @@ import pytest
 from riverpact.files.awards.award_file import AwardTables
 from riverpact.files.demonstration.awards import AwardByHand, awards_by_hand, awards_toml
 from riverpact.files.demonstration.pacts import Form, Pact, pacts
+from riverpact.files.demonstration.planted import waters_of
 from riverpact.files.demonstration.province import province
 from riverpact.files.demonstration.stories import Story
 
@@ -18,7 +19,8 @@ def _signed() -> tuple[Pact, ...]:
 
 def of_story(signed: tuple[Pact, ...], story: Story) -> dict[tuple[str, int], AwardByHand]:
     ids = {one.id for one in signed if one.story is story and one.form is not Form.HAND_WRITTEN}
-    return {(o.agreement, o.year): o for o in awards_by_hand(signed) if o.agreement in ids}
+    told = awards_by_hand(signed, waters_of(province(30, 20190101), signed))
+    return {(one.agreement, one.year): one for one in told if one.agreement in ids}
 
 
 def test_the_file_holds(signed: tuple[Pact, ...]) -> None:

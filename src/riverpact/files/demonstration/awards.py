@@ -10,8 +10,10 @@ from datetime import date
 
 from riverpact.files.demonstration.facts import Table, toml_text
 from riverpact.files.demonstration.pacts import Form, Pact
+from riverpact.files.demonstration.planted import expected
 from riverpact.files.demonstration.province import Province
 from riverpact.files.demonstration.stories import Story
+from riverpact.files.demonstration.water import Water
 
 Keys = dict[str, str | int | date | tuple[str, ...]]
 _YEARS = (2019, 2020)
@@ -61,27 +63,35 @@ def _outcomes(province: Province) -> Iterator[Table]:
         yield "outcome", {**keys, "target_met": True, "document": document}
 
 
-def awards_by_hand(pacts: Sequence[Pact]) -> Iterator[AwardByHand]:
-    """Yield how the awards of 2019 and 2020 of the grown agreements stand; in 2020 no amounts."""
+def awards_by_hand(pacts: Sequence[Pact], waters: Sequence[Water]) -> Iterator[AwardByHand]:
+    """Yield how the awards of 2019 and 2020 of the grown agreements stand; in 2020 no amounts.
+
+    A target missed in both years was planted by a story, or by a storm in each of them.
+    """
+    failed = {
+        (one.agreement, one.year) for one in expected(pacts, waters) if one.verdict == "failed"
+    }
     for pact in pacts:
         if pact.form is not Form.HAND_WRITTEN:
+            missed = all((pact.id, year) in failed for year in _YEARS)
             for year in pact.years:
-                yield _by_hand(pact, year)
+                yield _by_hand(pact, year, missed=missed and year == _YEARS[-1])
 
 
-def _by_hand(pact: Pact, year: int) -> AwardByHand:
-    state, reason = _outcome(pact, year)
+def _by_hand(pact: Pact, year: int, *, missed: bool) -> AwardByHand:
+    state, reason = _outcome(pact, year, missed=missed)
     last = year == _YEARS[-1]
     granted = _award(pact) if state == "granted" and not last else None
     recovered = _paid_before(pact) if reason == "missed_years" else None
     return AwardByHand(pact.id, year, state, reason, granted, recovered)
 
 
-def _outcome(pact: Pact, year: int) -> tuple[str, str]:
+def _outcome(pact: Pact, year: int, *, missed: bool) -> tuple[str, str]:
     """Say how an award stands, and why; a year without an annual class leaves none to compare."""
     told = {
         "established": pact.filed_on > date(year, 12, 31),
         **({} if pact.story is None else _told(pact, pact.story, year)),
+        "missed_years": missed,
     }
     reason = next((code for code, holds in told.items() if holds), "")
     if reason == "not_final":
@@ -99,7 +109,6 @@ def _told(pact: Pact, story: Story, year: int) -> dict[str, bool]:
         "incident": story is Story.INCIDENT and first,
         "class_drop": story in {Story.CLASS_DROP, Story.P_INDEX} and last,
         "once_a_year": story is Story.RENEWAL and last and not pact.succeeds,
-        "missed_years": story is Story.TWO_YEAR_MISS and last,
     }
 
 
@@ -132,8 +141,9 @@ def _advanced(pact: Pact) -> bool:
 
 
 def _paid_before(pact: Pact) -> int:
-    """Return what a two-year miss had received for its first year, in 万元."""
-    return _award(pact) if _advanced(pact) else 0
+    """Return what was received for 2019, in 万元: the two-year miss had all of its award."""
+    whole = _award(pact) if pact.story is Story.TWO_YEAR_MISS else _ADVANCE
+    return whole if _advanced(pact) else 0
 
 
 def _payments(pacts: Sequence[Pact]) -> Iterator[Table]:

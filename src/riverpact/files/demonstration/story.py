@@ -40,7 +40,7 @@ def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Wat
     late = delays(pacts, open_years(pacts, waters))
     rows += [_delay(one) for one in late]
     rows += [_position(one) for one in reckoned_by_hand(pacts)]
-    rows += [_award(one) for one in awards_by_hand(pacts)]
+    rows += [_award(one) for one in awards_by_hand(pacts, waters)]
     rows += [("coverage", {"day": one.day, "counties": one.counties}) for one in climbing(pacts)]
     crossed = crossing(pacts, len(province.counties))
     rows.append(("goal", {"day": crossed.day, "counties": crossed.counties}))
