@@ -103,7 +103,7 @@ def test_before_a_year_is_final_everything_is_pending(folder: Path) -> None:
 
 def test_by_the_plan_a_person_has_to_decide_first(folder: Path) -> None:
     """Its text gives no reading of class drop, no curve: nothing is granted."""
-    found = awards_of(folder, 2019, AFTER, "jiangxi-2019").found
+    found = awards_of(folder, 2019, AFTER, policy="jiangxi-2019").found
     states = {one.state for one in found.awards}
     assert AwardState.GRANTED not in states
     assert AwardState.PENDING_DECISION in states
@@ -132,7 +132,7 @@ def test_the_county_at_the_outlet_has_a_fixed_subsidy(
     """Better in 2019: 200 万元; worse than the last in 2020: half. By the plan: none computed."""
     amounts = [one.amount for year in (2019, 2020) for one in decided[year].subsidies]
     assert amounts == [200 * WAN, 100 * WAN]
-    (by_plan,) = awards_of(folder, 2019, AFTER, "jiangxi-2019").subsidies
+    (by_plan,) = awards_of(folder, 2019, AFTER, policy="jiangxi-2019").subsidies
     assert by_plan.amount is None
 
 
@@ -171,3 +171,11 @@ def test_awards_from_before_are_taken_back_too(folder: Path, tmp_path: Path) -> 
     assert found.claw_back.amount is not None
     before = int(row["recovered"].removesuffix(" 万元"))
     assert found.claw_back.amount / WAN == before + 100
+
+
+def test_another_registry_says_who_drains_directly(folder: Path) -> None:
+    """Fifteen counties of Jiangxi; the outcome on record is of none of them, which is said."""
+    decided = awards_of(folder, 2019, AFTER, registry="jiangxi")
+    assert len(decided.subsidies) == 15
+    assert {one.amount for one in decided.subsidies} == {None}
+    assert "awards.unknown_county" in {one.code for one in decided.findings}

@@ -21,6 +21,10 @@ def command(
     *,
     year: Annotated[int, typer.Option(help="考核年度 the assessment year.")],
     policy: Policy = None,
+    registry: Annotated[
+        str | None,
+        typer.Option(help="登记册；缺省为省文件夹的 registry/ a registry, or its folder."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="写到哪里，缺省为该文件夹 where the files go.")
     ] = None,
@@ -34,7 +38,7 @@ def command(
     from riverpact.workflows.awards import awards_of
 
     day = standing_day(as_of)
-    decided = awards_of(folder, year, day, policy)
+    decided = awards_of(folder, year, day, policy=policy, registry=registry)
     province = decided.province
     heading = Heading(province.id, province.name, province.stamp, day)
     data = awards_data(heading, decided.found, decided.findings, decided.subsidies)

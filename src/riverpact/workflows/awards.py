@@ -15,6 +15,7 @@ from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
 from riverpact.domain.awards.rules import AwardRules, award_rules
 from riverpact.domain.policies.fact_kind import FactKind
+from riverpact.domain.territory.county import County
 from riverpact.files.awards.award_file import AwardFile, AwardTables, read_awards
 from riverpact.files.awards.thresholds import incident_thresholds
 from riverpact.files.bundled import standard
@@ -25,7 +26,7 @@ from riverpact.files.opening_register import read_register
 from riverpact.files.policies import load_policy
 from riverpact.files.province.province_file import ProvinceFile, read_province
 from riverpact.files.readings import read_readings
-from riverpact.files.registry import read_registry
+from riverpact.files.registry import named_registry, read_registry
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity, stops
 from riverpact.foundation.text import Text
@@ -54,7 +55,14 @@ class ProvinceAwards:
     findings: tuple[Finding, ...]
 
 
-def awards_of(folder: Path, year: int, as_of: date, policy: str | None = None) -> ProvinceAwards:
+def awards_of(
+    folder: Path,
+    year: int,
+    as_of: date,
+    *,
+    policy: str | None = None,
+    registry: str | None = None,
+) -> ProvinceAwards:
     """Decide the awards of a year from what a province's folder holds.
 
     Agreements are settled again from the readings, this year and the years before; a year is final
@@ -66,6 +74,7 @@ def awards_of(folder: Path, year: int, as_of: date, policy: str | None = None) -
         year: whose awards are decided.
         as_of: what was signed, final, paid or decided after this day is not known.
         policy: instead of the province's own.
+        registry: name or folder, instead of ``registry/`` of the province's folder.
 
     Raises:
         MisuseError: the folder holds no province, or no agreement runs in the year.
@@ -96,7 +105,7 @@ def awards_of(folder: Path, year: int, as_of: date, policy: str | None = None) -
         incident_thresholds(),
     )
     found = award_year(judged.years, year, rules, register)
-    subsidies = _subsidies(folder, tables, year, rules)
+    subsidies = fixed_subsidies(_counties(folder, registry), tables.outcome, year, rules)
     findings = (
         *unfit_successions(agreements),
         *judged.findings,
@@ -106,13 +115,11 @@ def awards_of(folder: Path, year: int, as_of: date, policy: str | None = None) -
     return ProvinceAwards(province, as_of, found, subsidies, findings)
 
 
-def _subsidies(
-    folder: Path, tables: AwardTables, year: int, rules: AwardRules
-) -> tuple[Subsidy, ...]:
-    if not (folder / "registry").is_dir():
-        return ()
-    counties = read_registry(folder / "registry").counties
-    return fixed_subsidies(counties, tables.outcome, year, rules)
+def _counties(folder: Path, registry: str | None) -> tuple[County, ...]:
+    if registry is not None:
+        return named_registry(registry).counties
+    own = folder / "registry"
+    return read_registry(own).counties if own.is_dir() else ()
 
 
 def _other_counties(

@@ -1,13 +1,21 @@
 """What an award needs to know of a year."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import product
 
 import pytest
 
 from riverpact.domain.assessment.year import YearVerdict
-from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, missed
+from riverpact.domain.awards.agreement_year import (
+    AgreementYear,
+    SectionWater,
+    missed,
+    with_earlier_parts,
+)
+from riverpact.domain.standards.water_class import WaterClass
 
 FAILED, ATTAINED, OPEN = YearVerdict.FAILED, YearVerdict.ATTAINED, YearVerdict.UNDETERMINED
 
@@ -49,3 +57,20 @@ def test_the_order_of_sections_makes_no_difference(
     for one, other in product(YearVerdict, repeat=2):
         two = [make_section(verdict=one), make_section(verdict=other)]
         assert missed(two, "any") is missed(two[::-1], "any")
+
+
+def test_a_renewal_has_the_months_of_the_whole_year(
+    make_year: Callable[..., AgreementYear], make_section: Callable[..., SectionWater]
+) -> None:
+    """Six under the first, six under the second; another year's are left out."""
+    whole = make_section(year=2020)
+    halves = [
+        replace(whole, months=whole.months[:6], target=(WaterClass.II,) * 6),
+        replace(whole, months=whole.months[6:], target=(WaterClass.III,) * 6),
+    ]
+    first = make_year("甲", 2020, sections=(halves[0],))
+    second = make_year("甲-2", 2020, sections=(halves[1],), start=date(2020, 7, 1))
+    (found,) = with_earlier_parts(second, [second, first, make_year("甲", 2019)]).sections
+    assert found.months == whole.months
+    assert found.target == (WaterClass.II,) * 6 + (WaterClass.III,) * 6
+    assert with_earlier_parts(first, [first, second]) == first

@@ -12,6 +12,7 @@ from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, WaterOf
 from riverpact.domain.awards.allocation import Budget, Choice, Option
 from riverpact.domain.awards.award import Award, AwardsOfYear, AwardState, Register, award_year
+from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment
 from riverpact.domain.awards.rules import AwardRules
 from riverpact.domain.standards.water_class import WaterClass
@@ -182,3 +183,17 @@ def test_a_renewal_has_one_award_a_year_and_is_not_late(
     assert [one.condition for one in old.refusals] == ["once_a_year"]
     assert "甲-2" in old.refusals[0].fact.zh
     assert (new.state, new.amount) == (AwardState.GRANTED, 600 * WAN)
+
+
+def test_what_happened_before_a_renewal_within_the_year_counts(
+    make_year: MakeYear, demo_rules: AwardRules
+) -> None:
+    """An incident in March under the first agreement leaves the successor without award."""
+    later = make_year("甲-2", 2020, line="甲", start=date(2020, 7, 1))
+    happened = {"agreement": "甲", "happened_on": date(2020, 3, 1), "grade": "Ⅱ", "upstream": True}
+    incident = Incident.model_validate(
+        {**happened, "document": "应急1号", "decided_on": date(2020, 4, 1)}
+    )
+    register = Register(budgets=(budget(1000, 2020),), incidents=(incident,))
+    _, new = award_year([make_year("甲", 2020), later], 2020, demo_rules, register).awards
+    assert [one.condition for one in new.refusals] == ["incident"]

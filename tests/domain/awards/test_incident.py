@@ -57,4 +57,4 @@ def test_an_incident_belongs_to_its_agreement_and_year() -> None:
     """In the order they happened, whatever the order of the file."""
     early, late = incident(happened_on=date(2019, 1, 2)), incident()
     others = [incident(agreement="乙"), incident(happened_on=date(2018, 12, 31))]
-    assert of_year([late, *others, early], "甲", 2019) == (early, late)
+    assert of_year([late, *others, early], {"甲"}, 2019) == (early, late)

@@ -1,7 +1,7 @@
 """What an award needs to know of a year of an agreement: plain values, from wherever they come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -99,6 +99,27 @@ class AgreementYear:
         """What both sides put in; None where one side's is not known: missing is never zero."""
         up, down = self.contributions
         return None if up is None or down is None else up + down
+
+
+def with_earlier_parts(one: AgreementYear, parts: Sequence[AgreementYear]) -> AgreementYear:
+    """Return a successor's year with the months of the year that fell under its predecessors.
+
+    What happens at a section within a year counts for the award of that year, whichever of the
+    agreements of its line was in force in the month.
+
+    Args:
+        one: the year of the successor.
+        parts: years of its line, of any year.
+    """
+    earlier = [o for o in parts if o.year == one.year and o.start < one.start]
+    earlier.sort(key=lambda other: other.start)
+    sections = []
+    for section in one.sections:
+        same = [s for part in earlier for s in part.sections if s.name == section.name]
+        months = tuple(month for s in (*same, section) for month in s.months)
+        target = tuple(aim for s in (*same, section) for aim in s.target)
+        sections.append(replace(section, months=months, target=target))
+    return replace(one, sections=tuple(sections))
 
 
 def missed(sections: Sequence[SectionWater], reading: str | None) -> YearVerdict:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from riverpact.domain.awards.agreement_year import AgreementYear
+from riverpact.domain.awards.agreement_year import AgreementYear, with_earlier_parts
 from riverpact.domain.awards.allocation import (
     Allocation,
     Budget,
@@ -159,13 +159,13 @@ def _examine(
         merged = line_years(line, rules.sections_reading)
         needed = rules.missed_years
         missed = missed_years(merged, one.year, int(needed.amount), needed.clause)
-    drops = class_drops(one)
-    incidents = of_year(register.incidents, one.agreement, one.year)
+    ids = frozenset(other.agreement for other in line)
+    drops = class_drops(with_earlier_parts(one, line))
+    incidents = of_year(register.incidents, ids, one.year)
     later = [o for o in line if o.year == one.year and o.start > one.start]
     successor = max(later, key=lambda other: other.start).agreement if later else ""
     happened = Happened(drops, incidents, register.thresholds, missed, successor)
     found = eligibility(one, rules, happened)
-    ids = frozenset(other.agreement for other in line)
     return _Examined(one, drops, found, missed, ids, award_amount(one, rules))
 
 

@@ -6,7 +6,7 @@ opens a decision.
 Source: 赣环财字〔2019〕3号 三(三)2; thresholds: 国办函〔2014〕119号 附件1.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -78,9 +78,11 @@ def at_least(grade: str, least: str) -> bool:
     return GRADES.index(grade) <= GRADES.index(least)
 
 
-def of_year(incidents: Iterable[Incident], agreement: str, year: int) -> tuple[Incident, ...]:
-    """Return the incidents of an agreement in an assessment year, in the order they happened."""
-    mine = [i for i in incidents if i.agreement == agreement and i.happened_on.year == year]
+def of_year(
+    incidents: Iterable[Incident], line: Collection[str], year: int
+) -> tuple[Incident, ...]:
+    """Return the incidents of a line's agreements in an assessment year, as they happened."""
+    mine = [i for i in incidents if i.agreement in line and i.happened_on.year == year]
     return tuple(sorted(mine, key=lambda one: (one.happened_on, one.document)))
 
 
