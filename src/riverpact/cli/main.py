@@ -9,6 +9,7 @@ from riverpact import __version__
 from riverpact.cli import (
     adjust,
     assess,
+    awards,
     base_period,
     cases,
     check,
@@ -63,6 +64,7 @@ app.command("cases")(cases.command)
 app.command("verify")(verify.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
+app.command("awards")(awards.command)
 app.add_typer(readings.app, name="readings")
 app.command("correct")(readings_correct.command)
 app.add_typer(registry.app, name="registry")
