@@ -15,6 +15,7 @@ from riverpact.cli import (
     deadlines,
     demo,
     grade,
+    journal,
     opening,
     pool,
     probe,
@@ -56,6 +57,7 @@ app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.add_typer(readings.app, name="readings")
 app.add_typer(registry.app, name="registry")
+app.add_typer(journal.app, name="journal")
 app.command("coverage")(coverage.command)
 app.add_typer(opening.app, name="opening")
 
