@@ -17,6 +17,7 @@ from riverpact.cli import (
     grade,
     journal,
     opening,
+    performance,
     pool,
     probe,
     province,
@@ -53,6 +54,7 @@ app.command("pool")(pool.command)
 app.command("rank")(rank.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
+app.command("performance")(performance.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.add_typer(readings.app, name="readings")

@@ -18,6 +18,7 @@ from riverpact.files.readings import read_readings
 from riverpact.files.statement.folder import write_statement
 from riverpact.workflows.cases import CaseResult, run_cases
 from riverpact.workflows.demo_journal import demo_journal
+from riverpact.workflows.demo_performance import demo_performance
 from riverpact.workflows.province import write_province_page
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
@@ -67,7 +68,9 @@ def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demon
         statements.append((settled, folder, verify(folder)))
     _, index = write_province_page(out, out, SHOWN_ON)
     facts = read_facts(out / "facts" / "facts.toml", ()).facts
-    demo_journal(out, [(settled.statement, folder) for settled, folder, _ in statements], facts)
+    written_out = [(settled.statement, folder) for settled, folder, _ in statements]
+    demo_journal(out, written_out, facts)
+    demo_performance(out, written_out, facts)
     return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
 
 

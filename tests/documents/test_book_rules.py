@@ -1,4 +1,4 @@
-"""The numbers of `docs/rules/journal.md`, posted one after the other."""
+"""The numbers of `docs/rules/journal.md` and `docs/rules/performance.md`."""
 
 from datetime import date
 from fractions import Fraction
@@ -13,9 +13,12 @@ from riverpact.domain.journal.entry import Entry, EntryKind
 from riverpact.domain.journal.journal import Journal
 from riverpact.domain.journal.obligation import Owed, adjustment, obligation
 from riverpact.domain.journal.voucher import Voucher, payment
+from riverpact.domain.performance.evaluation import Evaluation
+from riverpact.domain.performance.scoring import score_evaluation
+from riverpact.files.performance.declared_performance import read_indicators
 from riverpact.foundation.number import written
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules" / "journal.md"
+RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 UP, DOWN = Holder(id="up", name="上源县"), Holder(id="down", name="下游县")
 WAN, DAY = 10_000, date(2020, 6, 1)
 WAYS = {
@@ -25,9 +28,10 @@ WAYS = {
 }
 
 
-def table(number: int) -> list[list[str]]:
+def table(number: int, page: str = "journal") -> list[list[str]]:
     """The rows of a table of the worked example."""
-    text = PAGE.read_text(encoding="utf-8").split("\n## Worked example\n")[1].split("\n## ")[0]
+    whole = (RULES / f"{page}.md").read_text(encoding="utf-8")
+    text = whole.split("\n## Worked example\n")[1].split("\n## ")[0]
     blocks = [block for block in text.split("\n\n") if block.startswith("|")]
     lines = blocks[number].strip().splitlines()[2:]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
@@ -91,3 +95,20 @@ def test_award_money_example() -> None:
         }
         kinds = (AccountKind.AWARD, AccountKind.ADVANCE, AccountKind.RECOVERY)
         assert [written(found.get(one, Fraction(0))) for one in kinds] == expected, name
+
+
+def test_performance_example() -> None:
+    """Each evaluation has the total and the grade of the page."""
+    names = ("attainment", "class_kept", "payment", "cooperation")
+    signed = [{"side": side, "name": "甲", "on": DAY} for side in ("upstream", "downstream")]
+    for *values, total, grade in table(0, "performance"):
+        results = [
+            {"indicator": name, "upstream": value, "downstream": value}
+            | {"evidence": [{"file": "a", "sha256": "0" * 64}]}
+            for name, value in zip(names, values, strict=True)
+        ]
+        told = {"agreement": "a", "year": 2019, "signed": signed, "result": results}
+        scheme = read_indicators("qingyuan-demo").declared
+        found = score_evaluation(scheme, Evaluation.model_validate(told))
+        assert found.total is not None
+        assert (written(found.total), found.grade) == (total, grade)
