@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def test_a_year_from_statement_to_closing(run: Run, posted: Path, tmp_path: Path
     assert json.loads(checked.out)["entries"] == 3
     assert json.loads(checked.out)["closed"] == [2019]
     balance = json.loads(run("journal", "balance", posted, "--json").out)["balances"]
-    assert sum(round(float(one["amount"])) for one in balance) == 0
+    assert sum(Fraction(one["amount"]) for one in balance) == 0
     assert {one["account"]["holder"]["id"]: one["amount"] for one in balance}[
         "nanshan"
     ] == "30000.00"

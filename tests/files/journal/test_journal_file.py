@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,18 @@ def test_a_killed_writer_leaves_the_old_or_the_new(
     assert ended.returncode == 137
     assert read_journal(place) == (small_books if point == "placed" else old)
     assert change_journal(place, lambda _: small_books) == small_books
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path: Path, small_books: Journal) -> None:
+    """Each waits for the other, reads what it wrote, and adds to it."""
+    place = tmp_path / "journal.jsonl"
+    first = small_books.sealed[0].entry
+
+    def add(number: int) -> Journal:
+        entry = first.model_copy(update={"command": f"writer-{number}"})
+        return change_journal(place, lambda journal: journal.post(entry).journal)
+
+    with ThreadPoolExecutor(8) as writers:
+        assert len(list(writers.map(add, range(16)))) == 16
+    commands = {one.command for one in read_journal(place).entries}
+    assert commands == {f"writer-{number}" for number in range(16)}
