@@ -18,8 +18,10 @@ from riverpact.cli import (
     deadlines,
     demo,
     grade,
+    journal,
     opening,
     outlook,
+    performance,
     policy_change,
     pool,
     probe,
@@ -62,12 +64,14 @@ app.command("pool")(pool.command)
 app.command("rank")(rank.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
+app.command("performance")(performance.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.command("awards")(awards.command)
 app.add_typer(readings.app, name="readings")
 app.command("correct")(readings_correct.command)
 app.add_typer(registry.app, name="registry")
+app.add_typer(journal.app, name="journal")
 app.command("coverage")(coverage.command)
 app.add_typer(opening.app, name="opening")
 
