@@ -12,6 +12,7 @@ TESTED_ELSEWHERE = {
     "engine/bulk_classes.py": "tests/engine/test_bulk.py",
     "engine/bulk_verdicts.py": "tests/engine/test_bulk.py",
     "cli/registry_shown.py": "tests/cli/test_registry.py",
+    "domain/awards/answer.py": "words without behaviour; tests/domain/awards/test_eligibility.py",
     "domain/territory/monitored_place.py": "records without behaviour; files/test_registry.py",
     "domain/territory/published_total.py": "a record without behaviour; files/test_registry.py",
     "domain/territory/reliance.py": "words without behaviour; files/test_registry.py",

@@ -31,6 +31,7 @@ def test_the_demonstration_is_written_and_verified(run: Callable[..., Any], tmp_
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "演示·模拟数据" in page
     assert all(f"{name}-{year}/statement.html" in page for name, year in statements)
+    assert run("journal", "check", tmp_path / "journal.jsonl").code == 0
 
 
 def test_a_province_of_another_size(run: Callable[..., Any], tmp_path: Path) -> None:

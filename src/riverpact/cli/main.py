@@ -9,6 +9,7 @@ from riverpact import __version__
 from riverpact.cli import (
     adjust,
     assess,
+    awards,
     base_period,
     cases,
     check,
@@ -17,10 +18,12 @@ from riverpact.cli import (
     deadlines,
     demo,
     grade,
+    journal,
     opening,
     outlook,
     owed,
     pass_through,
+    performance,
     policy_change,
     pool,
     probe,
@@ -65,11 +68,14 @@ app.command("owed")(owed.command)
 app.command("pass-through")(pass_through.command)
 app.command("cases")(cases.command)
 app.command("verify")(verify.command)
+app.command("performance")(performance.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
+app.command("awards")(awards.command)
 app.add_typer(readings.app, name="readings")
 app.command("correct")(readings_correct.command)
 app.add_typer(registry.app, name="registry")
+app.add_typer(journal.app, name="journal")
 app.command("coverage")(coverage.command)
 app.add_typer(opening.app, name="opening")
 

@@ -12,10 +12,13 @@ from riverpact.files.demonstration.province import YEARS, Province
 from riverpact.files.demonstration.showcase import SEED, STORY_YEAR
 from riverpact.files.demonstration.stories import Story
 from riverpact.files.demonstration.write import DEFAULT_COUNTIES, WrittenProvince, write_province
+from riverpact.files.facts import read_facts
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.folder import write_statement
 from riverpact.workflows.cases import CaseResult, run_cases
+from riverpact.workflows.demo_journal import demo_journal
+from riverpact.workflows.demo_performance import demo_performance
 from riverpact.workflows.province import write_province_page
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
@@ -64,6 +67,10 @@ def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demon
         folder = write_statement(out, settled.statement, settled.samples, standard())
         statements.append((settled, folder, verify(folder)))
     _, index = write_province_page(out, out, SHOWN_ON)
+    facts = read_facts(out / "facts" / "facts.toml", ()).facts
+    written_out = [(settled.statement, folder) for settled, folder, _ in statements]
+    demo_journal(out, written_out, facts)
+    demo_performance(out, written_out, facts)
     return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
 
 

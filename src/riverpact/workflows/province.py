@@ -49,6 +49,7 @@ _BESIDE = {
     "decisions": Words(zh="月份认定", en="decisions"),
     "corrections": Words(zh="更正的数据", en="corrections"),
     "facts": Words(zh="事实：何日做了什么", en="facts: what happened"),
+    "awards.toml": Words(zh="奖补：预算、预拨、出资、评分、支出", en="awards on record"),
     "story.md": Words(zh="演示埋设的情节", en="what is planted in the demonstration"),
     "province.toml": Words(zh="本省说明", en="the province"),
     "map.geojson": Words(zh="地图数据", en="the map"),

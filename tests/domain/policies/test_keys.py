@@ -13,6 +13,8 @@ from riverpact.domain.policies.keys import KEYS
         ("standard.least", "100 万元", Fraction(1_000_000)),
         ("scope.codes", ["36"], ("36",)),
         ("monitoring.same_city", "city", "city"),
+        ("award.missed_years", 2, Fraction(2)),
+        ("award.unit", "1 万元", Fraction(10_000)),
     ],
 )
 def test_a_value_is_read_as_its_key_wants_it(key: str, text: object, value: object) -> None:
@@ -28,6 +30,10 @@ def test_a_value_is_read_as_its_key_wants_it(key: str, text: object, value: obje
         ("scope.codes", "36"),
         ("items.required", [""]),
         ("weights.by", "population"),
+        ("award.missed_years", 0),
+        ("award.missed_years", True),
+        ("award.unit", "0 元"),
+        ("award.class_drop", "by_feeling"),
         ("contents.required", ["scope", "mood"]),
     ],
 )

@@ -98,3 +98,31 @@ def test_deadlines_of_one_kind_follow_each_other() -> None:
         policy(deadline=[first, {**REPORT, "from": date(2019, 12, 31)}])
     with pytest.raises(ValidationError, match="from"):
         policy(deadline=[REPORT])
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("award_curve", {"clause": "1", "early_by": "filed", "early": [{"share": 0}]}),
+        (
+            "fixed_subsidy",
+            {"clause": "1", "amount": "1 万元", "item": "tp", "none_if_missed": True},
+        ),
+    ],
+)
+def test_two_curves_or_rule_sets_never_hold_on_one_day(name: str, table: dict[str, Any]) -> None:
+    """One after the other is good; overlapping days are refused at the second."""
+    first = {**table, "from": date(2018, 1, 1), "until": date(2019, 1, 1)}
+    text = {
+        "id": "p",
+        "title": {"zh": "政策", "en": "policy"},
+        "kind": "fictional",
+        "issued_by": ["省"],
+        "source": {"instrument": "甲"},
+    }
+    after = {**table, "from": date(2019, 1, 1)}
+    assert len(getattr(Policy.model_validate({**text, name: [first, after]}), name)) == 2
+    within = {**table, "from": date(2018, 12, 31)}
+    with pytest.raises(ValidationError) as error:
+        Policy.model_validate({**text, name: [first, within]})
+    assert error.value.errors()[0]["loc"] == (name, 1)

@@ -6,7 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
+from riverpact.domain.policies.award_curve import AwardCurve
 from riverpact.domain.policies.deadline_rule import DeadlineRule
+from riverpact.domain.policies.fixed_subsidy_rules import FixedSubsidyRules
 from riverpact.domain.policies.policy import Binding, Policy, PolicyValue
 from riverpact.domain.policies.stage import Stage
 from riverpact.foundation.finding import Severity
@@ -68,6 +70,27 @@ class Ruling:
             if value.key == key and value.in_force.covers(day):
                 return Demand(value, self.policy)
         found = (base.demand(key, day) for base in self.bases)
+        return next((one for one in found if one is not None), None)
+
+    def award_curve(self, day: date) -> AwardCurve | None:
+        """Return the curve of awards in force on a day: its own, else of the first base with one.
+
+        Its clause cites the policy it stands in.
+        """
+        for one in self.policy.award_curve:
+            if one.in_force.covers(day):
+                clause = f"{self.policy.source.instrument} {one.clause}"
+                return one.model_copy(update={"clause": clause})
+        found = (base.award_curve(day) for base in self.bases)
+        return next((one for one in found if one is not None), None)
+
+    def fixed_subsidy(self, day: date) -> FixedSubsidyRules | None:
+        """Return the rules of the fixed subsidy in force on a day, as ``award_curve``."""
+        for one in self.policy.fixed_subsidy:
+            if one.in_force.covers(day):
+                clause = f"{self.policy.source.instrument} {one.clause}"
+                return one.model_copy(update={"clause": clause})
+        found = (base.fixed_subsidy(day) for base in self.bases)
         return next((one for one in found if one is not None), None)
 
     def lapsed(self, day: date) -> tuple[str, ...]:

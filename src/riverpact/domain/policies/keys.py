@@ -7,6 +7,14 @@ from fractions import Fraction
 from riverpact.foundation.money import parse_yuan
 from riverpact.foundation.text import Text
 
+CLASS_DROP_READINGS = (
+    "month_below_functional",
+    "month_below_target",
+    "annual_below_last_year",
+    "month_below_same_month",
+    "annual_below_signing_year",
+)
+"""The readings of 降类 of which a policy selects one; no text says which is meant."""
 PolicyData = Fraction | str | tuple[str, ...]
 """What a value can be: an amount, a word, or words."""
 
@@ -23,6 +31,13 @@ def _yuan(value: object) -> Fraction:
     yuan = parse_yuan(value)
     if yuan < 0:
         raise ValueError("an amount that a policy sets is not negative")
+    return yuan
+
+
+def _positive_yuan(value: object) -> Fraction:
+    yuan = _yuan(value)
+    if yuan == 0:
+        raise ValueError("an amount above zero is expected")
     return yuan
 
 
@@ -52,6 +67,12 @@ def _words(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise ValueError("a list of words is expected")  # noqa: TRY004  pydantic wants ValueError
     return tuple(map(_word, value))
+
+
+def _count(value: object) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("a whole number from 1 on is expected")
+    return Fraction(value)
 
 
 _LEVELS = ("county", "city", "province", "national", "third_party")
@@ -105,5 +126,29 @@ KEYS: Mapping[str, PolicyKey] = {
     ),
     "award.least": PolicyKey(Text("奖补下限", "least award"), _yuan),
     "award.most": PolicyKey(Text("奖补上限", "most award"), _yuan),
+    "award.unit": PolicyKey(Text("奖补单位", "unit of an award"), _positive_yuan),
+    "award.none_if": PolicyKey(
+        Text("不享受奖补的情形", "what leaves a year without award"),
+        _some_of("class_drop", "incident"),
+    ),
+    "award.class_drop": PolicyKey(
+        Text("降类的理解", "the reading of class drop"), _one_of(*CLASS_DROP_READINGS)
+    ),
+    "award.incident_grade": PolicyKey(
+        Text("不享受奖补的事件最低等级", "the least grade of an incident that counts"),
+        _one_of("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ"),
+    ),
+    "award.missed_years": PolicyKey(
+        Text("收回奖补的连续未达标年数", "failed years running that end in claw-back"), _count
+    ),
+    "award.missed_sections": PolicyKey(
+        Text("多个断面时怎样算未达标", "when a year of several sections is missed"),
+        _one_of("any", "all"),
+    ),
+    "award.uses": PolicyKey(Text("奖补资金使用范围", "uses of award money"), _words),
+    "fixed_subsidy.elsewhere": PolicyKey(
+        Text("定额补助办法何处规定", "where the fixed subsidy is ruled"), _word
+    ),
+    "award.appeal": PolicyKey(Text("不予奖补的申诉途径", "how a refusal is appealed"), _word),
 }
 """Every key a policy file may hold; another one is a mistake of writing and is refused."""

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from riverpact.domain.policies.amount_unit import AMOUNT_UNIT
+from riverpact.domain.policies.award_curve import AwardCurve
 from riverpact.domain.policies.deadline_rule import KIND_TITLES, DeadlineRule
+from riverpact.domain.policies.fixed_subsidy_rules import FixedSubsidyRules
 from riverpact.domain.policies.keys import KEYS, PolicyData
 from riverpact.domain.policies.stage import Stage
 from riverpact.foundation.dated import InForce
@@ -115,6 +117,8 @@ class Policy(Declared):
         value: its dated values; two of one key are never in force on one day.
         deadline: its dated rules of what is due; two of one kind never hold on one day.
         stage: the steps of carrying it out.
+        fixed_subsidy: rules of the fixed subsidy, where a document gives them; one on a day.
+        award_curve: how dates, contributions and scores move an award; one on a day.
 
     Source: 赣环财字〔2019〕3号 is the first; nothing here knows it.
     """
@@ -130,6 +134,8 @@ class Policy(Declared):
     value: tuple[PolicyValue, ...] = ()
     deadline: tuple[DeadlineRule, ...] = ()
     stage: tuple[Stage, ...] = ()
+    award_curve: tuple[AwardCurve, ...] = ()
+    fixed_subsidy: tuple[FixedSubsidyRules, ...] = ()
     source: Source
 
     @field_validator("deadline")
@@ -138,6 +144,18 @@ class Policy(Declared):
         refuse(_unfit_rules(rules))
         return rules
 
+    @field_validator("award_curve")
+    @classmethod
+    def _one_curve_a_day(cls, curves: tuple[AwardCurve, ...]) -> tuple[AwardCurve, ...]:
+        refuse(_two_curves(curves))
+        return curves
+
+    @field_validator("fixed_subsidy")
+    @classmethod
+    def _one_set_a_day(cls, sets: tuple[FixedSubsidyRules, ...]) -> tuple[FixedSubsidyRules, ...]:
+        refuse(_two_sets(sets))
+        return sets
+
     def overlaps(self) -> Iterator[int]:
         """Yield the numbers of values whose key has an earlier value in force on a same day."""
         for number, one in enumerate(self.value):
@@ -145,7 +163,24 @@ class Policy(Declared):
                 yield number
 
 
-def _overlap(one: PolicyValue | DeadlineRule, other: PolicyValue | DeadlineRule) -> bool:
+def _two_curves(curves: tuple[AwardCurve, ...]) -> Iterator[Contradiction]:
+    for number, one in enumerate(curves):
+        if any(_overlap(one, other) for other in curves[:number]):
+            said = Text("同一日有两条奖补曲线", "two award curves hold on one day")
+            yield (number,), said
+
+
+def _two_sets(sets: tuple[FixedSubsidyRules, ...]) -> Iterator[Contradiction]:
+    for number, one in enumerate(sets):
+        if any(_overlap(one, other) for other in sets[:number]):
+            said = Text("同一日有两套定额补助办法", "two rule sets hold on one day")
+            yield (number,), said
+
+
+Lasting = PolicyValue | DeadlineRule | AwardCurve | FixedSubsidyRules
+
+
+def _overlap(one: Lasting, other: Lasting) -> bool:
     return one.in_force.covers(other.start) or other.in_force.covers(one.start)
 
 

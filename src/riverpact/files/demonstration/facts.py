@@ -73,6 +73,7 @@ def _incident(pact: Pact) -> Table:
         "section": pact.links[0].section,
         "happened_on": date(year, 5, 17),
         "grade": "Ⅲ",
+        "upstream": True,
         "what": "上游废水外溢，关闸截流，三日后恢复 a spill upstream, held back in three days",
         "document": f"演示环应急〔{year}〕3号",
         "decided_on": date(year, 6, 10),

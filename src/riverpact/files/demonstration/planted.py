@@ -21,7 +21,7 @@ _GAP = (3, 4)
 _JOINT_STORMS = (6, 8)
 """At sections assessed together, a storm at each."""
 _GRADES = {
-    Story.TWO_YEAR_MISS: Grade.FAIR,
+    Story.TWO_YEAR_MISS: Grade.POOR,
     Story.CLASS_DROP: Grade.GOOD,
     Story.DRY_MONTH: Grade.GOOD,
     Story.LATE_CORRECTION: Grade.GOOD,
@@ -102,8 +102,6 @@ def _water(link: Link, pact: Pact, random_: Random) -> Water:
 def _other_grades(link: Link, pact: Pact) -> dict[int, Grade]:
     """Return the years in which the water is another than the story's, or than by chance."""
     match pact.story:
-        case Story.TWO_YEAR_MISS:
-            return dict.fromkeys(pact.years, Grade.POOR)
         case Story.CLASS_DROP:
             return {YEARS[-1]: Grade.FAIR}
         case Story.P_INDEX:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from riverpact.files.demonstration.agreement_text import title_of
+from riverpact.files.demonstration.awards import AwardByHand, awards_by_hand
 from riverpact.files.demonstration.by_hand import ByHand, reckoned_by_hand
 from riverpact.files.demonstration.coverage import climbing, crossing
 from riverpact.files.demonstration.facts import Table, toml_text
@@ -25,7 +26,8 @@ def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Wat
     """Write every story with its place, and the verdict of every year of every agreement.
 
     ``[[corrected]]`` is what ``[[expected]]`` becomes once the late correction is known. What comes
-    late or never is a ``[[delay]]``; ``[[position]]`` is reckoned by hand, before any correction.
+    late or never is a ``[[delay]]``; ``[[position]]`` and ``[[award]]`` are reckoned by hand,
+    before any correction.
     """
     rows: list[Table] = [_planted(pact) for pact in pacts if pact.story is not None]
     rows += [_late(pact) for pact in _filed_late(pacts)]
@@ -38,6 +40,7 @@ def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Wat
     late = delays(pacts, open_years(pacts, waters))
     rows += [_delay(one) for one in late]
     rows += [_position(one) for one in reckoned_by_hand(pacts)]
+    rows += [_award(one) for one in awards_by_hand(pacts, waters)]
     rows += [("coverage", {"day": one.day, "counties": one.counties}) for one in climbing(pacts)]
     crossed = crossing(pacts, len(province.counties))
     rows.append(("goal", {"day": crossed.day, "counties": crossed.counties}))
@@ -116,6 +119,16 @@ def _position(one: ByHand) -> Table:
         "amount": f"{one.wan:+} 万元",
         "reckoned": one.reckoned,
     }
+
+
+def _award(one: AwardByHand) -> Table:
+    keys: dict[str, str | int] = {"agreement": one.agreement, "year": one.year, "state": one.state}
+    if one.reason:
+        keys["reason"] = one.reason
+    for key, wan in (("amount", one.wan), ("recovered", one.recovered)):
+        if wan is not None:
+            keys[key] = f"{wan} 万元"
+    return "award", keys
 
 
 def _expected(name: str, one: Expected) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riverpact.files.demonstration.agreement_text import agreement_toml, amendment_toml
+from riverpact.files.demonstration.awards import awards_toml
 from riverpact.files.demonstration.facts import CORRECTION, STAMP, facts
 from riverpact.files.demonstration.geometry import ProvinceMap
 from riverpact.files.demonstration.pacts import Form, Pact, pacts
@@ -70,6 +71,7 @@ def write_province(
         "story.md": story_md(grown, signed, waters),
         **{f"registry/{name}": text for name, text in registry_tables(grown, signed).items()},
         **facts(signed, waters),
+        "awards.toml": awards_toml(grown, signed),
     }
     if any(water.slips for water in waters):
         texts[CORRECTION] = corrections_csv(waters, YEARS, seed)

@@ -1,0 +1,1 @@
+"""Indicator sets and evaluations on disk, and the report that is sealed."""

@@ -1,0 +1,237 @@
+"""Awards: a province's folder to the awards of a year."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from riverpact.domain.agreements.opening import AwardKind, OpeningAward, OpeningRegister
+from riverpact.domain.agreements.succession import unfit_successions
+from riverpact.domain.assessment.verdict import Decision
+from riverpact.domain.awards.award import AwardsOfYear, Register, award_year
+from riverpact.domain.awards.fixed_subsidy import Subsidy, fixed_subsidies
+from riverpact.domain.awards.fund_use import unfit_uses
+from riverpact.domain.awards.incident import Incident
+from riverpact.domain.awards.payment import Payment, PaymentKind
+from riverpact.domain.awards.rules import AwardRules, award_rules
+from riverpact.domain.policies.fact_kind import FactKind
+from riverpact.domain.territory.county import County
+from riverpact.files.awards.award_file import AwardFile, AwardTables, read_awards
+from riverpact.files.awards.thresholds import incident_thresholds
+from riverpact.files.bundled import standard
+from riverpact.files.decisions import read_decisions
+from riverpact.files.facts import read_facts
+from riverpact.files.instruments import Instrument, load_agreement
+from riverpact.files.opening_register import read_register
+from riverpact.files.policies import load_policy
+from riverpact.files.province.province_file import ProvinceFile, read_province
+from riverpact.files.readings import read_readings
+from riverpact.files.registry import named_registry, read_registry
+from riverpact.foundation.errors import MisuseError, RefusedError
+from riverpact.foundation.finding import Finding, Severity, stops
+from riverpact.foundation.text import Text
+from riverpact.workflows.award_years import Judging, OnRecord, award_years
+from riverpact.workflows.province import FACTS
+
+_KINDS = {
+    AwardKind.ADVANCED: PaymentKind.ADVANCE,
+    AwardKind.GRANTED: PaymentKind.TOP_UP,
+    AwardKind.RECOVERED: PaymentKind.RECOVERY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceAwards:
+    """The awards of a province's year, as known on a day, and what was found wrong.
+
+    Attributes:
+        subsidies: of the counties of its registry that drain directly; none without a registry.
+    """
+
+    province: ProvinceFile
+    day: date
+    found: AwardsOfYear
+    subsidies: tuple[Subsidy, ...]
+    findings: tuple[Finding, ...]
+
+
+def awards_of(
+    folder: Path,
+    year: int,
+    as_of: date,
+    *,
+    policy: str | None = None,
+    registry: str | None = None,
+) -> ProvinceAwards:
+    """Decide the awards of a year from what a province's folder holds.
+
+    Agreements are settled again from the readings, this year and the years before; a year is final
+    where a fact of the folder says so.
+
+    Args:
+        folder: ``province.toml``, ``agreements/*/``, ``readings/``, and where there are any
+            ``decisions/*.toml``, ``facts/facts.toml``, ``awards.toml`` and an opening register.
+        year: whose awards are decided.
+        as_of: what was signed, final, paid or decided after this day is not known.
+        policy: instead of the province's own.
+        registry: name or folder, instead of ``registry/`` of the province's folder.
+
+    Raises:
+        MisuseError: the folder holds no province, or no agreement runs in the year.
+        RefusedError: with every finding: an agreement, the readings, facts, decisions, the awards
+            on record or the policy do not hold.
+    """
+    province = read_province(folder)
+    rules = award_rules(load_policy(policy or province.policy), year)
+    instruments = _instruments(folder, as_of)
+    agreements = [one.latest.agreement for one in instruments]
+    if not any(year in one.term.years for one in agreements):
+        said = Text(
+            f"{year} 年没有协议在期限内：{folder}", f"no agreement runs in {year}: {folder}"
+        )
+        raise MisuseError(said)
+    on_record = read_awards(folder, agreements)
+    tables = _known(on_record.tables, as_of)
+    opening = read_register(folder)
+    record = OnRecord(
+        _final(folder, instruments, as_of), tables.contribution, tables.score, opening.agreements
+    )
+    judged = award_years(_signed(instruments, as_of), year, _judging(folder), record)
+    register = Register(
+        tables.budget,
+        tables.choice,
+        (*tables.payment, *_opening(opening, as_of)),
+        tables.incident,
+        incident_thresholds(),
+    )
+    found = award_year(judged.years, year, rules, register)
+    subsidies = fixed_subsidies(_counties(folder, registry), tables.outcome, year, rules)
+    findings = (
+        *unfit_successions(agreements),
+        *judged.findings,
+        *_use_findings(on_record, register.payments, rules, year),
+        *_other_counties(on_record, subsidies, year),
+    )
+    return ProvinceAwards(province, as_of, found, subsidies, findings)
+
+
+def _counties(folder: Path, registry: str | None) -> tuple[County, ...]:
+    if registry is not None:
+        return named_registry(registry).counties
+    own = folder / "registry"
+    return read_registry(own).counties if own.is_dir() else ()
+
+
+def _other_counties(
+    on_record: AwardFile, subsidies: Sequence[Subsidy], year: int
+) -> Iterable[Finding]:
+    """Say which outcomes are of no county that drains directly: they count for nothing."""
+    known = {one.county for one in subsidies}
+    for number, one in enumerate(on_record.tables.outcome):
+        if one.year == year and one.county not in known:
+            said = Text(
+                f"不是登记册中直接汇入的县：{one.county}",
+                f"no county of the registry that drains directly: {one.county}",
+            )
+            place = on_record.place("outcome", number)
+            yield Finding(
+                "awards.unknown_county", Severity.ERROR, said, place,
+                found=one.county, expected="、".join(sorted(known)),
+            )  # fmt: skip
+
+
+def _instruments(folder: Path, as_of: date) -> list[Instrument]:
+    """Read the agreements as known on a day, or say everything that is wrong with all of them."""
+    found: list[Instrument] = []
+    findings: list[Finding] = []
+    for file in sorted(folder.glob("agreements/*/agreement.toml")):
+        try:
+            found.append(load_agreement(file, known_on=as_of))
+        except RefusedError as error:
+            findings += error.findings
+    ids = [one.agreement.id for one in found]
+    for name in sorted({one for one in ids if ids.count(one) > 1}):
+        said = Text(f"两份协议同一编号：{name}", f"two agreements have one id: {name}")
+        findings.append(Finding("province.same_agreement", Severity.ERROR, said, found=name))
+    if findings:
+        raise RefusedError(Text("协议有问题", "the agreements were refused"), findings)
+    return found
+
+
+def _signed(instruments: Iterable[Instrument], as_of: date) -> list[Instrument]:
+    told = ((one, one.agreement.signed_on) for one in instruments)
+    return [one for one, signed in told if signed is None or signed <= as_of]
+
+
+def _judging(folder: Path) -> Judging:
+    readings = read_readings([folder / "readings"], standard())
+    if stops(readings.findings):
+        said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
+        raise RefusedError(said, readings.findings)
+    return Judging(readings, standard(), _decisions(folder))
+
+
+def _decisions(folder: Path) -> tuple[Decision, ...]:
+    files = sorted(folder.glob("decisions/*.toml"))
+    return tuple(one for file in files for one in read_decisions(file))
+
+
+def _final(
+    folder: Path, instruments: Sequence[Instrument], as_of: date
+) -> frozenset[tuple[str, int]]:
+    """Return the years that were final by a day; none where the folder has no facts."""
+    file = folder / FACTS
+    if not file.is_file():
+        return frozenset()
+    facts = read_facts(file, [one.latest.agreement for one in instruments]).facts
+    return frozenset(
+        (one.agreement, one.year)
+        for one in facts
+        if one.kind is FactKind.FINAL and one.year is not None and one.on <= as_of
+    )
+
+
+def _known(tables: AwardTables, as_of: date) -> AwardTables:
+    """Return what was on record by a day; an incident decided later is not decided yet."""
+    return tables.model_copy(
+        update={
+            "budget": tuple(b for b in tables.budget if b.on is None or b.on <= as_of),
+            "choice": tuple(one for one in tables.choice if one.on <= as_of),
+            "payment": tuple(one for one in tables.payment if one.on <= as_of),
+            "incident": tuple(
+                _undecided(one, as_of) for one in tables.incident if one.happened_on <= as_of
+            ),
+        }
+    )
+
+
+def _undecided(one: Incident, as_of: date) -> Incident:
+    if one.decided_on is None or one.decided_on <= as_of:
+        return one
+    later = {"grade": None, "upstream": None, "document": "", "decided_on": None}
+    return one.model_copy(update=later)
+
+
+def _opening(opening: OpeningRegister, as_of: date) -> Iterable[Payment]:
+    """Yield the awards of the opening register as entries."""
+    return (_as_payment(one) for one in opening.awards if one.paid_on <= as_of)
+
+
+def _as_payment(one: OpeningAward) -> Payment:
+    return Payment(
+        agreement=one.agreement,
+        year=one.year,
+        kind=_KINDS[one.kind],
+        amount=one.amount,
+        document=one.document,
+        on=one.paid_on,
+    )
+
+
+def _use_findings(
+    on_record: AwardFile, payments: Sequence[Payment], rules: AwardRules, year: int
+) -> Iterable[Finding]:
+    numbered = [(n, one) for n, one in enumerate(on_record.tables.use) if one.year == year]
+    for number, found in unfit_uses([one for _, one in numbered], payments, rules):
+        where = None if number is None else numbered[number][0]
+        yield replace(found, place=on_record.place("use", where))

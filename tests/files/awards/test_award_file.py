@@ -1,0 +1,150 @@
+"""``awards.toml``."""
+
+from pathlib import Path
+
+import pytest
+
+from riverpact.domain.agreements.agreement import Agreement
+from riverpact.files.awards.award_file import read_awards
+from riverpact.files.instruments import load_agreement
+from riverpact.files.shipped import demonstration_agreements
+from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.finding import Finding
+
+SOUND = """
+[[budget]]
+year = 2019
+amount = "3000 万元"
+document = "清财预〔2019〕1号"
+
+[[choice]]
+year = 2019
+option = "pro_rata"
+document = "纪要〔2020〕2号"
+on = 2020-05-01
+
+[[payment]]
+agreement = "demo-qingxi"
+year = 2019
+kind = "advance"
+amount = "300 万元"
+document = "清财预〔2019〕7号"
+on = 2019-06-01
+
+[[contribution]]
+agreement = "demo-qingxi"
+year = 2019
+side = "upstream"
+amount = "0 万元"
+document = "预算"
+
+[[score]]
+agreement = "demo-qingxi"
+year = 2019
+score = 92
+document = "绩评〔2020〕1号"
+
+[[use]]
+agreement = "demo-qingxi"
+year = 2019
+project = "清淤"
+money = "award"
+amount = "10 万元"
+category = "地下水环境保护及污染修复"
+document = "清财建2号"
+on = 2019-09-01
+"""
+INCIDENT = """
+[[incident]]
+agreement = "demo-qingxi"
+happened_on = 2019-05-17
+grade = "Ⅲ"
+upstream = true
+document = "应急〔2019〕3号"
+decided_on = 2019-06-10
+"""
+
+
+@pytest.fixture(name="agreements", scope="module")
+def _agreements() -> list[Agreement]:
+    return [load_agreement(path).agreement for path in demonstration_agreements()]
+
+
+def refused(folder: Path, agreements: list[Agreement], text: str) -> list[Finding]:
+    (folder / "awards.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(RefusedError) as error:
+        read_awards(folder, agreements)
+    return list(error.value.findings)
+
+
+def test_a_folder_without_the_file_has_nothing_on_record(
+    tmp_path: Path, agreements: list[Agreement]
+) -> None:
+    """No file is no award, not an error."""
+    found = read_awards(tmp_path, agreements)
+    assert found.tables.payment == ()
+    assert found.place("use", None) is None
+
+
+def test_everything_is_read_exactly(tmp_path: Path, agreements: list[Agreement]) -> None:
+    """Incidents of both files, in yuan; a spending is found again by its line."""
+    (tmp_path / "awards.toml").write_text(SOUND + INCIDENT, encoding="utf-8")
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "incidents.toml").write_text(INCIDENT, encoding="utf-8")
+    found = read_awards(tmp_path, agreements)
+    assert len(found.tables.incident) == 2
+    assert found.tables.payment[0].amount == 3_000_000
+    place = found.place("use", 0)
+    assert place is not None
+    assert place.row == SOUND[: SOUND.index("[[use]]")].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ("demo-qingxi", "demo-nowhere", "awards.unknown_agreement", "payment.0.agreement"),
+        ("year = 2019\nkind", "year = 2031\nkind", "awards.year_outside", "payment.0.year"),
+        ('"300 万元"', "300", "toml.value_error", "payment.0.amount"),
+        ('"advance"', '"recovery"', "awards.over_recovered", "payment.0"),
+        ("score = 92", "score = 920", "toml.less_than_equal", "score.0.score"),
+        ("project =", "projekt =", "toml.extra_forbidden", "use.0.projekt"),
+        ('"pro_rata"', '"by_lot"', "toml.enum", "choice.0.option"),
+    ],
+)
+def test_a_mistake_is_told_with_its_key(
+    tmp_path: Path, agreements: list[Agreement], old: str, new: str, code: str, key: str
+) -> None:
+    """File, line and key; what was expected."""
+    found = refused(tmp_path, agreements, SOUND.replace(old, new, 1))
+    (one,) = (f for f in found if f.code == code)
+    assert one.place is not None
+    assert (one.place.key, one.place.file) == (key, str(tmp_path / "awards.toml"))
+    assert one.place.row is not None
+
+
+@pytest.mark.parametrize("name", ["budget", "choice", "payment", "contribution", "score"])
+def test_what_is_told_twice_is_refused(
+    tmp_path: Path, agreements: list[Agreement], name: str
+) -> None:
+    """Two budgets of a year, two scores of one: nobody knows which holds."""
+    block = f"[[{name}]]" + SOUND.split(f"[[{name}]]")[1].split("\n[[", maxsplit=1)[0] + "\n"
+    found = refused(tmp_path, agreements, SOUND + "\n" + block)
+    assert [(one.code, one.place and one.place.key) for one in found] == [
+        ("toml.contradiction", f"{name}.1")
+    ]
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path, agreements: list[Agreement]) -> None:
+    """Three of them."""
+    text = SOUND.replace('"300 万元"', "300").replace("92", "920").replace("pro_rata", "lot")
+    assert len(refused(tmp_path, agreements, text)) == 3
+
+
+def test_the_file_of_incidents_holds_nothing_else(
+    tmp_path: Path, agreements: list[Agreement]
+) -> None:
+    """Money stands in one place."""
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "incidents.toml").write_text(SOUND, encoding="utf-8")
+    found = refused(tmp_path, agreements, "")
+    assert [one.code for one in found] == ["awards.only_incidents"]
