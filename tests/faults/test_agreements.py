@@ -95,6 +95,13 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "party-nowhere": [("toml.contradiction", 'id = "beishan"')],
     "reach-cap": [("toml.contradiction", 'cap_up = "9 万元"')],
     "reach-shares-not-one": [("toml.contradiction", 'share = "0.3"')],
+    "entry-without-strategy": [("toml.missing", "[section.entry]")],
+    "entry-own-section": [("toml.contradiction", 'name = "两河口"')],
+    "entry-without-flow": [
+        ("toml.contradiction", "[[section.entry.section]]"),
+        ("toml.contradiction", "[section.entry]"),
+    ],
+    "entry-together": [("toml.contradiction", 'sections = "together"')],
     "stand-in-without-reason": [("toml.value_error", "[[party]]")],
     "two-mistakes": [
         ("toml.value_error", 'target = "Ⅵ"'),

@@ -177,7 +177,7 @@ class Agreement(Undertaking):
     def _sections_are_told_apart(
         cls, sections: tuple[AgreedSection, ...]
     ) -> tuple[AgreedSection, ...]:
-        refuse(_named_twice(sections))
+        refuse([*_named_twice(sections), *_entered_by_themselves(sections)])
         return sections
 
     @field_validator("assessment")
@@ -223,6 +223,18 @@ def _named_twice(sections: Sequence[AgreedSection]) -> Iterable[Contradiction]:
             taken.add(plain_section(name))
 
 
+def _entered_by_themselves(sections: Sequence[AgreedSection]) -> Iterable[Contradiction]:
+    for number, one in enumerate(sections):
+        for entry, came in enumerate(() if one.entry is None else one.entry.section):
+            names = {plain_section(name) for name in (came.name, *came.aliases)}
+            if names & one.section.names:
+                said = Text(
+                    f"来水断面不能是考核断面本身：{came.name}",
+                    f"the entry section is the section itself: {came.name}",
+                )
+                yield (number, "entry", "section", entry, "name"), said
+
+
 def _assessed_unsaid(
     sections: Sequence[AgreedSection], terms: AssessmentTerms
 ) -> Iterable[Contradiction]:
@@ -236,6 +248,12 @@ def _assessed_unsaid(
         said = Text(
             "合并考核的断面目标类别应当相同",
             "sections assessed together must have one target class",
+        )
+        yield ("sections",), said
+    if terms.sections is SectionsAssessed.TOGETHER and any(one.entry for one in sections):
+        said = Text(
+            "合并考核的断面没有各自的来水，不能写来水断面",
+            "sections assessed together have one verdict: entry sections do not fit",
         )
         yield ("sections",), said
     apart = {(one.upstream, one.downstream) for one in sections}
