@@ -23,6 +23,7 @@ from riverpact.foundation.text import Text
 
 PLAN = load_plan("national-monthly").only(("cod", "do", "ph")).agreed({"cod": 1})
 MONTH = Month(2019, 3)
+SOURCE = {"instrument": "测试"}
 CLEAN = {"cod": "10", "do": "8", "ph": "7"}
 
 
@@ -124,3 +125,22 @@ def test_subtracting_never_charges_more_and_pollution_never_less(
     worse = charged(after({"cod": str(out + more)}, {"cod": str(came_in)}, SUBTRACT))
     assert 20 <= mean <= out
     assert mean <= worse
+
+
+def test_ph_is_not_weighed_by_flow() -> None:
+    """Of two entries no mean of pH is made: a month that missed by pH has no answer."""
+    two = [
+        EntrySection.model_validate(
+            {"name": name, "flow": [{"month": "2019-03", "amount": "1", "source": SOURCE}]}
+        )
+        for name in ("入境", "支流")
+    ]
+    entry = Entry.model_validate(
+        {"strategy": "gate_not_worse", "counts_as": "attained", "unit": "m³", "source": SOURCE}
+        | {"section": [one.model_dump() for one in two]}
+    )
+    entered = [EntryMonth(one, month({"ph": "11"})) for one in two]
+    assert with_entry(judged({"ph": "11"}), entry, entered).standing is Standing.OPEN
+    assert with_entry(judged({"cod": "25"}), entry, [
+        EntryMonth(one, month({"cod": "25"})) for one in two
+    ]).standing is Standing.ATTAINED  # fmt: skip

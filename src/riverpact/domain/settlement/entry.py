@@ -178,8 +178,8 @@ def _incoming(
     if len(months) == 1:
         return compared_mean(means[0], f"entry_{one.item.id}")
     flows = [_flow(entry.section, when) for entry in months]
-    if None in flows:
-        return None
+    if None in flows or one.item.direction is Direction.BAND:
+        return None  # pH mixes through H⁺ and the buffers of the water: no mean by flow
     return _weighted(one, months, means, [flow for flow in flows if flow is not None])
 
 
