@@ -86,7 +86,7 @@ def settle(
     unfit = [said for one in terms.methods if (said := one.unfit_year(year)) is not None]
     if unfit:
         raise RefusedError(unfit[0])
-    samples = _samples(readings.observations, agreement, plan, months)
+    samples = _samples(readings, agreement, plan, months)
     if not samples:
         raise RefusedError(
             Text(
@@ -98,10 +98,10 @@ def settle(
     unsure: dict[Finding, None] = {}
     for stretch in terms.stretches(months):
         targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
+        names = {name for section in targets for name in section.names}
         assessed = assess(
-            readings.observations, targets, stretch, plans[stretch[0]], standard,
-            decisions=decisions,
-        )  # fmt: skip
+            readings.at(names), targets, stretch, plans[stretch[0]], standard, decisions=decisions
+        )
         judged += assessed.months
         unsure |= dict.fromkeys(assessed.findings)
     sections = []
@@ -261,16 +261,12 @@ def unmatched(decisions: Iterable[Decision], agreements: Iterable[Agreement]) ->
 
 
 def _samples(
-    observations: Iterable[Observation],
-    agreement: Agreement,
-    plan: Plan,
-    months: Sequence[Month],
+    readings: Readings, agreement: Agreement, plan: Plan, months: Sequence[Month]
 ) -> list[Observation]:
     names = {alias: one.name for one in agreement.section for alias in one.section.names}
     return [
         one.under(names[plain_section(one.section)])
-        for one in observations
-        if plain_section(one.section) in names
-        and one.item in plan.items
+        for one in readings.at(names)
+        if one.item in plan.items
         and any(one.day.year == m.year and one.day.month == m.month for m in months)
     ]

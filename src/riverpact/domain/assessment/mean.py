@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from riverpact.domain.assessment.plan import Plan
+from riverpact.domain.monitoring.hydrogen import ph_of
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.standards.item import Item
@@ -22,6 +24,8 @@ _CHANNELS = {
     Channel.AUTOMATIC: Text("自动监测", "automatic"),
     Channel.MANUAL: Text("手工监测", "manual"),
 }
+_TOTAL, _COUNT = Text("合计", "sum"), Text("个数", "count")
+_NOT_DETECTED = Text("其中未检出", "of which not detected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,11 @@ class ItemMean:
     """The mean that is compared, rounded already where the plan rounds.
 
     ``shown`` is how it is printed: the mean of nothing but non-detects is printed as one.
+    ``quotient`` is total over count, before any rounding; hydrogen units for pH.
     """
 
     sums: MonthSum
+    quotient: Fraction
     value: Fraction
     shown: str
     step: Step
@@ -84,13 +90,13 @@ def item_mean(
     plan: Plan,
     standard: Standard,
     *,
-    months: Sequence[MonthSum] = (),
+    months: Sequence[ItemMean] = (),
 ) -> ItemMean:
     """Return the mean of an item as it is compared with the limits.
 
     The mean is rounded once, half to even, to the plan's decimals; rounding never adds digits
     that were not there, so a single value with fewer decimals stays as it is. ``months`` are
-    what an annual mean is the mean of; their means enter unrounded.
+    what an annual mean is the mean of; they enter unrounded.
 
     Raises:
         KeyError: the plan rounds, and neither it nor the table has decimals for the item.
@@ -98,36 +104,43 @@ def item_mean(
     Source: GB/T 8170-2008 §3.2, §3.3; 总站水字〔2018〕87号.
     """
     item = standard.items[found.item]
-    mean = found.mean
-    assert mean is not None, found
+    assert found.count, found
+    quotient = Fraction(found.total, found.count)
+    mean = ph_of(quotient) if found.item == "ph" else quotient
     rounding = rounding_of(found.item, month, plan, standard)
-    value, shown = mean, written(mean)
-    if rounding is not None:
-        rounded = round_reading(mean, rounding.decimals or 0)
-        value = exact(rounded)
-        shown = written(mean) if value == mean else written(rounded)
+    value, text, shown = _as_compared(mean, rounding)
     if found.only_non_detects and found.detection_limit is not None:
         shown = f"{written(exact(found.detection_limit))}L"
     parts = tuple(_unrounded(one, item) for one in months)
     total = f"({' + '.join(part.name for part in parts)})" if parts else "total"
-    ratio = f"ph({total} / count)" if found.item == "ph" else f"{total} / count"
     step = Step(
         rule="monthly_mean",
         result=quantity(
             f"mean_{found.item}",
             Text(f"{item.name.zh}均值", f"mean of {item.name.en}"),
-            value,
+            text,
             item.unit,
             shown,
         ),
-        formula=ratio,
+        formula=f"ph({total} / count)" if found.item == "ph" else f"{total} / count",
         inputs=_inputs(found, item)[1:] if months else _inputs(found, item),
         rounding=rounding,
         clause="环办〔2011〕22号 一(二)；GB/T 8170-2008 §3",
         evidence=None if months else evidence_of(found),
         children=parts,
     )
-    return ItemMean(found, value, shown, step)
+    return ItemMean(found, quotient, value, shown, step)
+
+
+def _as_compared(mean: Fraction, rounding: Rounding | None) -> tuple[Fraction, str, str]:
+    """Return a mean rounded, as exact text, and as it is printed: no more digits than it has."""
+    if rounding is None:
+        text = written(mean)
+        return mean, text, text
+    rounded = round_reading(mean, rounding.decimals or 0)
+    value = exact(rounded)
+    text = written(value)
+    return value, text, text if value == mean else written(rounded)
 
 
 def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Rounding | None:
@@ -141,6 +154,11 @@ def rounding_of(item: str, month: Month, plan: Plan, standard: Standard) -> Roun
         if row is None:
             raise KeyError(f"no decimals for {item} in {month}")
         decimals = row.decimals
+    return _half_even(decimals)
+
+
+@lru_cache
+def _half_even(decimals: int) -> Rounding:
     return Rounding(RoundingRule.HALF_EVEN, decimals=decimals, keeps_nonzero=True)
 
 
@@ -149,20 +167,22 @@ def evidence_of(found: MonthSum) -> Evidence:
     return Evidence(found.section, str(found.month), found.item, str(found.channel))
 
 
-def _unrounded(found: MonthSum, item: Item) -> Step:
+def _unrounded(one: ItemMean, item: Item) -> Step:
+    name, title = _named(one.sums.month)
     return Step(
         rule="monthly_mean.unrounded",
-        result=quantity(
-            f"m{found.month.month:02d}",
-            Text(f"{found.month.month}月均值（未修约）", f"unrounded mean of {found.month}"),
-            found.total / found.count,
-            _unit(item),
-        ),
+        result=quantity(name, title, one.quotient, _unit(item)),
         formula="total / count",
-        inputs=_inputs(found, item),
+        inputs=one.step.inputs,
         clause="环办〔2011〕22号 一(二)",
-        evidence=evidence_of(found),
+        evidence=one.step.evidence,
     )
+
+
+@lru_cache
+def _named(month: Month) -> tuple[str, Text]:
+    title = Text(f"{month.month}月均值（未修约）", f"unrounded mean of {month}")
+    return f"m{month.month:02d}", title
 
 
 def _unit(item: Item) -> str:
@@ -170,11 +190,12 @@ def _unit(item: Item) -> str:
 
 
 def _inputs(found: MonthSum, item: Item) -> tuple[Quantity, ...]:
-    inputs = [
-        quantity("total", Text("合计", "sum"), found.total, _unit(item)),
-        quantity("count", Text("个数", "count"), found.count),
-    ]
-    if found.censored:
-        title = Text("其中未检出", "of which not detected")
-        inputs.append(quantity("censored", title, found.censored))
-    return tuple(inputs)
+    total = quantity("total", _TOTAL, found.total, _unit(item))
+    if not found.censored:
+        return total, _counted(found.count)
+    return total, _counted(found.count), quantity("censored", _NOT_DETECTED, found.censored)
+
+
+@lru_cache(maxsize=1024)
+def _counted(count: int) -> Quantity:
+    return quantity("count", _COUNT, count)

@@ -83,7 +83,7 @@ def assess_month(
     items = item_results(asked, sums, plan, standard)
     missing = [one for one in items if one.mean is None]
     judged = entering_class(items)
-    classes = section_class(items)
+    classes = None if missing else section_class(judged)
     water = class_step(judged, classes)
     if asked.decision is not None:
         verdict = asked.decision.verdict

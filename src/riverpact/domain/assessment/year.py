@@ -21,7 +21,7 @@ from riverpact.domain.assessment.verdict_step import class_step
 from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.number import exact, written
+from riverpact.foundation.number import exact, sum_of, written
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
@@ -125,8 +125,9 @@ def _annual(
     standard: Standard,
 ) -> ItemResult:
     item = standard.items[plan.items[index]]
-    means = [month.items[index].mean for month in counted if month.items]
-    sums = [mean.sums for mean in means if mean is not None]
+    found = (month.items[index].mean for month in counted if month.items)
+    means = [mean for mean in found if mean is not None]
+    sums = [mean.sums for mean in means]
     if len(sums) < plan.months_in_year:
         needed = plan.months_in_year
         said = Text(f"有效月份 {len(sums)}，需 {needed}", f"{len(sums)} months of {needed} needed")
@@ -137,14 +138,14 @@ def _annual(
         month=first.month,
         item=item.id,
         channel=sums[0].channel,
-        total=sum((one.total / one.count for one in sums), Fraction(0)),
+        total=sum_of([mean.quotient for mean in means]),
         count=len(sums),
         values=sum(one.values for one in sums),
         days=sum(one.days for one in sums),
         censored=sum(one.censored for one in sums),
         detection_limit=max(limits, default=None),
     )
-    mean = item_mean(annual, first.month, plan, standard, months=sums)
+    mean = item_mean(annual, first.month, plan, standard, months=means)
     day = first.month.first_day
     return judge_item(
         item, mean, standard.limits_of(item.id, first.section.water_body, day), first.target
