@@ -105,7 +105,7 @@ def item_mean(
     """
     item = standard.items[found.item]
     assert found.count, found
-    quotient = Fraction(found.total, found.count)
+    quotient = Fraction(found.total.numerator, found.total.denominator * found.count)
     mean = ph_of(quotient) if found.item == "ph" else quotient
     rounding = rounding_of(found.item, month, plan, standard)
     value, text, shown = _as_compared(mean, rounding)
@@ -117,7 +117,7 @@ def item_mean(
         rule="monthly_mean",
         result=quantity(
             f"mean_{found.item}",
-            Text(f"{item.name.zh}均值", f"mean of {item.name.en}"),
+            _title(item.name),
             text,
             item.unit,
             shown,
@@ -177,6 +177,11 @@ def _unrounded(one: ItemMean, item: Item) -> Step:
         clause="环办〔2011〕22号 一(二)",
         evidence=one.step.evidence,
     )
+
+
+@lru_cache(maxsize=256)
+def _title(item: Text) -> Text:
+    return Text(f"{item.zh}均值", f"mean of {item.en}")
 
 
 @lru_cache
