@@ -31,6 +31,9 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.text import Text
 
+EXPERIMENTAL = "agreement.experimental"
+"""The code of what is said of a method that cannot be relied on yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -197,8 +200,25 @@ def load_agreement(
         amendments,
         tuple(versions),
         tuple(texts),
-        (*unusual(amendments), *_known(known_on)),
+        (*unusual(amendments), *_known(known_on), *_experimental(texts, [base, *versions])),
     )
+
+
+def _experimental(texts: Sequence[Toml], versions: Sequence[Version]) -> list[Finding]:
+    """Say once of each family that it is experimental, and why."""
+    found = {
+        method.family: Finding(
+            EXPERIMENTAL,
+            Severity.WARNING,
+            Text(f"试验性补偿办法：{why.zh}", f"experimental method: {why.en}"),
+            toml.place(("method", index, "family")),
+            found=method.family,
+        )
+        for toml, version in zip(texts, versions, strict=False)
+        for index, method in enumerate(version.methods)
+        if (why := method.experimental) is not None
+    }
+    return list(found.values())
 
 
 def _known(day: date | None) -> list[Finding]:

@@ -40,6 +40,7 @@ def test_the_families_are_these() -> None:
         "item_limit",
         "linear_concentration",
         "load_price",
+        "main_stem",
         "p_index",
         "year_on_year",
     } == set(FAMILIES)

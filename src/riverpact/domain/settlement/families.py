@@ -15,6 +15,7 @@ from riverpact.domain.settlement.methods.inferior_surcharge import InferiorSurch
 from riverpact.domain.settlement.methods.item_limit import ItemLimit
 from riverpact.domain.settlement.methods.linear_concentration import LinearConcentration
 from riverpact.domain.settlement.methods.load_price import LoadPrice
+from riverpact.domain.settlement.methods.main_stem import MainStem
 from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
 from riverpact.domain.settlement.methods.p_index import PIndex
 from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
@@ -34,6 +35,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "item_limit": ItemLimit,
     "linear_concentration": LinearConcentration,
     "load_price": LoadPrice,
+    "main_stem": MainStem,
     "monthly_deduction": MonthlyDeduction,
     "p_index": PIndex,
     "reference_index": ReferenceIndex,

@@ -30,11 +30,13 @@ class Method(Declared):
         family: name of the family; also the name of its file and its rule page.
         period: whether each month or the year as a whole is paid for.
         neutral_class: the class at which nothing is paid; the target where it is not given.
+        experimental: why the family cannot be relied on yet; None for all that can.
 
     A result above zero goes to the upstream.
     """
 
     title: ClassVar[Text]
+    experimental: ClassVar[Text | None] = None
     family: str
     period: Literal["month", "year"]
     neutral_class: DeclaredClass | None = None

@@ -166,6 +166,11 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "year_on_year.points": ("points", r"weight_\w+( weight_\w+)*", "{points}"),
     "year_on_year.item": (r"points_\w+", "before", "100 * (before - {kid}) / before"),
+    "main_stem.*": (AMOUNT, "", OPEN),
+    "main_stem.space": ("space", r"weight_\w+( weight_\w+)*", "{points}"),
+    "main_stem.time": ("time", r"weight_\w+( weight_\w+)*", "{points}"),
+    "main_stem.entry": (r"points_\w+", "entry", "100 * (entry - {kid}) / entry"),
+    "main_stem.before": (r"points_\w+", "before now", "100 * (before - now) / before"),
     "compliance_rate.*": (
         f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
         "to_upstream if rate >= threshold else -from_upstream",
