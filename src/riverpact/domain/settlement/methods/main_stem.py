@@ -18,7 +18,7 @@ Worked example: CODMn 10 → 9, 氨氮 1 → 0.8, 总磷 0.1 → 0.105, weights 
 Source: 财资环〔2025〕50号 (weights, dimensions; the formula of the amount was not published).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal, Self
 
@@ -45,6 +45,8 @@ _UNKNOWN = Text(
     "由指标变化计算金额的公式未见公布：只列变化，不计金额",
     "no published text says how the changes become money: they are shown, nothing is paid",
 )
+
+_FIGURE = Text("没有给出的数值", "a figure that is not given")
 
 
 class EntryMeans(Declared):
@@ -96,7 +98,9 @@ class MainStem(Method):
 
     def pays(self, judged: Judged) -> Amount:
         """Return no amount: the changes that are known, and what is not."""
-        below = (self._space(judged), self._time(judged), self._not_given(_UNKNOWN))
+        found = (self._space(judged), self._time(judged))
+        lacking = [*(one for one in found if isinstance(one, Text)), _UNKNOWN]
+        below = (*(one for one in found if isinstance(one, Step)), _not_given(lacking))
         return None, Step(
             rule="main_stem.year",
             result=money(judged.name, judged.title, None),
@@ -105,28 +109,24 @@ class MainStem(Method):
             children=(*below, judged.step),
         )
 
-    def _space(self, judged: Judged) -> Step:
+    def _space(self, judged: Judged) -> Step | Text:
         results = {one.item.id: one for one in judged.items if one.mean is not None}
         row = next((one for one in self.entry if one.year == judged.year), None)
         if row is None or not set(self.items) <= set(results):
-            return self._not_given(
-                Text(
-                    f"{judged.when} 年缺少入境断面均值或本断面年均值，空间变化待定",
-                    f"means at the entry, or of the section, are missing in {judged.when}: space",
-                )
+            return Text(
+                f"{judged.when} 年缺少入境断面均值或本断面年均值，空间变化待定",
+                f"no change in space: no means of {judged.when} at the entry, or of the section",
             )
         title = Text("较入境断面好转百分点（空间）", "points better than at the entry (space)")
         parts = {item: _against_entry(results[item], row.means[item]) for item in self.items}
         return self._weighed("space", title, parts, row.source)
 
-    def _time(self, judged: Judged) -> Step:
+    def _time(self, judged: Judged) -> Step | Text:
         row = next((one for one in self.stem if one.year == judged.year), None)
         if row is None:
-            return self._not_given(
-                Text(
-                    f"{judged.when} 年缺少干流全部断面均值，时间变化待定",
-                    f"means over all sections of the stem are missing in {judged.when}: time",
-                )
+            return Text(
+                f"{judged.when} 年缺少干流全部断面均值，时间变化待定",
+                f"no change in time: no means of {judged.when} over all sections of the stem",
             )
         title = Text(
             f"干流较 {row.years_before} 年好转百分点（时间）",
@@ -150,15 +150,6 @@ class MainStem(Method):
             children=tuple(step for _, step in parts.values()),
         )
 
-    def _not_given(self, why: Text) -> Step:
-        return Step(
-            rule="main_stem.not_given",
-            result=quantity("not_given", why, None, shown="—"),
-            formula="figure",
-            inputs=(quantity("figure", why, None, shown="—"),),
-            note=why,
-        )
-
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where the year rests on no annual means, or figures would be of several sections."""
         said = of_one_section(self, agreement)
@@ -174,6 +165,17 @@ class MainStem(Method):
     def unbounded(self) -> frozenset[Side]:
         """Return both sides: nothing says what they may pay."""
         return frozenset(Side)
+
+
+def _not_given(lacking: Sequence[Text]) -> Step:
+    why = Text("；".join(one.zh for one in lacking), "; ".join(one.en for one in lacking))
+    return Step(
+        rule="main_stem.not_given",
+        result=quantity("not_given", why, None, shown="—"),
+        formula="figure",
+        inputs=(quantity("figure", _FIGURE, None, shown="—"),),
+        note=why,
+    )
 
 
 def _against_entry(one: ItemResult, entry: Fraction) -> Points:
