@@ -109,7 +109,7 @@ def item_results(
     asked: SectionMonth, sums: Sums, plan: Plan, standard: Standard
 ) -> tuple[ItemResult, ...]:
     """Judge every item of the plan in one month; an item without enough data says why."""
-    results = []
+    results, day = [], asked.month.first_day
     for item_id in plan.items:
         item = standard.items[item_id]
         found, missing = enough(item_id, asked.month, sums, plan)
@@ -117,7 +117,6 @@ def item_results(
             results.append(ItemResult(item, missing=missing))
             continue
         mean = item_mean(found, asked.month, plan, standard)
-        day = asked.month.first_day
         limits = standard.limits_of(item_id, asked.section.water_body, day)
         results.append(judge_item(item, mean, limits, asked.target))
     return with_saturation(tuple(results), plan, standard)

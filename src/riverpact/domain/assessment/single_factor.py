@@ -47,23 +47,26 @@ def judge_item(
     if limits is None:
         return ItemResult(item, mean)
     classes = class_of_value(mean.value, limits, mean.sums.detection_limit)
+    third = limits.maximum(WaterClass.III)
+    own = None if target is None else _target_limit(item, limits, target)
+    over_class3 = _multiple(item, mean.value, third)
     return ItemResult(
         item=item,
         mean=mean,
         limits=limits,
         classes=classes,
-        over_class3=_multiple(item, mean.value, limits.maximum(WaterClass.III)),
-        over_target=None if target is None else over_target(item, mean.value, limits, target),
+        over_class3=over_class3,
+        over_target=over_class3 if own is third else _multiple(item, mean.value, own),
         step=_step(item, mean, limits, classes),
     )
 
 
-def over_target(item: Item, value: Fraction, limits: ItemLimits, target: Target) -> Fraction | None:
-    """Return the exceedance multiple over the target's own limit or its class's limit."""
+def _target_limit(item: Item, limits: ItemLimits, target: Target) -> Fraction | None:
+    """Return the target's own limit of an item, or that of its class; 劣Ⅴ has none."""
     limit = target.limits.get(item.id)
     if limit is None and target.water_class is not WaterClass.INFERIOR:
         limit = limits.maximum(target.water_class)
-    return _multiple(item, value, limit)
+    return limit
 
 
 def _multiple(item: Item, value: Fraction, limit: Fraction | None) -> Fraction | None:
