@@ -209,7 +209,7 @@ def test_main_stem_example() -> None:
     base = {"codmn": "10", "nh3n": "1", "tp": "0.1"}
     for codmn, nh3n, tp, points, shown in rows("main_stem"):
         now = {"codmn": codmn, "nh3n": nh3n, "tp": tp}
-        stem = {"year": 2019, "now": now, "years_before": "2018", "before": base}
+        stem = {"year": 2019, "means": now, "years_before": "2018", "before": base}
         method = MainStem.model_validate(
             {"family": "main_stem", "period": "year", "weights_source": SOURCE}
             | {"weights": {"codmn": "0.3", "nh3n": "0.3", "tp": "0.4"}}

@@ -93,7 +93,7 @@ METHODS = {
     "main_stem": 'weights = { nh3n = "0.3", tp = "0.7" }\n'
     f'weights_{SOURCE}\nentry = [{{ year = 2019, {SOURCE}, '
     'means = { nh3n = "0.5", tp = "0.1" } }]\n'
-    'stem = [{ year = 2019, now = { nh3n = "0.4", tp = "0.1" }, years_before = "2016-2018", '
+    'stem = [{ year = 2019, means = { nh3n = "0.4", tp = "0.1" }, years_before = "2016-2018", '
     f'before = {{ nh3n = "0.5", tp = "0.2" }}, {SOURCE} }}]\n',
 }  # fmt: skip
 MONTHLY = {"exceedance_table", "load_price", "class_table"}
@@ -226,7 +226,7 @@ FORGED = [
     ("main_stem", "year", "main_stem.space", "weight_tp * points_tp"),
     ("main_stem", "year", "main_stem.time", "weight_nh3n * points_tp + weight_tp * points_nh3n"),
     ("main_stem", "year", "main_stem.entry", "100 * (c_tp - entry) / entry"),
-    ("main_stem", "year", "main_stem.before", "100 * (before - now) / now"),
+    ("main_stem", "year", "main_stem.before", "100 * (before - mean) / mean"),
     ("compliance_rate", "year", "compliance_rate", "100"),
     ("compliance_rate", "year", "compliance_rate.year", "to_upstream"),
     ("monthly_deduction", "year", "monthly_deduction.year", "stake"),

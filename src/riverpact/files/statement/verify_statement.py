@@ -170,7 +170,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "main_stem.space": ("space", r"weight_\w+( weight_\w+)*", "{points}"),
     "main_stem.time": ("time", r"weight_\w+( weight_\w+)*", "{points}"),
     "main_stem.entry": (r"points_\w+", "entry", "100 * (entry - {kid}) / entry"),
-    "main_stem.before": (r"points_\w+", "before now", "100 * (before - now) / before"),
+    "main_stem.before": (r"points_\w+", "before mean", "100 * (before - mean) / before"),
     "compliance_rate.*": (
         f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
         "to_upstream if rate >= threshold else -from_upstream",

@@ -23,7 +23,7 @@ WEIGHTS = {"codmn": "0.3", "nh3n": "0.3", "tp": "0.4"}
 BASE = {"codmn": "4", "nh3n": "0.5", "tp": "0.1"}
 R17 = {"codmn": "3.6", "nh3n": "0.4", "tp": "0.105"}
 ENTRY = {"year": 2025, "means": BASE, "source": SOURCE}
-STEM = {"year": 2025, "now": R17, "years_before": "2022-2024", "before": BASE, "source": SOURCE}
+STEM = {"year": 2025, "means": R17, "years_before": "2022-2024", "before": BASE, "source": SOURCE}
 TERMS: dict[str, Any] = {
     "family": "main_stem",
     "period": "year",

@@ -61,7 +61,7 @@ class StemMeans(Declared):
     """The means over all national sections of the main stem, in a year and in earlier years."""
 
     year: int
-    now: Means
+    means: Means
     years_before: DeclaredYears
     before: Means
     source: Source
@@ -194,16 +194,16 @@ def _against_entry(one: ItemResult, entry: Fraction) -> Points:
 
 
 def _against_before(item: str, row: StemMeans) -> Points:
-    now, before = row.now[item], row.before[item]
-    value = 100 * (before - now) / before
+    mean, before = row.means[item], row.before[item]
+    value = 100 * (before - mean) / before
     title = Text(f"{item} 较往年好转百分点", f"points of {item} since earlier years")
     return value, Step(
         rule="main_stem.before",
         result=quantity(f"points_{item}", title, value),
-        formula="100 * (before - now) / before",
+        formula="100 * (before - mean) / before",
         inputs=(
             quantity("before", Text(f"{item} {row.years_before} 年", f"{item} before"), before),
-            quantity("now", Text(f"{item} {row.year} 年", f"{item} in {row.year}"), now),
+            quantity("mean", Text(f"{item} {row.year} 年", f"{item} in {row.year}"), mean),
         ),
     )
 
@@ -218,7 +218,7 @@ def _unfit(weights: Mapping[str, Fraction]) -> Iterable[Contradiction]:
 def _unfit_rows(method: MainStem) -> Iterable[Contradiction]:
     tables: dict[str, list[tuple[int, list[Means]]]] = {
         "entry": [(one.year, [one.means]) for one in method.entry],
-        "stem": [(one.year, [one.now, one.before]) for one in method.stem],
+        "stem": [(one.year, [one.means, one.before]) for one in method.stem],
     }
     for key, rows in tables.items():
         for number, (year, means) in enumerate(rows):
