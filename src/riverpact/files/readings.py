@@ -66,8 +66,10 @@ class Readings:
     def at(self, names: Iterable[str]) -> list[Observation]:
         """Return the observations under any of some names of sections, in their order."""
         if self.observations and not self._places:
+            places: dict[str, list[int]] = {}
             for place, one in enumerate(self.observations):
-                self._places.setdefault(plain_section(one.section), []).append(place)
+                places.setdefault(plain_section(one.section), []).append(place)
+            self._places.update(places)  # at once: another thread sees none of it, or all
         found = {place for name in names for place in self._places.get(plain_section(name), ())}
         return [self.observations[place] for place in sorted(found)]
 
