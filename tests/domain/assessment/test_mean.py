@@ -140,8 +140,7 @@ def test_ph_is_averaged_through_its_ions_and_rounded_to_a_whole_number() -> None
 def test_a_year_is_the_mean_of_unrounded_months() -> None:
     """1.005 and 1.005 and 1.014 are 1.008, hence 1.01; of 1.00, 1.00, 1.01 it would be 1.00."""
     totals = {1: "1.005", 2: "1.005", 3: "1.014"}
-    sums = [summed("nh3n", total, month=Month(2023, n)) for n, total in totals.items()]
-    months = [item_mean(one, one.month, NATIONAL, STANDARD) for one in sums]
+    months = [summed("nh3n", total, month=Month(2023, n)) for n, total in totals.items()]
     annual = summed("nh3n", "3.024", 3)
     mean = item_mean(annual, APRIL, NATIONAL, STANDARD, months=months)
     assert mean.shown == "1.01"

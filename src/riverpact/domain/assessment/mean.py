@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from riverpact.domain.assessment.plan import Plan
-from riverpact.domain.monitoring.hydrogen import ph_of
 from riverpact.domain.monitoring.observation import Channel
 from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.standards.item import Item
@@ -33,11 +32,9 @@ class ItemMean:
     """The mean that is compared, rounded already where the plan rounds.
 
     ``shown`` is how it is printed: the mean of nothing but non-detects is printed as one.
-    ``quotient`` is total over count, before any rounding; hydrogen units for pH.
     """
 
     sums: MonthSum
-    quotient: Fraction
     value: Fraction
     shown: str
     step: Step
@@ -90,13 +87,13 @@ def item_mean(
     plan: Plan,
     standard: Standard,
     *,
-    months: Sequence[ItemMean] = (),
+    months: Sequence[MonthSum] = (),
 ) -> ItemMean:
     """Return the mean of an item as it is compared with the limits.
 
     The mean is rounded once, half to even, to the plan's decimals; rounding never adds digits
     that were not there, so a single value with fewer decimals stays as it is. ``months`` are
-    what an annual mean is the mean of; they enter unrounded.
+    what an annual mean is the mean of; their means enter unrounded.
 
     Raises:
         KeyError: the plan rounds, and neither it nor the table has decimals for the item.
@@ -104,9 +101,8 @@ def item_mean(
     Source: GB/T 8170-2008 §3.2, §3.3; 总站水字〔2018〕87号.
     """
     item = standard.items[found.item]
-    assert found.count, found
-    quotient = Fraction(found.total.numerator, found.total.denominator * found.count)
-    mean = ph_of(quotient) if found.item == "ph" else quotient
+    mean = found.mean
+    assert mean is not None, found
     rounding = rounding_of(found.item, month, plan, standard)
     value, text, shown = _as_compared(mean, rounding)
     if found.only_non_detects and found.detection_limit is not None:
@@ -129,7 +125,7 @@ def item_mean(
         evidence=None if months else evidence_of(found),
         children=parts,
     )
-    return ItemMean(found, quotient, value, shown, step)
+    return ItemMean(found, value, shown, step)
 
 
 def _as_compared(mean: Fraction, rounding: Rounding | None) -> tuple[Fraction, str, str]:
@@ -167,15 +163,15 @@ def evidence_of(found: MonthSum) -> Evidence:
     return Evidence(found.section, str(found.month), found.item, str(found.channel))
 
 
-def _unrounded(one: ItemMean, item: Item) -> Step:
-    name, title = _named(one.sums.month)
+def _unrounded(found: MonthSum, item: Item) -> Step:
+    name, title = _named(found.month)
     return Step(
         rule="monthly_mean.unrounded",
-        result=quantity(name, title, one.quotient, _unit(item)),
+        result=quantity(name, title, found.quotient, _unit(item)),
         formula="total / count",
-        inputs=one.step.inputs,
+        inputs=_inputs(found, item),
         clause="环办〔2011〕22号 一(二)",
-        evidence=one.step.evidence,
+        evidence=evidence_of(found),
     )
 
 

@@ -83,7 +83,7 @@ def assess_month(
     items = item_results(asked, sums, plan, standard)
     missing = [one for one in items if one.mean is None]
     judged = entering_class(items)
-    classes = None if missing else section_class(judged)
+    classes = section_class(items)
     water = class_step(judged, classes)
     if asked.decision is not None:
         verdict = asked.decision.verdict
@@ -109,7 +109,7 @@ def item_results(
     asked: SectionMonth, sums: Sums, plan: Plan, standard: Standard
 ) -> tuple[ItemResult, ...]:
     """Judge every item of the plan in one month; an item without enough data says why."""
-    results, day = [], asked.month.first_day
+    results = []
     for item_id in plan.items:
         item = standard.items[item_id]
         found, missing = enough(item_id, asked.month, sums, plan)
@@ -117,6 +117,7 @@ def item_results(
             results.append(ItemResult(item, missing=missing))
             continue
         mean = item_mean(found, asked.month, plan, standard)
+        day = asked.month.first_day
         limits = standard.limits_of(item_id, asked.section.water_body, day)
         results.append(judge_item(item, mean, limits, asked.target))
     return with_saturation(tuple(results), plan, standard)

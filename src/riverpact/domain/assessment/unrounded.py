@@ -16,7 +16,8 @@ def unrounded_mean(one: ItemResult, name: str) -> tuple[Fraction, Step]:
         name: how a formula calls it, e.g. ``c_codmn``.
     """
     assert one.mean is not None, one.item.id
-    value, step = one.mean.quotient, one.mean.step
+    sums, step = one.mean.sums, one.mean.step
+    value = sums.quotient
     title = Text(f"{one.item.name.zh}均值（未修约）", f"unrounded mean of {one.item.name.en}")
     return value, replace(
         step,

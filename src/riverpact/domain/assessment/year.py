@@ -125,9 +125,8 @@ def _annual(
     standard: Standard,
 ) -> ItemResult:
     item = standard.items[plan.items[index]]
-    found = (month.items[index].mean for month in counted if month.items)
-    means = [mean for mean in found if mean is not None]
-    sums = [mean.sums for mean in means]
+    means = [month.items[index].mean for month in counted if month.items]
+    sums = [mean.sums for mean in means if mean is not None]
     if len(sums) < plan.months_in_year:
         needed = plan.months_in_year
         said = Text(f"有效月份 {len(sums)}，需 {needed}", f"{len(sums)} months of {needed} needed")
@@ -138,14 +137,14 @@ def _annual(
         month=first.month,
         item=item.id,
         channel=sums[0].channel,
-        total=sum_of([mean.quotient for mean in means]),
+        total=sum_of([one.quotient for one in sums]),
         count=len(sums),
         values=sum(one.values for one in sums),
         days=sum(one.days for one in sums),
         censored=sum(one.censored for one in sums),
         detection_limit=max(limits, default=None),
     )
-    mean = item_mean(annual, first.month, plan, standard, months=means)
+    mean = item_mean(annual, first.month, plan, standard, months=sums)
     day = first.month.first_day
     return judge_item(
         item, mean, standard.limits_of(item.id, first.section.water_body, day), first.target

@@ -111,17 +111,16 @@ def judged_month(
     was measured in it.
     """
     assert month.target is not None
-    written = str(month.month)
     return Judged(
         name=f"m{month.month.month:02d}",
-        title=Text(f"{month.month.month}月", written),
+        title=Text(f"{month.month.month}月", str(month.month)),
         standing=standing_of(month.verdict, insufficient, no_flow),
         water_class=month.water_class if month.verdict in _JUDGED else None,
         target=month.target.water_class,
         reason=month.reason,
         step=month.step,
         items=month.items if month.verdict in _JUDGED else (),
-        when=written,
+        when=str(month.month),
         limits=month.target.limits,
     )
 
