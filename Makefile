@@ -21,6 +21,8 @@ bench: $(VENV)/.dev ## time the work side by side; prints tables (a quarter of a
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/excel_intake.py
 	$(BIN)/python benchmarks/settle.py
+	$(BIN)/python benchmarks/agreement_years.py
+	$(BIN)/python benchmarks/openfisca_second_engine.py
 	$(BIN)/python benchmarks/reduction.py
 
 lock: ## compile the lock files again (needs uv)

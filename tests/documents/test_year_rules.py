@@ -17,6 +17,7 @@ from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.settlement.judged import Judged, judged_month, judged_year
 from riverpact.domain.settlement.method import money
 from riverpact.domain.settlement.methods.compliance_rate import ComplianceRate
+from riverpact.domain.settlement.methods.main_stem import MainStem
 from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
 from riverpact.domain.settlement.methods.reference_index import ReferenceIndex
 from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
@@ -201,6 +202,25 @@ def test_reference_index_example() -> None:
         found = {one.name: one.result.value for one in walk(step)}
         assert amount is not None
         assert [found["index"], found["delta"], in_wan(amount)] == [index, delta, shown]
+
+
+def test_main_stem_example() -> None:
+    """Both dimensions over the same figures: the points are shown, the amount stays open."""
+    base = {"codmn": "10", "nh3n": "1", "tp": "0.1"}
+    for codmn, nh3n, tp, points, shown in rows("main_stem"):
+        now = {"codmn": codmn, "nh3n": nh3n, "tp": tp}
+        stem = {"year": 2019, "means": now, "years_before": "2018", "before": base}
+        method = MainStem.model_validate(
+            {"family": "main_stem", "period": "year", "weights_source": SOURCE}
+            | {"weights": {"codmn": "0.3", "nh3n": "0.3", "tp": "0.4"}}
+            | {"entry": [{"year": 2019, "means": base, "source": SOURCE}]}
+            | {"stem": [stem | {"source": SOURCE}]}
+        )
+        items = tuple(mean_of(*one) for one in now.items())
+        amount, step = method.amount(replace(year_of(2019, 12, 0), items=items))
+        found = {one.name: one.result.value for one in walk(step)}
+        assert (found["space"], found["time"]) == (points, points)
+        assert (amount, shown) == (None, "undetermined")
 
 
 def mean_of(item: str, value: str) -> ItemResult:

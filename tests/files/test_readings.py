@@ -168,6 +168,16 @@ def test_brackets_of_both_kinds_are_one_section(tmp_path: Path) -> None:
     assert codes(readings) == ["repeated_readings"]
 
 
+def test_readings_are_found_by_any_name_of_a_section_in_their_order(tmp_path: Path) -> None:
+    """A section and its other name are asked together; what stands elsewhere is not returned."""
+    rows = [f"{name},2019-07-03,手工,15," for name in ("乙", "甲（老）", "丙")]
+    readings = read_readings([wrote(tmp_path / "a.csv", HEADER, *rows)], STANDARD)
+    printed = [one.section for one in readings.observations]
+    assert sorted(printed) == ["丙", "乙", "甲（老）"]
+    asked = [one.section for one in readings.at(["甲(老)", "乙", "丁"])]
+    assert asked == [name for name in printed if name != "丙"]
+
+
 def test_a_contradiction_is_an_error_that_names_both_cells(tmp_path: Path) -> None:
     """Neither value wins; the item's other readings stay."""
     one = wrote(tmp_path / "a.csv", HEADER, "虎山,2019-07-03,手工,15,0.1")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from riverpact.foundation.number import ExactDecimal, decimal_of, exact, written
+from riverpact.foundation.number import ExactDecimal, decimal_of, exact, sum_of, written
 
 DECLARED = TypeAdapter(ExactDecimal)
 
@@ -100,3 +100,15 @@ def test_a_declared_float_is_refused(number: object) -> None:
     """Neither a binary float nor a truth value is an exact number."""
     with pytest.raises(ValidationError):
         DECLARED.validate_python(number)
+
+
+@given(st.lists(st.fractions(), max_size=6))
+def test_a_sum_over_one_denominator_is_the_sum(fractions: list[Fraction]) -> None:
+    """What is added in one go is what is added one by one; nothing added is zero."""
+    assert sum_of(fractions) == sum(fractions, Fraction(0))
+
+
+@given(st.fractions())
+def test_what_is_written_is_read_as_the_same_number(number: Fraction) -> None:
+    """A decimal or a quotient, of any length: nothing is lost on paper."""
+    assert exact(written(number)) == number

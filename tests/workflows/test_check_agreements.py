@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.files.bundled import standard
+from riverpact.files.instruments import load_agreement
 from riverpact.files.policies import load_policy
 from riverpact.files.shipped import demonstration_agreements, instruments_folder
 from riverpact.foundation.finding import Finding
@@ -96,6 +97,32 @@ def test_a_plan_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:
         assert [finding.code for finding in others(one)] == ["check.plan_unfit"]
         (note,) = payable(one)
         assert "评价方案或小数位数未定" in note.message.zh
+
+
+def test_an_experimental_method_is_said(tmp_path: Path) -> None:
+    """By the loader and by the check, once, at its line; what it may cost is not known."""
+    stake = """family = "fixed_stake"
+period = "month"
+stake_better = "9 万元"
+stake_equal = "9 万元"
+stake_worse = "9 万元"
+"""
+    stem = """family = "main_stem"
+period = "year"
+weights = { cod = "0.6", tp = "0.4" }
+weights_source = { instrument = "测试" }
+"""
+    text = SOUND.read_text(encoding="utf-8").replace('"every_month"', '"annual_mean"')
+    assert stake in text
+    file = tmp_path / "agreement.toml"
+    file.write_text(text.replace(stake, stem), encoding="utf-8")
+    (loaded,) = load_agreement(file).findings
+    assert (loaded.code, str(loaded.severity)) == ("agreement.experimental", "warning")
+    assert loaded.place is not None
+    assert (loaded.place.row, loaded.found) == (50, "main_stem")
+    (one,) = check_agreements([file], DEMO, standard())
+    assert [finding for finding in others(one) if finding.code == loaded.code] == [loaded]
+    assert one.good
 
 
 def test_real_agreements_are_checked_without_a_stop() -> None:

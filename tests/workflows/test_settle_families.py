@@ -12,6 +12,7 @@ from riverpact.files.statement.as_json import statement_text
 from riverpact.files.statement.verify_statement import verify
 from riverpact.files.supplied import read_supply
 from riverpact.foundation.errors import RefusedError
+from riverpact.foundation.step import walk
 from riverpact.workflows.settle import Settled, settle
 
 STANDARD = standard()
@@ -160,3 +161,36 @@ def test_the_agreement_says_which_mean_is_priced(tmp_path: Path, means: str, wan
     rows = READINGS.replace("手工,15,", "手工,15.04,")
     amount = amount_of(tmp_path, f'{method}means = "{means}"\n', rows)
     assert amount == Fraction(wan) * 10_000
+
+
+STEM = """family = "main_stem"
+period = "year"
+weights = {{ nh3n = "0.4", tp = "0.6" }}
+weights_source = {{ instrument = "测试" }}
+entry = [{}]
+"""
+ENTRY = '{ year = 2019, means = { nh3n = "0.5", tp = "0.1" }, source = { instrument = "通报" } }'
+
+
+@pytest.mark.parametrize(("entry", "space"), [(ENTRY, "14"), ("", None)])
+def test_the_main_stem_shows_its_change_and_pays_nothing(
+    tmp_path: Path, entry: str, space: str | None
+) -> None:
+    """0.4 against 0.5 is 20 points, 0.09 against 0.1 is 10: 0.4 · 20 + 0.6 · 10 = 14."""
+    terms = AGREEMENT.replace('"every_month"', '"annual_mean"').replace("2019-03-01", "2020-01-01")
+    text = terms + STEM.format(entry)
+    (tmp_path / "agreement.toml").write_text(text, encoding="utf-8")
+    head = READINGS.splitlines()[0]
+    months = [f"三河口,2019-{month:02d}-05,手工,15,0.4,0.09" for month in range(1, 13)]
+    (tmp_path / "readings.csv").write_text("\n".join([head, *months]), encoding="utf-8")
+    read = read_readings([tmp_path / "readings.csv"], STANDARD)
+    settled = settle(load_agreement(tmp_path), read, 2019, STANDARD)
+    (tmp_path / "samples.csv").write_text(settled.samples, encoding="utf-8")
+    statement = tmp_path / "statement.json"
+    statement.write_text(statement_text(settled.statement), encoding="utf-8")
+    assert verify(statement) == []
+    found = {one.name: one.result.value for one in walk(settled.settlement.step)}
+    assert (settled.settlement.amount, found.get("space")) == (None, space)
+    codes = [one.code for one in settled.statement.findings]
+    assert codes.count("agreement.experimental") == 1
+    assert codes.count("settlement.not_given") == 1

@@ -35,6 +35,9 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Month, months_of
 from riverpact.foundation.text import Text
 
+EXPERIMENTAL = "agreement.experimental"
+"""The code of what is said of a method that cannot be relied on yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -209,7 +212,11 @@ def load_agreement(
         amendments,
         tuple(versions),
         tuple(texts),
-        (*unusual(amendments), *_known(known_on)),
+        (
+            *unusual(amendments),
+            *_known(known_on),
+            *_experimental(texts, [base, *versions]),
+        ),
         _plugins([base, *versions]),
     )
 
@@ -219,6 +226,23 @@ def _plugins(versions: Sequence[Version]) -> tuple[Plugin, ...]:
     plugins = known_families().plugins
     used = {method.family for version in versions for method in version.methods}
     return tuple(plugins[name] for name in sorted(used & plugins.keys()))
+
+
+def _experimental(texts: Sequence[Toml], versions: Sequence[Version]) -> list[Finding]:
+    """Say once of each family that it is experimental, and why."""
+    found = {
+        method.family: Finding(
+            EXPERIMENTAL,
+            Severity.WARNING,
+            Text(f"试验性补偿办法：{why.zh}", f"experimental method: {why.en}"),
+            toml.place(("method", index, "family")),
+            found=method.family,
+        )
+        for toml, version in zip(texts, versions, strict=False)
+        for index, method in enumerate(version.methods)
+        if (why := method.experimental) is not None
+    }
+    return list(found.values())
 
 
 def _known(day: date | None) -> list[Finding]:

@@ -1,11 +1,12 @@
 """Readings from files of any kind that is read: each told by its content, never by its name."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from riverpact.domain.monitoring.observation import Observation, PublishedClass
+from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.standards.standard import Standard
 from riverpact.files import cnemc_csv, cnemc_flat, cnemc_json, readings_template
 from riverpact.files.delivery import Delivery, Document, Told, no_readings
@@ -57,6 +58,20 @@ class Readings:
     digests: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
     as_of: str = ""
+    _places: dict[str, list[int]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Where the observations of each section stand: many agreements ask the same readings."""
+
+    def at(self, names: Iterable[str]) -> list[Observation]:
+        """Return the observations under any of some names of sections, in their order."""
+        if self.observations and not self._places:
+            places: dict[str, list[int]] = {}
+            for place, one in enumerate(self.observations):
+                places.setdefault(plain_section(one.section), []).append(place)
+            self._places.update(places)  # at once: another thread sees none of it, or all
+        found = {place for name in names for place in self._places.get(plain_section(name), ())}
+        return [self.observations[place] for place in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)

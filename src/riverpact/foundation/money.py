@@ -58,7 +58,8 @@ def in_wan(yuan: Fraction) -> str:
         >>> in_wan(Fraction(6_000_000)), in_wan(Fraction(-5000))
         ('+600 万元', '-0.5 万元')
     """
-    return f"{'+' if yuan > 0 else ''}{written(yuan / _UNITS['万元'])} 万元"
+    wan = Fraction(yuan.numerator, yuan.denominator * _UNITS["万元"])
+    return f"{'+' if yuan.numerator > 0 else ''}{written(wan)} 万元"
 
 
 def split(total: Fraction, shares: Mapping[str, Fraction], unit: Fraction) -> dict[str, Fraction]:

@@ -1,8 +1,10 @@
 """Exact numbers: what is read is a Decimal, what is derived is a Fraction, nothing is a float."""
 
-from decimal import Decimal, localcontext
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -44,20 +46,27 @@ def written(number: Fraction | Decimal | int) -> str:
     """
     if isinstance(number, Decimal):
         return format(number, "f")
-    return _fraction_text(Fraction(number))
+    if isinstance(number, int):
+        return str(int(number))
+    top, below = number.numerator, number.denominator
+    if below == 1:
+        return str(top)
+    places = _places(below)
+    if places is None:
+        return f"{top}/{below}"
+    return format(in_places(top * (10**places // below), places), "f")
 
 
 @lru_cache(maxsize=4096)
-def _fraction_text(fraction: Fraction) -> str:
-    rest, places = fraction.denominator, 0
+def _places(denominator: int) -> int | None:
+    """Return the decimals in which a fraction in lowest terms ends, or None where it does not."""
+    rest, places = denominator, 0
     for prime in _TERMINATING:
         power = 0
         while rest % prime == 0:
             rest, power = rest // prime, power + 1
         places = max(places, power)
-    if rest != 1:
-        return f"{fraction.numerator}/{fraction.denominator}"
-    return format(decimal_of(fraction, places), "f")
+    return places if rest == 1 else None
 
 
 def decimal_of(fraction: Fraction, places: int) -> Decimal:
@@ -70,12 +79,31 @@ def decimal_of(fraction: Fraction, places: int) -> Decimal:
         >>> decimal_of(Fraction(3, 2), 2)
         Decimal('1.50')
     """
-    scaled = fraction * 10**places
-    if scaled.denominator != 1:
+    number, rest = divmod(fraction.numerator * 10**places, fraction.denominator)
+    if rest:
         raise ValueError(f"{fraction} does not end within {places} decimals")
-    with localcontext() as context:
-        context.prec = max(len(str(abs(scaled.numerator))), 1) + places + 1
-        return Decimal(scaled.numerator).scaleb(-places)
+    return in_places(number, places)
+
+
+def in_places(number: int, places: int) -> Decimal:
+    """Return a whole number of units of the last of ``places`` decimals, all of them shown.
+
+    Example:
+        >>> in_places(150, 2)
+        Decimal('1.50')
+    """
+    return Decimal(f"{number}e-{places}")
+
+
+def sum_of(fractions: Sequence[Fraction]) -> Fraction:
+    """Add fractions over one common denominator; what is added is reduced once.
+
+    Example:
+        >>> sum_of([Fraction(1, 6), Fraction(1, 3)])
+        Fraction(1, 2)
+    """
+    common = lcm(*(one.denominator for one in fractions))
+    return Fraction(sum(one.numerator * (common // one.denominator) for one in fractions), common)
 
 
 def _refuse_float(value: object) -> object:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from riverpact.foundation.number import decimal_of
+from riverpact.foundation.number import in_places
 
 
 class RoundingRule(StrEnum):
@@ -48,7 +48,7 @@ def round_to(number: Fraction, decimals: int, rule: RoundingRule) -> Decimal:
         Decimal('0.13')
     """
     assert decimals >= 0, decimals
-    return decimal_of(Fraction(_nearest(number * 10**decimals, rule), 10**decimals), decimals)
+    return in_places(_nearest(number.numerator * 10**decimals, number.denominator, rule), decimals)
 
 
 def round_to_unit(number: Fraction, unit: Fraction, rule: RoundingRule) -> Fraction:
@@ -59,7 +59,8 @@ def round_to_unit(number: Fraction, unit: Fraction, rule: RoundingRule) -> Fract
         Fraction(1230000, 1)
     """
     assert unit > 0, unit
-    return _nearest(number / unit, rule) * unit
+    quotient = number / unit
+    return _nearest(quotient.numerator, quotient.denominator, rule) * unit
 
 
 def round_reading(number: Fraction, decimals: int) -> Decimal:
@@ -84,12 +85,12 @@ def round_reading(number: Fraction, decimals: int) -> Decimal:
     return rounded
 
 
-def _nearest(number: Fraction, rule: RoundingRule) -> int:
-    whole, rest = divmod(abs(number), 1)
-    up = {
-        RoundingRule.HALF_EVEN: rest > Fraction(1, 2) or (rest == Fraction(1, 2) and whole % 2),
-        RoundingRule.HALF_UP: rest >= Fraction(1, 2),
-        RoundingRule.DOWN: False,
-    }[rule]
-    size = int(whole) + bool(up)
-    return -size if number < 0 else size
+def _nearest(top: int, below: int, rule: RoundingRule) -> int:
+    """Round a quotient of two whole numbers, the lower one above zero, to a whole number."""
+    whole, rest = divmod(abs(top), below)
+    if rule is RoundingRule.HALF_EVEN:
+        up = 2 * rest > below or (2 * rest == below and whole % 2 == 1)
+    else:
+        up = rule is RoundingRule.HALF_UP and 2 * rest >= below
+    size = whole + up
+    return -size if top < 0 else size

@@ -17,7 +17,7 @@ from riverpact.domain.settlement.probing.payable_range import payable_range
 from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.territory.registry import Registry
-from riverpact.files.instruments import Instrument, load_agreement
+from riverpact.files.instruments import EXPERIMENTAL, Instrument, load_agreement
 from riverpact.files.toml import Key, Toml
 from riverpact.foundation.errors import RefusedError, RiverpactError
 from riverpact.foundation.finding import Finding, Place, Severity, stops
@@ -92,7 +92,8 @@ def check_agreements(
             for said, finding in (*unfit, *_objected(case, toml, others)):
                 told.setdefault(said, finding)
         stages = tuple(stage for stage in ruling.stages() if stage.covers(day))
-        checked.append(CheckedAgreement(path, agreement, day, stages, tuple(told.values())))
+        found = (*told.values(), *(f for f in instrument.findings if f.code == EXPERIMENTAL))
+        checked.append(CheckedAgreement(path, agreement, day, stages, found))
     return tuple(checked)
 
 

@@ -101,7 +101,8 @@ def settle(
     plan = _one_plan(plans, agreed_plan(agreement, standard))
     _refuse_missing_figures(terms, year)
     periods, partial = _periods(terms, year, apart=extra is not None)
-    samples = samples_of(names_of(agreement), readings.observations, plan, (*months, *periods))
+    near = readings.at({*names_of(agreement), *reference_names(_versions(terms))})
+    samples = samples_of(names_of(agreement), near, plan, (*months, *periods))
     if not samples:
         none = (
             f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
@@ -113,10 +114,10 @@ def settle(
         found = samples_of(names_of(agreement), extra.observations, plan, months)
         checks = checks_of(samples, found, terms, standard)
         readings = with_files(readings, extra)
-    judging = Judging(readings.observations, months, plan, standard, decisions)
+    judging = Judging(near, months, plan, standard, decisions)
     judged, unsure = _judged(terms, plans, judging, checks)
     entered = _entered(terms, months, plans, readings, standard, decisions)
-    wanted = wanted_of([Version(agreement, terms.methods), *terms.by_month.values()])
+    wanted = wanted_of(_versions(terms))
     beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
     samples += [sample for one in beside for sample in one.samples]
     unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
@@ -155,6 +156,10 @@ def _plans(terms: YearTerms, months: Sequence[Month], standard: Standard) -> Map
     """Return the plan of each month, by the terms in force in it."""
     runs = [(one, agreed_plan(terms.on(one[0]), standard)) for one in terms.stretches(months)]
     return {month: plan for stretch, plan in runs for month in stretch}
+
+
+def _versions(terms: YearTerms) -> list[Version]:
+    return [Version(terms.agreement, terms.methods), *terms.by_month.values()]
 
 
 def _judged(

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from riverpact.domain.assessment.mean import ItemMean, item_mean
-from riverpact.domain.assessment.single_factor import ItemResult, judge_item, over_target
+from riverpact.domain.assessment.single_factor import ItemResult, judge_item
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.monitoring.censoring import NonDetectRule, parse_reported
 from riverpact.domain.monitoring.hydrogen import hydrogen_units
@@ -106,9 +106,7 @@ def test_the_multiple_over_the_target_uses_the_limit_agreed(
     target: Target, expected: str | None
 ) -> None:
     """The item's own limit before that of the class; 劣Ⅴ has no limit to exceed."""
-    limits = STANDARD.limits_of("tp", RIVER, date(2023, 3, 1))
-    assert limits is not None
-    found = over_target(STANDARD.items["tp"], Fraction("0.3"), limits, target)
+    found = judged("tp", "0.3", target=target).over_target
     assert found == (None if expected is None else Fraction(expected))
 
 

@@ -41,6 +41,7 @@ def test_the_families_are_these() -> None:
         "item_limit",
         "linear_concentration",
         "load_price",
+        "main_stem",
         "no_flow_charge",
         "p_index",
         "year_on_year",

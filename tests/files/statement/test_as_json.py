@@ -128,3 +128,11 @@ def test_values_are_written_without_an_exponent() -> None:
     assert one.value == Decimal("1.49E+7")
     (row,) = csv.DictReader(samples_text([one]).splitlines())
     assert (row["value"], row["reported"]) == ("14900000", "1.49E+07")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_is_the_data_in_plain_json(name: str) -> None:
+    """Byte for byte what the standard library writes: readers of any age find the same file."""
+    one = settled(name).statement
+    plain = json.dumps(statement_data(one), ensure_ascii=False, indent=1) + "\n"
+    assert statement_text(one) == plain

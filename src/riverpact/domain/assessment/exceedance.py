@@ -11,6 +11,7 @@ from riverpact.domain.standards.item import Item
 from riverpact.domain.standards.water_class import WaterClass
 
 MAIN_POLLUTANTS = 3
+_KEPT = Fraction(0)
 
 
 def exceedance_multiple(value: Fraction, limit: Fraction) -> Fraction:
@@ -26,7 +27,10 @@ def exceedance_multiple(value: Fraction, limit: Fraction) -> Fraction:
         >>> exceedance_multiple(Fraction("3.17"), Fraction(2)) == Fraction("0.585")
         True
     """
-    return max(Fraction(0), (value - limit) / limit)
+    if value <= limit:
+        return _KEPT
+    whole = limit.numerator * value.denominator
+    return Fraction(value.numerator * limit.denominator - whole, whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class ClassRange:
         return self.best if self.best is self.worst else None
 
 
+_CERTAIN = {one: ClassRange(one, one) for one in WaterClass}
+
+
 def class_of_value(
     value: Fraction, limits: ItemLimits, detection_limit: Decimal | None = None
 ) -> ClassRange:
@@ -48,7 +51,7 @@ def class_of_value(
     """
     claimed = limits.class_of(value)
     if detection_limit is None or suited(detection_limit, claimed, limits):
-        return ClassRange(claimed, claimed)
+        return _CERTAIN[claimed]
     worst = WaterClass.INFERIOR if limits.has_minimum else limits.class_of(exact(detection_limit))
     return ClassRange(WaterClass.I, worst)
 

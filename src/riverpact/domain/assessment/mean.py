@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.monitoring.observation import Channel
@@ -23,6 +24,8 @@ _CHANNELS = {
     Channel.AUTOMATIC: Text("自动监测", "automatic"),
     Channel.MANUAL: Text("手工监测", "manual"),
 }
+_TOTAL, _COUNT = Text("合计", "sum"), Text("个数", "count")
+_NOT_DETECTED = Text("其中未检出", "of which not detected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +107,21 @@ def item_mean(
     mean = found.mean
     assert mean is not None, found
     rounding = rounding_of(found.item, month, plan, standard)
-    value, shown = mean, written(mean)
-    if rounding is not None:
-        rounded = round_reading(mean, rounding.decimals or 0)
-        value = exact(rounded)
-        shown = written(mean) if value == mean else written(rounded)
+    value, text, shown = _as_compared(mean, rounding)
     if found.only_non_detects and found.detection_limit is not None:
         shown = f"{written(exact(found.detection_limit))}L"
     parts = tuple(_unrounded(one, item) for one in months)
     total = f"({' + '.join(part.name for part in parts)})" if parts else "total"
-    ratio = f"ph({total} / count)" if found.item == "ph" else f"{total} / count"
     step = Step(
         rule="monthly_mean",
         result=quantity(
             f"mean_{found.item}",
-            Text(f"{item.name.zh}均值", f"mean of {item.name.en}"),
-            value,
+            _title(item.name),
+            text,
             item.unit,
             shown,
         ),
-        formula=ratio,
+        formula=f"ph({total} / count)" if found.item == "ph" else f"{total} / count",
         inputs=_inputs(found, item)[1:] if months else _inputs(found, item),
         rounding=rounding,
         clause="环办〔2011〕22号 一(二)；GB/T 8170-2008 §3",
@@ -131,6 +129,17 @@ def item_mean(
         children=parts,
     )
     return ItemMean(found, value, shown, step, found.detection_limit)
+
+
+def _as_compared(mean: Fraction, rounding: Rounding | None) -> tuple[Fraction, str, str]:
+    """Return a mean rounded, as exact text, and as it is printed: no more digits than it has."""
+    if rounding is None:
+        text = written(mean)
+        return mean, text, text
+    rounded = round_reading(mean, rounding.decimals or 0)
+    value = exact(rounded)
+    text = written(value)
+    return value, text, text if value == mean else written(rounded)
 
 
 def rounding_of(item: str, month: Period, plan: Plan, standard: Standard) -> Rounding | None:
@@ -144,6 +153,11 @@ def rounding_of(item: str, month: Period, plan: Plan, standard: Standard) -> Rou
         if row is None:
             raise KeyError(f"no decimals for {item} in {month}")
         decimals = row.decimals
+    return _half_even(decimals)
+
+
+@lru_cache
+def _half_even(decimals: int) -> Rounding:
     return Rounding(RoundingRule.HALF_EVEN, decimals=decimals, keeps_nonzero=True)
 
 
@@ -153,14 +167,10 @@ def evidence_of(found: MonthSum) -> Evidence:
 
 
 def _unrounded(found: MonthSum, item: Item) -> Step:
+    name, title = _named(found.month)
     return Step(
         rule="monthly_mean.unrounded",
-        result=quantity(
-            found.month.name,
-            Text(f"{found.month.title.zh}均值（未修约）", f"unrounded mean of {found.month}"),
-            found.total / found.count,
-            _unit(item),
-        ),
+        result=quantity(name, title, found.quotient, _unit(item)),
         formula="total / count",
         inputs=_inputs(found, item),
         clause="环办〔2011〕22号 一(二)",
@@ -168,16 +178,28 @@ def _unrounded(found: MonthSum, item: Item) -> Step:
     )
 
 
+@lru_cache(maxsize=256)
+def _title(item: Text) -> Text:
+    return Text(f"{item.zh}均值", f"mean of {item.en}")
+
+
+@lru_cache
+def _named(month: Period) -> tuple[str, Text]:
+    title = Text(f"{month.title.zh}均值（未修约）", f"unrounded mean of {month}")
+    return month.name, title
+
+
 def _unit(item: Item) -> str:
     return "1e-20 mol/L" if item.id == "ph" else item.unit
 
 
 def _inputs(found: MonthSum, item: Item) -> tuple[Quantity, ...]:
-    inputs = [
-        quantity("total", Text("合计", "sum"), found.total, _unit(item)),
-        quantity("count", Text("个数", "count"), found.count),
-    ]
-    if found.censored:
-        title = Text("其中未检出", "of which not detected")
-        inputs.append(quantity("censored", title, found.censored))
-    return tuple(inputs)
+    total = quantity("total", _TOTAL, found.total, _unit(item))
+    if not found.censored:
+        return total, _counted(found.count)
+    return total, _counted(found.count), quantity("censored", _NOT_DETECTED, found.censored)
+
+
+@lru_cache(maxsize=1024)
+def _counted(count: int) -> Quantity:
+    return quantity("count", _COUNT, count)

@@ -46,7 +46,8 @@ class Validity(_Declared):
 
     def days_needed(self, days_in_month: int) -> int:
         """Return how many days must count, rounded up to a whole day."""
-        return -(-self.days_share * days_in_month // 1)
+        share = self.days_share
+        return -(-share.numerator * days_in_month // share.denominator)
 
 
 class Plan(_Declared):

@@ -44,9 +44,10 @@ def said_failed(
 
 
 def _names(items: Sequence[ItemResult]) -> Text:
+    times = [(one.item.name, _times(one)) for one in items]
     return Text(
-        "、".join(f"{one.item.name.zh}{_times(one)}" for one in items),
-        ", ".join(f"{one.item.name.en}{_times(one)}" for one in items),
+        "、".join(f"{name.zh}{over}" for name, over in times),
+        ", ".join(f"{name.en}{over}" for name, over in times),
     )
 
 

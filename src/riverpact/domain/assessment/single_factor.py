@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from riverpact.domain.assessment.exceedance import exceedance_multiple
 from riverpact.domain.assessment.grading import ClassRange, class_of_value
 from riverpact.domain.assessment.mean import ItemMean
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.standards.item import Item
-from riverpact.domain.standards.limit import JUDGED, Bound, ItemLimits
+from riverpact.domain.standards.limit import ItemLimits
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.number import written
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
-
-_ORDER = {Bound.MAX: "class_max", Bound.MIN: "class_min"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,26 @@ def judge_item(
     if limits is None:
         return ItemResult(item, mean)
     classes = class_of_value(mean.value, limits, mean.detection_limit)
+    third = limits.maximum(WaterClass.III)
+    own = None if target is None else _target_limit(item, limits, target)
+    over_class3 = _multiple(item, mean.value, third)
     return ItemResult(
         item=item,
         mean=mean,
         limits=limits,
         classes=classes,
-        over_class3=_multiple(item, mean.value, limits.maximum(WaterClass.III)),
-        over_target=None if target is None else over_target(item, mean.value, limits, target),
+        over_class3=over_class3,
+        over_target=over_class3 if own is third else _multiple(item, mean.value, own),
         step=_step(item, mean, limits, classes),
     )
 
 
-def over_target(item: Item, value: Fraction, limits: ItemLimits, target: Target) -> Fraction | None:
-    """Return the exceedance multiple over the target's own limit or its class's limit."""
+def _target_limit(item: Item, limits: ItemLimits, target: Target) -> Fraction | None:
+    """Return the target's own limit of an item, or that of its class; 劣Ⅴ has none."""
     limit = target.limits.get(item.id)
     if limit is None and target.water_class is not WaterClass.INFERIOR:
         limit = limits.maximum(target.water_class)
-    return _multiple(item, value, limit)
+    return limit
 
 
 def _multiple(item: Item, value: Fraction, limit: Fraction | None) -> Fraction | None:
@@ -74,10 +76,10 @@ def _multiple(item: Item, value: Fraction, limit: Fraction | None) -> Fraction |
 
 
 def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -> Step:
-    claim = _claim(item, mean, limits)
     censor = mean.detection_limit
     if censor is None:
-        return claim
+        return _claim(item, mean, limits, classes.best)
+    claim = _claim(item, mean, limits, limits.class_of(mean.value))
     ceiling = _class_formula(limits, "detection_limit")
     clean = f"{ceiling} == 6" if limits.has_minimum else f"{ceiling} <= min({claim.name}, 5)"
     note = None
@@ -100,30 +102,28 @@ def _step(item: Item, mean: ItemMean, limits: ItemLimits, classes: ClassRange) -
     )
 
 
-def _claim(item: Item, mean: ItemMean, limits: ItemLimits) -> Step:
-    claimed = limits.class_of(mean.value)
+def _claim(item: Item, mean: ItemMean, limits: ItemLimits, claimed: WaterClass) -> Step:
     return Step(
         rule="single_factor",
         result=_class_quantity(f"class_{item.id}", item, claimed),
         formula=_class_formula(limits, mean.step.name),
         inputs=limits.quantities,
-        clause=str(limits.rows[0].source),
+        clause=limits.clause,
         children=(mean.step,),
     )
 
 
 def _class_formula(limits: ItemLimits, name: str) -> str:
-    parts = [
-        f"{_ORDER[row.bound]}({name}, "
-        + ", ".join(f"{row.bound}_{water_class.value}" for water_class in JUDGED)
-        + ")"
-        for row in limits.rows
-    ]
-    return parts[0] if len(parts) == 1 else f"max({', '.join(parts)})"
+    return limits.class_formula.replace("(value,", f"({name},")
 
 
 def _class_quantity(name: str, item: Item, water_class: WaterClass | None) -> Quantity:
-    title = Text(f"{item.name.zh}类别", f"class of {item.name.en}")
+    return _named_class(name, item.name, water_class)
+
+
+@lru_cache(maxsize=1024)
+def _named_class(name: str, of: Text, water_class: WaterClass | None) -> Quantity:
+    title = Text(f"{of.zh}类别", f"class of {of.en}")
     if water_class is None:
         return quantity(name, title, None, shown="不能判定 cannot be judged")
     return quantity(name, title, int(water_class), shown=water_class.label)

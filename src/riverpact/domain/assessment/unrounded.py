@@ -17,7 +17,7 @@ def unrounded_mean(one: ItemResult, name: str) -> tuple[Fraction, Step]:
     """
     assert one.mean is not None, one.item.id
     sums, step = one.mean.sums, one.mean.step
-    value = sums.total / sums.count
+    value = sums.quotient
     title = Text(f"{one.item.name.zh}均值（未修约）", f"unrounded mean of {one.item.name.en}")
     return value, replace(
         step,

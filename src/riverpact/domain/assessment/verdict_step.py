@@ -1,6 +1,7 @@
 """The steps from the classes of items to the class of a section and the verdict of a month."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from riverpact.domain.assessment.grading import ClassRange
 from riverpact.domain.assessment.no_flow_cause import CAUSE_TITLES, NoFlowCause
@@ -13,8 +14,14 @@ from riverpact.foundation.text import Text
 
 _TITLE = Text("断面水质类别", "class of the section")
 _TARGET = Text("目标类别", "target class")
+_VERDICT = Text("月度结论", "verdict")
+_RESULTS = {
+    verdict: quantity("verdict", _VERDICT, str(verdict), shown=f"{title.zh} {title.en}")
+    for verdict, title in TITLES.items()
+}
 
 
+@lru_cache(maxsize=256)
 def class_quantity(
     water_class: WaterClass | None, name: str = "water_class", title: Text = _TITLE
 ) -> Quantity:
@@ -76,7 +83,7 @@ def verdict_step(
         inputs.append(quantity(f"target_{item}", title, target.limits[item], mean.result.unit))
     held = " and ".join(tests)
     formula = f"'attained' if {held} else 'failed'" if tests else f"'{verdict}'"
-    below = {step.name for step in walk(water)}
+    below = {step.name for step in walk(water)} if own else set()
     apart = tuple(mean for mean in own if mean.name not in below)
     return _verdict(verdict, reason, formula, tuple(inputs), (water, *apart))
 
@@ -116,12 +123,9 @@ def _verdict(
     inputs: tuple[Quantity, ...],
     children: tuple[Step, ...],
 ) -> Step:
-    title = TITLES[verdict]
     return Step(
         rule="verdict",
-        result=quantity(
-            "verdict", Text("月度结论", "verdict"), str(verdict), shown=f"{title.zh} {title.en}"
-        ),
+        result=_RESULTS[verdict],
         formula=formula,
         inputs=inputs,
         clause="GB 3838-2002 §5.1",

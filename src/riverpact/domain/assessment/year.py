@@ -26,7 +26,7 @@ from riverpact.domain.assessment.verdict_step import class_step
 from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.number import exact, written
+from riverpact.foundation.number import exact, sum_of, written
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
@@ -158,7 +158,7 @@ def mean_of_months(
         month=asked.month,
         item=item.id,
         channel=sums[0].channel,
-        total=sum((one.total / one.count for one in sums), Fraction(0)),
+        total=sum_of([one.quotient for one in sums]),
         count=len(sums),
         values=sum(one.values for one in sums),
         days=sum(one.days for one in sums),

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from riverpact.domain.standards.limit import WaterBody
 
@@ -25,6 +26,7 @@ class Section:
         return frozenset(map(plain_section, (self.name, *self.aliases)))
 
 
+@lru_cache(maxsize=65536)
 def plain_section(name: str) -> str:
     """Bring a section's name to the form it is compared in: both kinds of brackets are one.
 

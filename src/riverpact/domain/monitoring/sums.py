@@ -82,8 +82,12 @@ class MonthSum:
         """
         if self.count == 0:
             return None
-        mean = self.total / self.count
-        return ph_of(mean) if self.item == "ph" else mean
+        return ph_of(self.quotient) if self.item == "ph" else self.quotient
+
+    @property
+    def quotient(self) -> Fraction:
+        """Total over count, unrounded: in the item's unit, hydrogen units for pH."""
+        return Fraction(self.total.numerator, self.total.denominator * self.count)
 
     @property
     def only_non_detects(self) -> bool:

@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from riverpact.domain.settlement.method import Amount, money
-from riverpact.foundation.money import in_wan
-from riverpact.foundation.step import Step, quantity
+from riverpact.domain.settlement.method import Amount, given, money
+from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 
@@ -24,12 +23,12 @@ def capped(
         amount = max(-cap_down, amount)
         formula = f"max(-cap_down, {formula})"
         title = Text("上游最多支付", "most the upstream pays")
-        inputs.append(quantity("cap_down", title, cap_down, "元", in_wan(cap_down)))
+        inputs.append(given("cap_down", title, cap_down))
     if cap_up is not None:
         amount = min(cap_up, amount)
         formula = f"min(cap_up, {formula})"
         title = Text("上游最多收取", "most the upstream receives")
-        inputs.append(quantity("cap_up", title, cap_up, "元", in_wan(cap_up)))
+        inputs.append(given("cap_up", title, cap_up))
     if not inputs:
         return amount, step
     return amount, Step(

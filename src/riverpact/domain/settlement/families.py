@@ -16,6 +16,7 @@ from riverpact.domain.settlement.methods.inferior_surcharge import InferiorSurch
 from riverpact.domain.settlement.methods.item_limit import ItemLimit
 from riverpact.domain.settlement.methods.linear_concentration import LinearConcentration
 from riverpact.domain.settlement.methods.load_price import LoadPrice
+from riverpact.domain.settlement.methods.main_stem import MainStem
 from riverpact.domain.settlement.methods.monthly_deduction import MonthlyDeduction
 from riverpact.domain.settlement.methods.no_flow_charge import NoFlowCharge
 from riverpact.domain.settlement.methods.p_index import PIndex
@@ -37,6 +38,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "item_limit": ItemLimit,
     "linear_concentration": LinearConcentration,
     "load_price": LoadPrice,
+    "main_stem": MainStem,
     "monthly_deduction": MonthlyDeduction,
     "no_flow_charge": NoFlowCharge,
     "p_index": PIndex,

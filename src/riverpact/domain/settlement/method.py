@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
@@ -31,11 +32,13 @@ class Method(Declared):
         period: whether each assessment period or the year as a whole is paid for; odd months are
             months.
         neutral_class: the class at which nothing is paid; the target where it is not given.
+        experimental: why the family cannot be relied on yet; None for all that can.
 
     A result above zero goes to the upstream.
     """
 
     title: ClassVar[Text]
+    experimental: ClassVar[Text | None] = None
     family: str
     period: Literal["week", "month", "quarter", "half_year", "year"]
     neutral_class: DeclaredClass | None = None
@@ -77,6 +80,8 @@ class Method(Declared):
         if judged.standing is Standing.OPEN:
             return None, self._without_payment(judged, None, "unjudged")
         amount, step = self.pays(judged)
+        if step.name == judged.name and step.result.title is judged.title:
+            return amount, step
         return amount, replace(step, result=money(judged.name, judged.title, amount))
 
     def reference_class(self, judged: Judged) -> WaterClass:
@@ -147,6 +152,12 @@ def money(name: str, title: Text, amount: Fraction | None) -> Quantity:
     """Write an amount as a step's value: exact yuan, shown in 万元."""
     shown = "待定 undetermined" if amount is None else in_wan(amount)
     return quantity(name, title, amount, "元", shown)
+
+
+@lru_cache(maxsize=4096)
+def given(name: str, title: Text, amount: Fraction) -> Quantity:
+    """Write an amount of the agreement as an input: said in each period, written once."""
+    return money(name, title, amount)
 
 
 def summed(rule: str, name: str, title: Text, amounts: Sequence[Amount]) -> Amount:

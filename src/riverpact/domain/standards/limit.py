@@ -68,7 +68,19 @@ class ItemLimits:
 
     def holds(self, value: Fraction, water_class: WaterClass) -> bool:
         """Say whether a value keeps every limit of a class."""
-        return all(row.holds(value, water_class) for row in self.rows)
+        least, most = self._ranges[water_class]
+        return (most is None or value <= most) and (least is None or value >= least)
+
+    @cached_property
+    def _ranges(self) -> Mapping[WaterClass, tuple[Fraction | None, Fraction | None]]:
+        """The least and the most that keeps every limit of a class; None is no limit."""
+        return {
+            one: (
+                max((r.values[one] for r in self.rows if r.bound is Bound.MIN), default=None),
+                min((r.values[one] for r in self.rows if r.bound is Bound.MAX), default=None),
+            )
+            for one in JUDGED
+        }
 
     def class_of(self, value: Fraction) -> WaterClass:
         """Return the best class whose limits hold; where classes share a limit, the better one.
@@ -100,7 +112,21 @@ class ItemLimits:
             for water_class in JUDGED
         )
 
-    @property
+    @cached_property
+    def clause(self) -> str:
+        """Where the limits are printed."""
+        return str(self.rows[0].source)
+
+    @cached_property
+    def class_formula(self) -> str:
+        """The class of ``value`` as a formula over the limits named in ``quantities``."""
+        parts = [
+            f"class_{row.bound}(value, {', '.join(f'{row.bound}_{one.value}' for one in JUDGED)})"
+            for row in self.rows
+        ]
+        return parts[0] if len(parts) == 1 else f"max({', '.join(parts)})"
+
+    @cached_property
     def has_minimum(self) -> bool:
         """Whether any of the limits is a lower one, as those of 溶解氧 are."""
         return any(row.bound is Bound.MIN for row in self.rows)

@@ -72,6 +72,9 @@ class Standard:
         default_factory=dict, init=False, compare=False, repr=False
     )
     """What was looked up before: a year asks the same of every section."""
+    _decimals: dict[tuple[str, date], Decimals | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def limits_of(self, item: str, water_body: WaterBody, day: date) -> ItemLimits | None:
         """Return an item's limits for a river or a lake on a day; None where it has none.
@@ -92,5 +95,8 @@ class Standard:
 
     def decimals_of(self, item: str, day: date) -> Decimals | None:
         """Return an item's decimals for evaluation on a day, if any are in force."""
-        found = [row for row in on_day(self.decimals, day) if row.item == item]
-        return found[0] if found else None
+        key = item, day
+        if key not in self._decimals:
+            found = (row for row in on_day(self.decimals, day) if row.item == item)
+            self._decimals[key] = next(found, None)
+        return self._decimals[key]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import plain_section
@@ -30,7 +32,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
 
 def statement_text(statement: Statement) -> str:
     """Write a statement as it is saved: UTF-8 JSON, one key a line."""
-    return json.dumps(statement_data(statement), ensure_ascii=False, indent=1) + "\n"
+    return to_json(statement_data(statement), indent=1).decode("utf-8") + "\n"
 
 
 def statement_schema() -> str:

@@ -192,6 +192,11 @@ RULES: dict[str, tuple[str, ...]] = {
         "index|before", r"(weight_\w+ )+limit_\w+( limit_\w+)*( b_\w+)*", "{indexed}"
     ),
     "year_on_year.item": (r"points_\w+", "(before)?", "100 * (before - {kid}) / before"),
+    "main_stem.*": (AMOUNT, "", OPEN),
+    "main_stem.space": ("space", r"weight_\w+( weight_\w+)*", "{points}"),
+    "main_stem.time": ("time", r"weight_\w+( weight_\w+)*", "{points}"),
+    "main_stem.entry": (r"points_\w+", "entry", "100 * (entry - {kid}) / entry"),
+    "main_stem.before": (r"points_\w+", "before mean", "100 * (before - mean) / before"),
     "compliance_rate.*": (
         f"{AMOUNT}|by_rate", "to_upstream from_upstream( threshold)?",
         "to_upstream if rate >= threshold else -from_upstream",

@@ -17,10 +17,9 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import Cap, Stake
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.judged import Judged
-from riverpact.domain.settlement.method import Amount, Method, money
+from riverpact.domain.settlement.method import Amount, Method, given, money
 from riverpact.domain.settlement.priced_class import without_class
-from riverpact.foundation.money import in_wan
-from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.step import Quantity, Step
 from riverpact.foundation.text import Text
 
 
@@ -73,4 +72,4 @@ class ClassStep(Method):
 
 
 def _rate(name: str, zh: str, en: str, rate: Fraction) -> Quantity:
-    return quantity(name, Text(f"{zh}的金额", f"rate {en}"), rate, "元", in_wan(rate))
+    return given(name, Text(f"{zh}的金额", f"rate {en}"), rate)

@@ -17,8 +17,7 @@ from pydantic import model_validator
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.settlement.judged import Judged, Standing
-from riverpact.domain.settlement.method import Amount, Method, money
-from riverpact.foundation.money import in_wan
+from riverpact.domain.settlement.method import Amount, Method, given, money
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
@@ -68,12 +67,10 @@ class FixedStake(Method):
             formula="-stake_worse if outcome == 'worse' "
             "else stake_better if outcome == 'better' else stake_equal",
             inputs=tuple(
-                quantity(
+                given(
                     f"stake_{key}",
                     Text(f"{_TITLES[key]}约定类别的金额", f"stake when {key}"),
                     stake,
-                    "元",
-                    in_wan(stake),
                 )
                 for key, stake in stakes.items()
             ),
