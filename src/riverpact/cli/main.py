@@ -16,6 +16,7 @@ from riverpact.cli import (
     deadlines,
     demo,
     grade,
+    letters,
     opening,
     pool,
     probe,
@@ -56,6 +57,7 @@ app.command("verify")(verify.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.command("awards")(awards.command)
+app.command("letters")(letters.command)
 app.add_typer(readings.app, name="readings")
 app.add_typer(registry.app, name="registry")
 app.command("coverage")(coverage.command)
