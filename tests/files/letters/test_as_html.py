@@ -16,15 +16,18 @@ class Paragraphs(HTMLParser):
         self._open = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a paragraph."""
         if tag in {"p", *TAGS.values()}:
             self._open = True
             self.found.append("")
         self.addresses += [value or "" for name, value in attrs if name in {"src", "href"}]
 
     def handle_endtag(self, tag: str) -> None:
+        """End it."""
         self._open = self._open and tag not in {"p", *TAGS.values()}
 
     def handle_data(self, data: str) -> None:
+        """Take its text."""
         if self._open:
             self.found[-1] += data
 

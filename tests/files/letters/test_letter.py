@@ -21,7 +21,12 @@ def test_the_translation_counts_in_figures() -> None:
 def test_items_beyond_ten_are_counted_in_chinese() -> None:
     """十、十一、二十、二十一."""
     told = [one.text for one in blocks_of("head| 甲\n" + "item| 项\n" * 21, "zh")]
-    assert [told[n] for n in (10, 11, 20, 21)] == ["（十）项", "（十一）项", "（二十）项", "（二十一）项"]
+    assert [told[n] for n in (10, 11, 20, 21)] == [
+        "（十）项",
+        "（十一）项",
+        "（二十）项",
+        "（二十一）项",
+    ]
 
 
 def test_the_blanks_of_a_form_and_the_names_of_files_stay() -> None:

@@ -1,7 +1,5 @@
 """The letter with a statement: amounts, and the windows the agreement names."""
 
-from pathlib import Path
-
 import pytest
 
 from riverpact.domain.agreements.agreement import Agreement

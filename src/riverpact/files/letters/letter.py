@@ -65,14 +65,14 @@ class Letter:
 
 
 def blocks_of(written: str, language: str) -> tuple[Block, ...]:
-    """Read what a template wrote: headings and their items are numbered here.
+    r"""Read what a template wrote: headings and their items are numbered here.
 
     Args:
         written: lines ``kind| text``; empty ones are passed over.
         language: ``zh`` or ``en``.
 
     Example:
-        >>> [one.text for one in blocks_of("head| 结果\\nitem| 甲\\nitem| 乙", "zh")]
+        >>> [one.text for one in blocks_of("head| 结果\nitem| 甲\nitem| 乙", "zh")]
         ['一、结果', '（一）甲', '（二）乙']
 
     Raises:

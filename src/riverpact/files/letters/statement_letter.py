@@ -1,4 +1,4 @@
-"""The letter that goes with a statement to all sides (送达结算单): the same words to each of them."""
+"""The letter that goes with a statement (送达结算单): the same words to all sides."""
 
 from collections.abc import Sequence
 
