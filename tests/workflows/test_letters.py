@@ -24,7 +24,7 @@ from riverpact.files.readings import read_readings
 from riverpact.files.statement.folder import write_statement
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.workflows.awards import awards_of
-from riverpact.workflows.letters import Sent, letters_of, write_letters
+from riverpact.workflows.letters import LettersOfYear, Sent, letters_of, write_letters
 from riverpact.workflows.settle import settle
 
 AFTER = date(2021, 7, 31)
@@ -38,7 +38,12 @@ class Written:
 
     folder: Path
     refused: tuple[Award, ...]
-    sent: tuple[Sent, ...]
+    years: dict[int, LettersOfYear]
+
+    @property
+    def sent(self) -> tuple[Sent, ...]:
+        """The letters of both years."""
+        return tuple(one for year in self.years.values() for one in year.letters)
 
     def letter(self, name: str) -> str:
         """All that a letter says."""
@@ -55,8 +60,8 @@ def _written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     settled = settle(load_agreement(province.agreement(by_hand)), readings, 2019, standard())
     write_statement(folder, settled.statement, settled.samples, standard())
     awards = [one for y in (2019, 2020) for one in awards_of(folder, y, AFTER).found.awards]
-    sent = [one for y in (2019, 2020) for one in letters_of(folder, y, AFTER).letters]
-    return Written(folder, tuple(one for one in awards if one.refusals), tuple(sent))
+    years = {year: letters_of(folder, year, AFTER) for year in (2019, 2020)}
+    return Written(folder, tuple(one for one in awards if one.refusals), years)
 
 
 def page_texts(page: str) -> list[str]:
@@ -102,6 +107,13 @@ def test_a_class_drop_is_told_with_its_evidence(written: Written) -> None:
         assert [told for told in evidence(award) if told not in text] == []
 
 
+def test_a_class_drop_says_to_which_value_each_item_had_to_come(written: Written) -> None:
+    """临江闸 2020 is Ⅲ by three items; class Ⅱ asks 15, 0.5 and 0.1 mg/L (GB 3838-2002 表1)."""
+    text = written.letter("demo-990203-2020-refusal")
+    needed = "化学需氧量不高于15毫克/升、氨氮不高于0.5毫克/升、总磷不高于0.1毫克/升"
+    assert f"不劣于Ⅱ类，即{needed}。" in text
+
+
 def test_an_incident_and_a_recovery_are_told_with_documents_and_amounts(written: Written) -> None:
     """As planted: grade Ⅲ by 演示环应急〔2019〕3号; 300 and 250 万元 were paid for 2019."""
     by_condition = {one.refusals[0].condition: one.year for one in written.refused}
@@ -132,7 +144,7 @@ def test_word_file_and_page_say_the_same_and_annexes_are_there(
     written: Written, tmp_path: Path
 ) -> None:
     """Paragraph by paragraph; each digest that is printed is that of the file beside it."""
-    letters = letters_of(written.folder, 2019, AFTER)
+    letters = written.years[2019]
     pages = write_letters(tmp_path / "o", letters, written.folder)
     assert len(pages) == len(letters.letters)
     digests = 0
@@ -149,13 +161,24 @@ def test_word_file_and_page_say_the_same_and_annexes_are_there(
 def test_the_same_folder_gives_the_same_bytes(written: Written, tmp_path: Path) -> None:
     """Written twice, every file alike."""
     found = []
-    for name in ("a", "b"):
+    again = letters_of(written.folder, 2020, AFTER)
+    for name, letters in (("a", written.years[2020]), ("b", again)):
         out = tmp_path / name
-        write_letters(out, letters_of(written.folder, 2020, AFTER), written.folder)
+        write_letters(out, letters, written.folder)
         files = sorted(one for one in out.rglob("*") if one.is_file())
         found.append({one.relative_to(out): one.read_bytes() for one in files})
     assert found[0] == found[1]
     assert {one.suffix for one in found[0]} == {".docx", ".html", ".json"}
+
+
+def test_a_refusal_without_samples_is_said(written: Written) -> None:
+    """By water, and no statement in the folder: 2020 has several; an incident needs none."""
+    codes = [one.code for one in written.years[2019].findings]
+    assert "letters.no_samples" not in codes
+    found = [o for o in written.years[2020].findings if o.code.startswith("l")]
+    by_water = {"class_drop", "missed_years"}
+    needed = [a.year for a in written.refused if a.refusals[0].condition in by_water]
+    assert sorted(one.found for one in found) == sorted(f"{y.agreement}-{y.year}" for y in needed)
 
 
 def test_a_statement_goes_to_both_sides(written: Written) -> None:
@@ -194,6 +217,6 @@ def test_a_statement_that_cannot_be_read_stops_all(written: Written, tmp_path: P
 
 def test_letters_are_not_written_among_what_is_read(written: Written) -> None:
     """The agreements stay what they are."""
-    letters = letters_of(written.folder, 2019, AFTER)
+    letters = written.years[2019]
     with pytest.raises(MisuseError):
         write_letters(written.folder / "agreements" / "x", letters, written.folder)

@@ -19,7 +19,7 @@ from riverpact.files.policies import load_policy
 from riverpact.files.province.settled_years import read_statement
 from riverpact.files.whole_file import refuse_inputs, write_whole
 from riverpact.foundation.errors import RefusedError
-from riverpact.foundation.finding import Finding
+from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.text import Text
 from riverpact.workflows.awards import ProvinceAwards, awards_of
 
@@ -59,7 +59,8 @@ def letters_of(folder: Path, year: int, as_of: date, policy: str | None = None) 
     decided = awards_of(folder, year, as_of, policy=policy)
     ruling = load_policy(policy or decided.province.policy)
     sent = (*_on_awards(folder, decided, ruling), *_on_statements(folder, decided))
-    return LettersOfYear(sent, decided.findings)
+    lacking = _without_samples(folder, decided)
+    return LettersOfYear(sent, (*decided.findings, *lacking))
 
 
 def write_letters(out: Path, sent: LettersOfYear, folder: Path) -> tuple[Path, ...]:
@@ -96,6 +97,19 @@ def _on_awards(folder: Path, decided: ProvinceAwards, ruling: Ruling) -> Iterato
         annexes += statement_annexes(of_year)
         for letter in award_letters(award, decided.found, record, annexes):
             yield Sent(letter, own | of_year)
+
+
+def _without_samples(folder: Path, decided: ProvinceAwards) -> Iterator[Finding]:
+    """Say which refusals go without the samples they rest on: no statement is in the folder."""
+    for award in decided.found.awards:
+        place = f"{award.year.agreement}-{award.year.year}"
+        rests = {one.condition for one in award.refusals} & {"class_drop", "missed_years"}
+        if rests and not statement_files(folder / place):
+            said = Text(
+                f"{place} 没有结算单，不予奖补的通知没有监测数据作附件；先用 riverpact settle 写出",
+                f"{place} has no statement: its refusal goes without samples; run riverpact settle",
+            )
+            yield Finding("letters.no_samples", Severity.WARNING, said, found=place)
 
 
 def _statements(folder: Path, award: Award) -> dict[str, bytes]:

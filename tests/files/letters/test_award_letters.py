@@ -116,12 +116,16 @@ def refused(*years: AgreementYear, **given: Any) -> str:
 
 def test_a_class_drop() -> None:
     """Both classes with the means that make the worse one, and the class that would do."""
-    worse = WaterOf(WaterClass.III, items=Text("氨氮 0.69 mg/L", "ammonia nitrogen 0.69 mg/L"))
+    worse = WaterOf(
+        WaterClass.III,
+        items=Text("氨氮 0.69 mg/L", "ammonia nitrogen 0.69 mg/L"),
+        needed=((WaterClass.II, Text("氨氮不高于 0.5 mg/L", "ammonia nitrogen at most 0.5 mg/L")),),
+    )
     text = refused(year_of(sections=(section(annual=worse),)))
     assert "石桥断面2019年全年平均水质为Ⅲ类，决定这一类别的是氨氮0.69毫克/升" in text
     assert "2018年为Ⅱ类，下降1个类别" in text
     assert "是否降类，看全年平均水质类别与上一年相比" in text
-    assert "石桥断面2019年全年平均水质不劣于Ⅱ类" in text
+    assert "石桥断面2019年全年平均水质不劣于Ⅱ类，即氨氮不高于0.5毫克/升。" in text
     assert "以下条件你县已经符合，予以确认：签订、备案并在期限内；" in text
 
 
