@@ -1,10 +1,13 @@
 """The letter with a statement: amounts, and the windows the agreement names."""
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.procedure import Procedure
-from riverpact.domain.settlement.statement import Statement
+from riverpact.domain.settlement.statement import ShownCounty, Statement
 from riverpact.files.bundled import standard
 from riverpact.files.demonstration import write_demonstration
 from riverpact.files.instruments import load_agreement
@@ -56,6 +59,29 @@ def test_what_the_agreement_does_not_name_is_said(
     for what in ("确认", "提出异议", "复核", "付款"):
         assert f"协议没有写明{what}的期限" in text
     assert "工作日内" not in text
+
+
+def test_the_parts_it_points_to_are_headings_of_the_page(
+    settled: dict[str, tuple[Statement, Agreement]],
+) -> None:
+    """Whoever opens the page finds what the letter names."""
+    page = files("riverpact.files.statement") / "templates" / "statement.html.j2"
+    headings = re.findall(r"<h2>.、(.+?) <", page.read_text(encoding="utf-8"))
+    texts = [statement_letter(*settled[one], "", ANNEXES).text for one in ("qingxi", "hongshi")]
+    named = {part for text in texts for part in re.findall(r"“(.+?)”", text)}
+    assert named == {"结果", "断面", "推导", "检查发现"}
+    assert named <= set(headings)
+
+
+def test_a_county_on_both_sides_reads_its_net(
+    settled: dict[str, tuple[Statement, Agreement]],
+) -> None:
+    """Pays 240, receives 300: 60 万元 net."""
+    statement, agreement = settled["qingxi"]
+    county = ShownCounty(code="9", names=("琅津县",), amount="600000", shown="+60 万元")
+    told = statement.model_copy(update={"counties": (county,)})
+    text = statement_letter(told, agreement, "", ANNEXES).text
+    assert "琅津县在上游、下游都有收支，相抵后净收入60万元" in text
 
 
 def test_an_open_year_asks_nobody_to_pay(
