@@ -36,6 +36,12 @@ def test_the_blanks_of_a_form_and_the_names_of_files_stay() -> None:
     assert file.text == "1. 数据 2019-07.csv"
 
 
+def test_what_is_told_in_several_lines_stays_one_paragraph() -> None:
+    """A file's text with a line break breaks no letter."""
+    told = [one.text for one in blocks_of("item| 上游废水外溢，\n  关闸截流\nbody| 完", "zh")]
+    assert told == ["上游废水外溢，关闸截流", "完"]
+
+
 @pytest.mark.parametrize("line", ["no bar", "nonsense| text"])
 def test_a_line_that_is_no_block_is_refused(line: str) -> None:
     """A slip in a template is found at once."""

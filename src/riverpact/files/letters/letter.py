@@ -4,6 +4,7 @@ A template writes one block a line, ``kind| text``; everything else about a lett
 business of ``as_docx`` and ``as_html``, which show the same blocks.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,7 @@ class BlockKind(StrEnum):
     COPY = "copy"
 
 
+_BEGINS = re.compile(r"[a-z]+\|")
 _AS_WRITTEN = frozenset({BlockKind.ANNEX, BlockKind.FILE})
 """Names and digests of files: not one character of them is changed."""
 
@@ -68,7 +70,8 @@ def blocks_of(written: str, language: str) -> tuple[Block, ...]:
     r"""Read what a template wrote: headings and their items are numbered here.
 
     Args:
-        written: lines ``kind| text``; empty ones are passed over.
+        written: lines ``kind| text``; empty ones are passed over. A line without a kind goes on
+            with the block before: what a file says in several lines stays one paragraph.
         language: ``zh`` or ``en``.
 
     Example:
@@ -76,17 +79,22 @@ def blocks_of(written: str, language: str) -> tuple[Block, ...]:
         ['一、结果', '（一）甲', '（二）乙']
 
     Raises:
-        ValueError: a line of the template begins with no kind of block.
+        ValueError: the first line has no kind, or a line a kind that there is not.
     """
-    lines = (line.strip(_BLANK) for line in written.splitlines())
-    return tuple(_numbered((_block(line, language) for line in lines if line), language))
+    lines: list[str] = []
+    for line in filter(None, (one.strip(_BLANK) for one in written.splitlines())):
+        if _BEGINS.match(line):
+            lines.append(line)
+        elif lines:
+            lines[-1] += f" {line}"
+        else:
+            raise ValueError(f"a line of a letter's template is kind| text, not {line!r}")
+    return tuple(_numbered((_block(line, language) for line in lines), language))
 
 
 def _block(line: str, language: str) -> Block:
-    name, bar, text = line.partition("|")
-    if not bar:
-        raise ValueError(f"a line of a letter's template is kind| text, not {line!r}")
-    kind, text = BlockKind(name.strip()), text.strip(_BLANK)
+    name, _, text = line.partition("|")
+    kind, text = BlockKind(name), text.strip(_BLANK)
     return Block(kind, text if kind in _AS_WRITTEN else plain(text, language), language)
 
 
