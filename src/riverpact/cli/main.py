@@ -19,6 +19,7 @@ from riverpact.cli import (
     demo,
     grade,
     journal,
+    letters,
     opening,
     outlook,
     owed,
@@ -72,6 +73,7 @@ app.command("performance")(performance.command)
 app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.command("awards")(awards.command)
+app.command("letters")(letters.command)
 app.add_typer(readings.app, name="readings")
 app.command("correct")(readings_correct.command)
 app.add_typer(registry.app, name="registry")

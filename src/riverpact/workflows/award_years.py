@@ -15,6 +15,7 @@ from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.domain.assessment.year import YearAssessment, YearVerdict, assess_year
 from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, WaterOf
 from riverpact.domain.awards.contribution import Contribution, Score
+from riverpact.domain.awards.limits_needed import limits_needed
 from riverpact.domain.settlement.settlement import SectionSettlement
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.standards.water_class import WaterClass
@@ -260,11 +261,12 @@ def _annual(instrument: Instrument, under: int, year: int, judging: Judging) -> 
 
 def _month_water(month: MonthAssessment) -> WaterOf:
     out = month.verdict in _OUT
-    return WaterOf(None if out else month.water_class, out, _worst(month.items))
+    items = month.items
+    return WaterOf(None if out else month.water_class, out, _worst(items), limits_needed(items))
 
 
 def _year_water(year: YearAssessment) -> WaterOf:
-    return WaterOf(year.water_class, items=_worst(year.items))
+    return WaterOf(year.water_class, items=_worst(year.items), needed=limits_needed(year.items))
 
 
 def _worst(items: Iterable[ItemResult]) -> Text:

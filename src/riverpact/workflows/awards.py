@@ -46,6 +46,8 @@ class ProvinceAwards:
 
     Attributes:
         subsidies: of the counties of its registry that drain directly; none without a registry.
+        instruments: its agreements as known on the day.
+        register: what was on record by the day beside them.
     """
 
     province: ProvinceFile
@@ -53,6 +55,8 @@ class ProvinceAwards:
     found: AwardsOfYear
     subsidies: tuple[Subsidy, ...]
     findings: tuple[Finding, ...]
+    instruments: tuple[Instrument, ...]
+    register: Register
 
 
 def awards_of(
@@ -112,7 +116,7 @@ def awards_of(
         *_use_findings(on_record, register.payments, rules, year),
         *_other_counties(on_record, subsidies, year),
     )
-    return ProvinceAwards(province, as_of, found, subsidies, findings)
+    return ProvinceAwards(province, as_of, found, subsidies, findings, tuple(instruments), register)
 
 
 def _counties(folder: Path, registry: str | None) -> tuple[County, ...]:

@@ -19,11 +19,17 @@ class WaterOf:
         water_class: None where it is not known.
         out: the month left the assessment by a decision (断流、暂停、剔除): nothing is compared.
         items: which items are how, worst first, for a person to read.
+        needed: of each class that is not reached, which limits of which items it takes.
     """
 
     water_class: WaterClass | None
     out: bool = False
     items: Text | None = None
+    needed: tuple[tuple[WaterClass, Text], ...] = ()
+
+    def needed_for(self, water_class: WaterClass) -> Text | None:
+        """Return which limits it takes to reach a class; None where it is reached or not known."""
+        return dict(self.needed).get(water_class)
 
 
 @dataclass(frozen=True, slots=True)

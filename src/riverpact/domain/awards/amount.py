@@ -68,11 +68,11 @@ def lacking_for_amount(year: AgreementYear, rules: AwardRules) -> Iterator[Lacki
     for demand, zh, en in (
         (rules.least, "奖补下限 award.least", "least award"),
         (rules.most, "奖补上限 award.most", "most award"),
-        (rules.unit, "奖补单位 award.unit", "unit of an award"),
-        (rules.curve, "奖补曲线 award_curve", "curve of awards"),
+        (rules.unit, "奖补金额取整的单位 award.unit", "unit of an award"),
+        (rules.curve, "奖补曲线（区间内怎样计算） award_curve", "curve of awards"),
     ):
         if demand is None:
-            what = Text(f"政策没有{zh}", f"the policy has no {en}")
+            what = Text(f"政策没有写明{zh}", f"the policy has no {en}")
             yield Lacking(what, Text("由省级有关部门确定后写入政策", "the province decides it"))
     curve = rules.curve
     if curve is None:

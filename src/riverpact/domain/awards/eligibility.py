@@ -24,7 +24,7 @@ _ESTABLISHED = Text("签订、备案并在期限内", "signed, filed and in forc
 _ONCE = Text("同一断面一年只奖补一次", "one award a year for a line of agreements")
 _DROP = Text("交接断面水质未降类", "no class drop")
 _INCIDENT = Text("上游未发生规定等级的污染事件", "no grave incident upstream")
-_RUN = Text("未连续多年未达到协议目标", "not missed years running")
+_RUN = Text("没有连续多年达不到协议目标", "not missed years running")
 
 
 @dataclass(frozen=True, slots=True)

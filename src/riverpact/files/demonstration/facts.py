@@ -74,7 +74,7 @@ def _incident(pact: Pact) -> Table:
         "happened_on": date(year, 5, 17),
         "grade": "Ⅲ",
         "upstream": True,
-        "what": "上游废水外溢，关闸截流，三日后恢复 a spill upstream, held back in three days",
+        "what": "上游废水外溢，关闸截流，三日后恢复",
         "document": f"演示环应急〔{year}〕3号",
         "decided_on": date(year, 6, 10),
     }

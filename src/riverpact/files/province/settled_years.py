@@ -31,6 +31,19 @@ def settled_years(
 
 
 def _year(file: Path, agreement: str, year: int) -> ShownYear | Finding:
+    statement = read_statement(file, agreement, year)
+    if isinstance(statement, Finding):
+        return statement
+    return ShownYear(
+        year=year,
+        state=statement.state,
+        amount=statement.amount,
+        page=f"{file.parent.name}/statement.html",
+    )
+
+
+def read_statement(file: Path, agreement: str, year: int) -> Statement | Finding:
+    """Read a statement as it stands, or say why it is not that of an agreement's year."""
     try:
         sealed = json.loads(file.read_bytes())
         held = {key: value for key, value in sealed.items() if key != "digest"}
@@ -46,9 +59,4 @@ def _year(file: Path, agreement: str, year: int) -> ShownYear | Finding:
         return Finding(
             "province.statement", Severity.ERROR, said, Place(str(file)), found, expected=wanted
         )
-    return ShownYear(
-        year=year,
-        state=statement.state,
-        amount=statement.amount,
-        page=f"{file.parent.name}/statement.html",
-    )
+    return statement

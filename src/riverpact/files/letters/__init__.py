@@ -1,0 +1,1 @@
+"""Letters of the province's office: one text, as Word file and as page."""
