@@ -36,10 +36,17 @@ Incoming = Mapping[str, tuple[Fraction, Step]]
 
 @dataclass(frozen=True, slots=True)
 class EntryMonth:
-    """An entry section's month."""
+    """An entry section's month, and the terms it is taken into account by in that month."""
 
+    terms: Entry
     section: EntrySection
     month: MonthAssessment
+
+    @property
+    def items(self) -> tuple[ItemResult, ...]:
+        """What is known of each item: nothing in a month that an authority took out."""
+        out = self.month.verdict in (Verdict.EXCLUDED, Verdict.SUSPENDED)
+        return () if out else self.month.items
 
 
 ENTRY_RULES = ("entry.gate", "entry.open")
@@ -171,7 +178,7 @@ def _incoming(
     one: ItemResult, months: Sequence[EntryMonth], when: str
 ) -> tuple[Fraction, Step] | None:
     """Return what came in of an item, weighted by flow where it came in at several sections."""
-    found = [_at(entry.month, one.item.id) for entry in months]
+    found = [_at(entry, one.item.id) for entry in months]
     means = [it for it in found if it is not None and it.mean is not None]
     if len(means) != len(months):
         return None
@@ -183,7 +190,7 @@ def _incoming(
     return _weighted(one, months, means, [flow for flow in flows if flow is not None])
 
 
-def _at(month: MonthAssessment, item: str) -> ItemResult | None:
+def _at(month: EntryMonth, item: str) -> ItemResult | None:
     return next((one for one in month.items if one.item.id == item), None)
 
 
