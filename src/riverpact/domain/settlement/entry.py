@@ -89,9 +89,9 @@ _NOT_ANNUAL = Text(
     "does not fit",
 )
 _NOT_EXCESS = Text(
-    "扣除来水只适用于按目标限值的超标部分计价的办法（不含奖励、不另定限值）",
+    "扣除来水只适用于按目标限值的超标部分计价的办法（不含奖励、不另定限值、均值不取 unrounded）",
     "what comes in is subtracted only where the excess over the target's limit is priced, "
-    "without rewards and without limits of its own",
+    "without rewards, without limits of its own, and with means as_compared",
 )
 _NOT_VERDICT = Text(
     "“视为达标”只适用于先看是否达标的办法；其余办法请用 no_payment（不计）",
@@ -104,7 +104,9 @@ _CAP_OR_FACTOR = Text(
 
 
 def _prices_otherwise(method: Method) -> bool:
-    return bool(getattr(method, "limits", None) or getattr(method, "reward_of", None))
+    unrounded = getattr(method, "means", "as_compared") == "unrounded"
+    rewards = getattr(method, "limits", None) or getattr(method, "reward_of", None)
+    return unrounded or bool(rewards)
 
 
 def _capped(method: Method) -> bool:
