@@ -174,6 +174,8 @@ document = "环函〔2019〕3号"
 """
     found = settled(GATED, rows({3: AS_IN}), {"decisions.toml": decided})
     assert found.amount is None
+    (said,) = (one for one in found.findings if one.code == "settlement.no_entry_data")
+    assert said.message.zh.startswith("出境桥 2019-03 未达标，缺少来水断面的数据")
     assert found.sections[0].months[2].entries[0].means == {}
 
 
