@@ -1,7 +1,9 @@
 """Entry sections beside the other terms of an agreement: whatever comes of them verifies."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.as_json import statement_data, statement_text
 from riverpact.files.statement.page import statement_page
-from riverpact.files.statement.verify_statement import verify
+from riverpact.files.statement.verify_statement import canonical_digest, verify
 from riverpact.workflows.settle import settle
 
 STANDARD = standard()
@@ -199,3 +201,63 @@ def test_an_extra_check_at_a_section_that_is_an_entry_too(
         "18.5" if term == "in_mean" else "16"
     )
     assert found.amount == amount
+
+
+DECIDED = """[[decision]]
+section = "{}"
+from = 2019-03-15
+until = 2019-03-16
+verdict = "excluded"
+reason = "顶托"
+approver = "生态环境局"
+document = "环函〔2019〕3号"
+"""
+
+
+@pytest.mark.parametrize(
+    ("section", "path", "value"),
+    [
+        ("入境桥", ("days_out_beside", 0, "days"), 2),
+        ("入境桥", ("days_out_beside", 0, "document"), "环函〔2019〕4号"),
+        ("入境桥", ("days_out_beside", 0, "section"), "出境桥"),
+        ("入境桥", ("days_out_beside",), []),
+        ("入境桥", ("sections", 0, "months", 2, "entry"), "none"),
+        ("入境桥", ("sections", 0, "months", 2, "entry_counts_as"), "attained"),
+        ("入境桥", ("sections", 0, "months", 0, "entry"), "none"),
+        ("出境桥", ("sections", 0, "months", 2, "days_out"), []),
+    ],
+)
+def test_a_forged_word_about_what_came_in_is_found(
+    settled: Callable[..., Statement],
+    tmp_path: Path,
+    section: str,
+    path: tuple[str | int, ...],
+    value: object,
+) -> None:
+    """Sealed again, with one word changed: days that were taken out, or how entries count."""
+    more = row(section, 3, ("27", "0.3", "0.08")).replace("-05,", "-15,")
+    settled(GATED, [*rows({3: AS_IN}), more], {"decisions.toml": DECIDED.format(section)})
+    data = json.loads((tmp_path / "statement.json").read_text("utf-8"))
+    at: Any = data
+    for key in path[:-1]:
+        at = at[key]
+    assert at[path[-1]] != value
+    at[path[-1]] = value
+    data["digest"] = canonical_digest(data)
+    (tmp_path / "statement.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert verify(tmp_path / "statement.json")
+
+
+def test_days_of_a_month_of_its_own_are_not_moved_beside(
+    settled: Callable[..., Statement], tmp_path: Path
+) -> None:
+    """出境桥's own March must name them in its row, where its verdict counts them."""
+    more = row("出境桥", 3, ("27", "0.3", "0.08")).replace("-05,", "-15,")
+    settled(GATED, [*rows({3: AS_IN}), more], {"decisions.toml": DECIDED.format("出境桥")})
+    data = json.loads((tmp_path / "statement.json").read_text("utf-8"))
+    (own,) = data["sections"][0]["months"][2]["days_out"]
+    data["sections"][0]["months"][2]["days_out"] = []
+    data["days_out_beside"] = [own | {"section": "出境桥", "month": "2019-03"}]
+    data["digest"] = canonical_digest(data)
+    (tmp_path / "statement.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert verify(tmp_path / "statement.json")

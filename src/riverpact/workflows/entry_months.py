@@ -24,13 +24,16 @@ def entry_months(
     """Judge the months of every entry section, by the section it belongs to."""
     found: dict[str, list[EntryMonth]] = {}
     for agreed in agreement.section:
-        for one in () if agreed.entry is None else agreed.entry.section:
+        entry = agreed.entry
+        if entry is None:
+            continue
+        for one in entry.section:
             section = Section(one.name, agreed.water_body, one.aliases)
             judged = assess(
                 observations, {section: None}, months, plan, standard, decisions=decisions
             )
             mine = found.setdefault(agreed.name, [])
-            mine += [EntryMonth(agreed.entry, one, month) for month in judged.months]
+            mine += [EntryMonth(entry, one, month) for month in judged.months]
     return found
 
 
