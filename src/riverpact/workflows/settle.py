@@ -121,8 +121,7 @@ def settle(
     judging = Judging(observations, months, plan, standard, decisions)
     judged, unsure = _judged(terms, plans, judging, checks)
     entered = _entered(terms, plans, judging)
-    wanted = wanted_of(versions)
-    beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
+    beside = [judging.beside(agreed, wanted_of(versions)) for agreed in agreement.section]
     unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
     whole = [
         judging.section_year([m for m in judged if m.section.name == agreed.name], agreed, one)
@@ -152,8 +151,8 @@ def settle(
     parted = take_out(once, under_names(decisions, names), plan.items)
     text = samples_text(parted.kept, parted.out, checks.marks)
     stated = statement_of(instrument, plan, settlement, findings, readings, text)
-    apart = shown_days_beside(parted.by_month, settlement)
-    return Settled(settlement, stated.model_copy(update={"days_out_beside": apart}), text)
+    apart = {"days_out_beside": shown_days_beside(parted.by_month, settlement)}
+    return Settled(settlement, stated.model_copy(update=apart), text)
 
 
 def _plans(terms: YearTerms, months: Sequence[Month], standard: Standard) -> Mapping[Month, Plan]:
