@@ -111,7 +111,9 @@ def test_extra_checks_example() -> None:
     agreement = load_agreement(instruments_folder() / "demonstration" / "jinghu").agreement
     for term, ordinary, checks, shown, verdict in rows("extra_checks"):
         assessment = agreement.assessment.model_copy(update={"extra_checks": ExtraChecks(term)})
-        terms = YearTerms(agreement.model_copy(update={"assessment": assessment}), (), {})
+        section = agreement.section[0].model_copy(update={"name": "甲"})
+        agreed = {"assessment": assessment, "section": (section,)}
+        terms = YearTerms(agreement.model_copy(update=agreed), (), {})
         given = [sample("cod", "15", 5), sample("tp", "0.06", 5)]
         given += [] if ordinary == "–" else [sample("nh3n", ordinary, 5)]
         extra = [sample("nh3n", one, 10 + n) for n, one in enumerate(checks.split(", "))]

@@ -128,3 +128,24 @@ def test_it_needs_an_open_year_and_a_document(
     readings = archive_readings(archive, months_of(2019))
     with pytest.raises(MisuseError):
         adjust(original, QINGXI, readings, standard(), open_year=year, document=document)
+
+
+def test_extra_checks_that_counted_are_asked_for(archive: Archive, tmp_path: Path) -> None:
+    """A check of 25 made March miss; without it March would seem corrected."""
+    text = (QINGXI.path.read_text("utf-8")).replace(
+        "[assessment]\n", '[assessment]\nextra_checks = "highest_counts"\n'
+    )
+    (tmp_path / "checked").mkdir()
+    (tmp_path / "checked" / "agreement.toml").write_text(text, encoding="utf-8")
+    checked = load_agreement(tmp_path / "checked")
+    extra = read(tmp_path, "石桥,2019-03-20,手工,25.0,0.31,0.08")
+    known = archive_readings(archive, months_of(2019))
+    done = settle(checked, known, 2019, standard(), extra=extra)
+    assert done.settlement.amount == 1_800_000
+    original = write_statement(tmp_path / "out", done.statement, done.samples, standard())
+    with pytest.raises(RefusedError, match="--extra-checks"):
+        adjust(original, checked, known, standard(), open_year=2020, document=DOCUMENT)
+    again = adjust(
+        original, checked, known, standard(), open_year=2020, document=DOCUMENT, extra=extra
+    )
+    assert again.adjustment is None

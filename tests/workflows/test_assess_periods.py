@@ -5,11 +5,13 @@ March 28 and 1.4; April to June 32 and 1.5; July to September 30 and 1.5; then 1
 method of 菏泽: (30 − COD) · 2 + (1.5 − 氨氮) · 30 万元.
 """
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from riverpact.domain.assessment.decided_days import Days
 from riverpact.domain.assessment.verdict import Decision, Verdict
 from riverpact.files.bundled import standard
 from riverpact.files.instruments import load_agreement
@@ -161,6 +163,36 @@ def test_a_period_that_an_authority_took_out_in_part_is_left_open(tmp_path: Path
         found = settled(tmp_path, period, decisions=whole)
         assert found.statement.sections[0].months[1].verdict == "suspended"
         assert wan(found)[1] == "0"
+
+
+def test_days_taken_out_leave_the_other_days_of_a_period(tmp_path: Path) -> None:
+    """Of January's two samples the second goes: (18 + 24 + 28) / 3 = 70 / 3, 1.2 as it was.
+
+    (30 - 23.3) * 2 + (1.5 - 1.2) * 30 = 22.4; by months January is 18, as much.
+    """
+    out = Decision(
+        "季水桥", Month(2019, 1), Verdict.EXCLUDED, "顶托", "省厅", "1号",
+        days=Days(date(2019, 1, 20), date(2019, 1, 21)),
+    )  # fmt: skip
+    for period in (QUARTER, QUARTER.replace("months", "readings")):
+        found = settled(tmp_path, period, decisions=(out,))
+        assert wan(found) == ["112/5", "-4", "0", "60"]
+        said = [(one.month, one.days) for one in found.statement.days_out_beside]
+        assert said == [("2019-01", 1)]
+
+
+def test_only_a_week_whose_days_all_are_taken_out_is_excluded(tmp_path: Path) -> None:
+    """14 to 20 January is the third week; all others stay as they were, and 18 mg/L is paid."""
+    out = Decision(
+        "季水桥", Month(2019, 1), Verdict.EXCLUDED, "顶托", "省厅", "1号",
+        days=Days(date(2019, 1, 14), date(2019, 1, 21)),
+    )  # fmt: skip
+    before = settled(tmp_path, weeks("cut_at_year")).statement.sections[0].months
+    after = settled(tmp_path, weeks("cut_at_year"), decisions=(out,)).statement.sections[0].months
+    changed = [one for one, other in zip(after, before, strict=True) if one != other]
+    assert [(one.month, one.verdict, one.amount) for one in changed] == [
+        ("2019-W03", "excluded", "0")
+    ]
 
 
 def test_a_dry_quarter_pays_nothing_and_is_no_pass(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from riverpact.files.statement.as_json import statement_text
 from riverpact.files.statement.verify_statement import canonical_digest, verify
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.period import Month, months_of
-from riverpact.workflows.beside import months_read, reference_names, wanted_of
+from riverpact.workflows.beside import months_read, wanted_of
 from riverpact.workflows.settle import Settled, settle, unmatched
 
 STANDARD = standard()
@@ -279,7 +279,6 @@ def test_the_archive_is_asked_for_last_year_only_where_it_is_needed(tmp_path: Pa
     assert months_read([instruments["index"]], 2019) == months_of(2019)
     versions = instruments["index"].every_version
     assert [one.whole_year for one in wanted_of(versions)] == [False]
-    assert reference_names(versions) == {"上断面", "上游断面"}
     dry = Decision("上游断面", Month(2019, 1), Verdict.NO_FLOW, "断流", "市局", "文1")
     assert unmatched([dry], versions) == []
     assert len(unmatched([dry], instruments["change"].every_version)) == 1

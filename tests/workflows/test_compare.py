@@ -149,3 +149,14 @@ def test_a_name_that_no_variant_has_is_a_wrong_call(tmp_path: Path) -> None:
     assert [one.variant.name for one in chosen(variants, ["step"])] == ["step"]
     with pytest.raises(MisuseError, match="capped"):
         chosen(variants, ["other"])
+
+
+def test_a_month_that_waits_for_what_came_in_is_not_counted_as_missed(tmp_path: Path) -> None:
+    """来水 in March: 25 mg/L left, and nothing was measured at the entry."""
+    laishui = load_agreement(FOLDER.parent / "laishui")
+    rows = [f"出境桥,2019-{m:02d}-05,手工,{25 if m == 3 else 16},0.31,0.08" for m in range(1, 13)]
+    head = "断面,采样时间,监测方式,化学需氧量(mg/L),氨氮(mg/L),总磷(mg/L)"
+    (tmp_path / "r.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    known = read_readings([tmp_path / "r.csv"], standard())
+    (agreed,) = compare(laishui, (), known, [2019], standard()).columns
+    assert agreed.years[0].months == {Standing.ATTAINED: 11, Standing.OPEN: 1}

@@ -75,3 +75,15 @@ def test_a_correction_that_would_be_refused_is_refused(archive: Archive, tmp_pat
             [load_agreement(DEMONSTRATION / "qingxi")],
             standard(),
         )
+
+
+def test_a_correction_at_an_entry_section_moves_the_agreement(tmp_path: Path) -> None:
+    """25 left, 23 came in: 2 mg/L at 10 万元; were it 18, 5 mg/L would be charged."""
+    archive = start_archive(str(tmp_path / "entered"))
+    out = [f"出境桥,2019-{m:02d}-05,手工,{25 if m == 3 else 16},0.31,0.08" for m in range(1, 13)]
+    came_in = [f"入境桥,2019-{m:02d}-05,手工,23,0.31,0.08" for m in range(1, 13)]
+    accept_readings(archive, read(tmp_path, *out, *came_in), Signature("王", ACCEPTED))
+    laishui = load_agreement(Path(__file__).parents[1] / "instruments" / "laishui")
+    corrected = read(tmp_path, "入境桥,2019-03-05,手工,18,0.31,0.08")
+    (effect,) = correction_effect(archive, corrected, SIGNED, [laishui], standard()).years
+    assert [effect.before.amount, effect.after.amount] == [-200_000, -500_000]

@@ -39,10 +39,10 @@ def terms(*by_month: str) -> YearTerms:
     return YearTerms(agreed[-1], (), months)
 
 
-def check(item: str = "nh3n", month: int = 1, row: int = 2) -> Observation:
+def check(item: str = "nh3n", month: int = 1, row: int = 2, section: str = "镜湖口") -> Observation:
     at = datetime.fromisoformat(f"2019-{month:02d}-05")
     return Observation(
-        "甲", at, item, parse_reported("1.2"), Channel.MANUAL, Origin("抽查.csv", row, item)
+        section, at, item, parse_reported("1.2"), Channel.MANUAL, Origin("抽查.csv", row, item)
     )
 
 
@@ -86,3 +86,18 @@ def test_the_files_of_checks_are_named_among_the_inputs() -> None:
     read = Readings(digests={"/a/readings.csv": "1"})
     both = with_files(read, Readings(digests={"/b/抽查.csv": "2"}))
     assert both.digests == {"/a/readings.csv": "1", "抽查.csv": "2"}
+
+
+def test_the_highest_counts_at_the_sections_of_the_agreement_alone() -> None:
+    """At an entry section it would let the upstream off: it is not counted, and that is said."""
+    found = checks_of([], [check(section="入境桥")], terms("highest_counts"), standard())
+    assert (found.highest, found.marks) == ((), {})
+    (said,) = found.findings
+    assert said.severity is Severity.WARNING
+    assert "入境桥有 1 个抽查数据，只在考核断面取最高值" in said.message.zh
+
+
+def test_a_check_in_the_mean_is_a_sample_at_an_entry_section_too() -> None:
+    """Of what came in the mean is a mean as any other."""
+    extra = [check(section="入境桥")]
+    assert checks_of([], extra, terms("in_mean"), standard()).in_mean == tuple(extra)

@@ -1,5 +1,6 @@
 """The outlook of an agreement from files: what is known, what is left, what earlier years say."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,15 @@ def test_outside_the_term_there_is_no_year(qingxi: Instrument, tmp_path: Path) -
     """The agreement does not run in 2030."""
     with pytest.raises(MisuseError, match="2030"):
         outlook(qingxi, readings(tmp_path, month("2019-01")), 2030, standard())
+
+
+def test_the_strictest_target_of_the_months_left_is_said(tmp_path: Path) -> None:
+    """两江: Ⅲ until June, Ⅱ from July: 15 mg/L COD, 0.5 氨氮 and 0.1 总磷, not 20, 1 and 0.2."""
+    amended = load_agreement(Path(__file__).parents[1] / "instruments" / "liangjiang")
+    rows = [month(f"2019-{m:02d}").replace("石桥", "两江口") for m in range(1, 6)]
+    (room,) = outlook(amended, readings(tmp_path, *rows), 2019, standard()).rooms
+    assert {one.item.id: one.value for one in room.items} == {
+        "cod": 15,
+        "nh3n": Fraction(1, 2),
+        "tp": Fraction(1, 10),
+    }

@@ -22,6 +22,9 @@ def command(
     open_year: Annotated[int, typer.Option(help="差额计入的开放年度 the year it is posted in.")],
     document: Annotated[str, typer.Option(help="决定文件 the document that decided it.")],
     decisions: Decisions = None,
+    extra_checks: Annotated[
+        list[str] | None, typer.Option(help="随机抽查数据文件 readings of random extra checks.")
+    ] = None,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
@@ -49,6 +52,7 @@ def command(
         open_year=open_year,
         document=document,
         decisions=read_decisions(decisions) if decisions else (),
+        extra=readings_of(extra_checks, standard(), before.year) if extra_checks else None,
     )
     if as_json:
         found = None if done.adjustment is None else done.adjustment.model_dump(by_alias=True)

@@ -27,6 +27,7 @@ _LINE_IN_MESSAGE = re.compile(r"line (\d+)")
 _EXPECTED = {
     "extra_forbidden": "删去，或改成认识的键 remove it, or write a known key",
     "missing": "补上这个键 add the key",
+    "model_type": "一个表 { 键 = 值 } a table",
 }
 _LANGUAGE = Language(tree_sitter_toml.language())
 

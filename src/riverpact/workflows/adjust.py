@@ -1,5 +1,6 @@
 """Adjust: after a late correction, what a settled year comes to now, posted in the open year."""
 
+import csv
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ def adjust(  # noqa: PLR0913  an adjustment, and who decided it
     open_year: int,
     document: str,
     decisions: tuple[Decision, ...] = (),
+    extra: Readings | None = None,
 ) -> Adjusting:
     """Settle a stated year again on what is known now, and write the difference beside it.
 
@@ -50,14 +52,18 @@ def adjust(  # noqa: PLR0913  an adjustment, and who decided it
         open_year: the year it is posted in; later than the stated one.
         document: who decided it, and where it is written.
         decisions: what authorities decided about months.
+        extra: the random extra checks that the statement rests on, where it rests on any.
 
     Raises:
         MisuseError: there is no statement, the year is not open, or no document is named.
-        RefusedError: a statement was changed, is another agreement's, or is undetermined.
+        RefusedError: a statement was changed, is another agreement's, is undetermined, or rests on
+            extra checks that are not given.
     """
     file, before, count = latest_statement(original)
     _refuse_unfit(before, instrument, open_year, document)
-    settled = settle(instrument, readings, before.year, standard, decisions=decisions)
+    if extra is None:
+        _refuse_without_checks(file, before)
+    settled = settle(instrument, readings, before.year, standard, decisions=decisions, extra=extra)
     positions = differences(before, settled.statement)
     known = {one.sha256 for one in before.inputs}
     news = tuple(one for one in settled.statement.inputs if one.sha256 not in known)
@@ -94,6 +100,19 @@ def _written(original: Path, settled: Settled, adjustment: Adjustment, standard:
         name=f"{original.name}-adjusted-{adjustment.number}",
         beside={ADJUSTMENT: adjustment_text(adjustment)},
     )
+
+
+def _refuse_without_checks(file: Path, before: Statement) -> None:
+    """Refuse to settle without the extra checks that counted: that is no correction."""
+    assert before.samples is not None
+    samples = file.with_name(before.samples.file).read_text("utf-8").splitlines()
+    if any(row.get("extra_check") for row in csv.DictReader(samples)):
+        raise RefusedError(
+            Text(
+                "原结算单计入了随机抽查数据，请用 --extra-checks 给出",
+                "the statement counts random extra checks: give them (--extra-checks)",
+            )
+        )
 
 
 def _refuse_unfit(before: Statement, instrument: Instrument, open_year: int, document: str) -> None:

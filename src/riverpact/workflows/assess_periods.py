@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.period_terms import BY_MONTH
 from riverpact.domain.agreements.terms import AssessmentTerms
+from riverpact.domain.assessment.days_out import take_out, under_names
 from riverpact.domain.assessment.month import (
     MonthAssessment,
     SectionMonth,
@@ -88,7 +89,7 @@ def assess_periods(
         return {
             section.name: _of_months(judging, section.name, periods, months) for section in sections
         }
-    renamed = under_one_name(observations, sections)
+    renamed = _without_days_out(judging, under_one_name(observations, sections))
     sums = by_section(with_silent_stations(_sums(judging, renamed, periods), periods))
     dry = _dry(judging.terms, renamed)
     return {
@@ -103,6 +104,13 @@ def assess_periods(
         )
         for agreed, section in zip(judging.agreement.section, sections, strict=True)
     }
+
+
+def _without_days_out(judging: Judging, observations: Iterable[Observation]) -> list[Observation]:
+    """Leave out the samples of days that were taken out; what remains is judged."""
+    names = {alias: one.name for one in judging.agreement.section for alias in one.section.names}
+    decisions = under_names(judging.decisions, names)
+    return take_out(observations, decisions, judging.plan.items).kept
 
 
 def _of_months(
@@ -125,11 +133,11 @@ def _of_readings(
     sums: Mapping[tuple[str, Channel], MonthSum],
     dry: Decision | None,
 ) -> MonthAssessment:
-    names = set(asked.section.names)
-    decided = {one.month: one for one in judging.decisions if plain_section(one.section) in names}
-    touched = [decided.get(month) for month in months_within(asked.month)]
-    known = [one for one in touched if one is not None]
-    if known and (None in touched or len({one.verdict for one in known}) > 1):
+    touched = _decided(judging, asked)
+    known = list(dict.fromkeys(one for one in touched if one is not None))
+    if None in touched and all(one.days is not None for one in known):
+        known = []  # the samples of these days are left out; the others are judged
+    elif None in touched or len({one.verdict for one in known}) > 1:
         return assess_items(asked, _left_open(judging, known))
     decision = replace(known[0], month=asked.month) if known else None
     if decision is None and not any(one.values for one in sums.values()):
@@ -138,9 +146,29 @@ def _of_readings(
     return assess_month(replace(asked, decision=decision), sums, plan, judging.standard)
 
 
+def _decided(judging: Judging, asked: SectionMonth) -> list[Decision | None]:
+    """Return what was decided about each day of a period, by its month or by days."""
+    names, period = set(asked.section.names), asked.month
+    mine = [one for one in judging.decisions if plain_section(one.section) in names]
+    days = (period.first_day + timedelta(days=n) for n in range(period.days))
+    return [
+        next(
+            (
+                one
+                for one in mine
+                if one.month == Month.of(day) and (one.days is None or day in one.days)
+            ),
+            None,
+        )
+        for day in days
+    ]
+
+
 def _left_open(judging: Judging, known: Sequence[Decision]) -> tuple[ItemResult, ...]:
     """Leave a period open of which an authority took out a part: no text says what then holds."""
-    months = "、".join(str(one.month) for one in known)
+    months = "、".join(
+        str(one.month) if one.days is None else str(one.days.said.zh) for one in known
+    )
     said = Text(
         f"其中 {months} 经认定不按数据评价，约定没有写明其余部分如何计",
         f"{months} was taken out of the judgement; no term says how the rest counts",

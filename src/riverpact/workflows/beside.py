@@ -50,12 +50,6 @@ def months_read(instruments: Iterable[Instrument], year: int) -> tuple[Month, ..
     return (*before, *months_of(year))
 
 
-def reference_names(versions: Iterable[Version]) -> frozenset[str]:
-    """Return the names of the reference sections that methods judge from readings."""
-    found = (one.reference for one in wanted_of(versions) if one.reference is not None)
-    return frozenset(name for one in found for name in one.names)
-
-
 @dataclass(frozen=True, slots=True)
 class Judging:
     """How a year's section is judged, and so what stands beside it.

@@ -114,7 +114,8 @@ def _months(instrument: Instrument, settlement: Settlement) -> Mapping[Standing,
     """Count the months of all sections by what they are for the money."""
     terms = year_terms(instrument, settlement.year)
     return Counter(
-        judged_month(month, agreed.insufficient_month, agreed.no_flow(month.cause)).standing
+        section.counted.get(month.month)
+        or judged_month(month, agreed.insufficient_month, agreed.no_flow(month.cause)).standing
         for section in settlement.sections
         for month in section.section.months
         for agreed in [terms.on(month.month).assessment]

@@ -20,6 +20,7 @@ from riverpact.foundation.period import months_of
 from riverpact.foundation.text import Text
 from riverpact.workflows.correct_readings import correct_readings
 from riverpact.workflows.keep_batch import Kept
+from riverpact.workflows.section_names import section_names
 from riverpact.workflows.settle import settle
 
 
@@ -88,16 +89,11 @@ def correction_effect(
 def _reached(instruments: Sequence[Instrument], entry: Entry) -> Iterable[tuple[Instrument, int]]:
     """Yield each agreement and the years a corrected cell may move: its own, and the one after.
 
-    A method may hold a year against the one before.
+    A method may hold a year against the one before; entry and reference sections move it too.
     """
     cells = {(plain_section(one.section), one.sampled_at.year) for one in entry.manifest.supersedes}
     for instrument in instruments:
-        names = {
-            plain_section(name)
-            for version in instrument.every_version
-            for agreed in version.agreement.section
-            for name in agreed.section.names
-        }
+        names = section_names(instrument.every_version)
         own = {year for section, year in cells if section in names}
         for year in sorted(own | {year + 1 for year in own}):
             if instrument.months_in(year):

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.assessment.plan import Plan
 from riverpact.domain.assessment.verdict import Decision
+from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.section import Section, plain_section
 from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.standards.standard import Standard
-from riverpact.files.readings import Readings
 from riverpact.foundation.period import Month
 from riverpact.workflows.assess import assess
 
 
 def entry_months(
     agreement: Agreement,
-    readings: Readings,
+    observations: Sequence[Observation],
     months: Sequence[Month],
     plan: Plan,
     standard: Standard,
@@ -24,13 +24,16 @@ def entry_months(
     """Judge the months of every entry section, by the section it belongs to."""
     found: dict[str, list[EntryMonth]] = {}
     for agreed in agreement.section:
-        for one in () if agreed.entry is None else agreed.entry.section:
+        entry = agreed.entry
+        if entry is None:
+            continue
+        for one in entry.section:
             section = Section(one.name, agreed.water_body, one.aliases)
             judged = assess(
-                readings.observations, {section: None}, months, plan, standard, decisions=decisions
+                observations, {section: None}, months, plan, standard, decisions=decisions
             )
             mine = found.setdefault(agreed.name, [])
-            mine += [EntryMonth(one, month) for month in judged.months]
+            mine += [EntryMonth(entry, one, month) for month in judged.months]
     return found
 
 

@@ -74,11 +74,14 @@ def checks_of(
             found.by_term.setdefault(term, []).append(one)
     if found.refused:
         raise RefusedError(Text("抽查数据有问题", "the extra checks do not fit"), found.refused)
+    own = {one.name for one in terms.agreement.section}
+    highest = found.by_term.get(ExtraChecks.HIGHEST_COUNTS, [])
     ignored = found.by_term.get(ExtraChecks.IGNORED, [])
+    elsewhere = [one for one in highest if one.section not in own]
     return Checks(
         tuple(found.by_term.get(ExtraChecks.IN_MEAN, ())),
-        tuple(found.by_term.get(ExtraChecks.HIGHEST_COUNTS, ())),
-        tuple(_ignored(ignored)),
+        tuple(one for one in highest if one.section in own),
+        (*_ignored(ignored, _AS_AGREED), *_ignored(elsewhere, _ELSEWHERE)),
     )
 
 
@@ -123,15 +126,22 @@ def _unfit(
         )
 
 
-def _ignored(ignored: Sequence[Observation]) -> Iterator[Finding]:
+_AS_AGREED = Text("按协议不计入", "are not counted, as agreed")
+_ELSEWHERE = Text(
+    "只在考核断面取最高值，来水断面、对照断面不计入",
+    "are not counted: the highest counts at the agreement's own sections alone",
+)
+
+
+def _ignored(ignored: Sequence[Observation], why: Text) -> Iterator[Finding]:
     for section in dict.fromkeys(one.section for one in ignored):
         count = sum(one.section == section for one in ignored)
         yield Finding(
             "extra_checks.ignored",
             Severity.WARNING,
             Text(
-                f"{section}有 {count} 个抽查数据，按协议不计入",
-                f"{section}: {count} values of extra checks are not counted, as agreed",
+                f"{section}有 {count} 个抽查数据，{why.zh}",
+                f"{section}: {count} values of extra checks {why.en}",
             ),
         )
 

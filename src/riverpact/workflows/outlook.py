@@ -129,7 +129,7 @@ def _so_far(  # noqa: PLR0913, PLR0917  what a year so far is made of
         judged += assess(
             readings.observations, targets, stretch, plan, standard, decisions=decisions
         ).months
-        came_in = entry_months(agreement, readings, stretch, plan, standard, decisions)
+        came_in = entry_months(agreement, readings.observations, stretch, plan, standard, decisions)
         for name, found in came_in.items():
             entered.setdefault(name, []).extend(found)
     plan = agreed_plan(terms.agreement, standard)

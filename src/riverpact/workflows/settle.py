@@ -19,6 +19,7 @@ from riverpact.domain.settlement.settlement import Settlement, settle_year
 from riverpact.domain.settlement.showing import (
     shown_agreement,
     shown_counties,
+    shown_days_beside,
     shown_findings,
     shown_positions,
     shown_section,
@@ -53,9 +54,10 @@ from riverpact.workflows.assess_periods import (
     is_by_month,
     periods_in_term,
 )
-from riverpact.workflows.beside import Judging, reference_names, samples_of, wanted_of
-from riverpact.workflows.entry_months import entry_months, names_of
+from riverpact.workflows.beside import Judging, samples_of, wanted_of
+from riverpact.workflows.entry_months import entry_months
 from riverpact.workflows.extra_checks import Checks, checks_of, with_files
+from riverpact.workflows.section_names import section_names
 from riverpact.workflows.year_terms import YearTerms, shown_amendments, shown_versions, year_terms
 
 
@@ -101,8 +103,10 @@ def settle(
     plan = _one_plan(plans, agreed_plan(agreement, standard))
     _refuse_missing_figures(terms, year)
     periods, partial = _periods(terms, year, apart=extra is not None)
-    near = readings.at({*names_of(agreement), *reference_names(_versions(terms))})
-    samples = samples_of(names_of(agreement), near, plan, (*months, *periods))
+    versions = _versions(terms)
+    names = section_names(versions)
+    near = readings.at(set(names))
+    samples = samples_of(names, near, plan, (*months, *periods))
     if not samples:
         none = (
             f"数据中没有本协议断面 {year} 年的读数：{agreement.id}",
@@ -111,15 +115,13 @@ def settle(
         raise RefusedError(Text(*none))
     checks = Checks()
     if extra is not None:
-        found = samples_of(names_of(agreement), extra.observations, plan, months)
+        found = samples_of(names, extra.observations, plan, months)
         checks = checks_of(samples, found, terms, standard)
         readings = with_files(readings, extra)
-    judging = Judging(near, months, plan, standard, decisions)
+    judging = Judging((*near, *checks.in_mean), months, plan, standard, decisions)
     judged, unsure = _judged(terms, plans, judging, checks)
-    entered = _entered(terms, months, plans, readings, standard, decisions)
-    wanted = wanted_of(_versions(terms))
-    beside = [judging.beside(agreed, wanted) for agreed in agreement.section]
-    samples += [sample for one in beside for sample in one.samples]
+    entered = _entered(terms, plans, judging)
+    beside = [judging.beside(agreed, wanted_of(versions)) for agreed in agreement.section]
     unsure |= dict.fromkeys(finding for one in beside for finding in one.findings)
     whole = [
         judging.section_year([m for m in judged if m.section.name == agreed.name], agreed, one)
@@ -144,12 +146,13 @@ def settle(
         *checks.findings,
         *open_questions(agreement, settlement),
     )
-    samples += [*checks.in_mean, *checks.highest]
-    parted = take_out(samples, under_names(decisions, names_of(agreement)), plan.items)
+    samples += [sample for one in beside for sample in one.samples]
+    once = dict.fromkeys((*samples, *checks.in_mean, *checks.highest))
+    parted = take_out(once, under_names(decisions, names), plan.items)
     text = samples_text(parted.kept, parted.out, checks.marks)
-    return Settled(
-        settlement, statement_of(instrument, plan, settlement, findings, readings, text), text
-    )
+    stated = statement_of(instrument, plan, settlement, findings, readings, text)
+    apart = {"days_out_beside": shown_days_beside(parted.by_month, settlement)}
+    return Settled(settlement, stated.model_copy(update=apart), text)
 
 
 def _plans(terms: YearTerms, months: Sequence[Month], standard: Standard) -> Mapping[Month, Plan]:
@@ -171,7 +174,7 @@ def _judged(
     for stretch in terms.stretches(judging.months):
         targets = {one.section: one.aim for one in terms.on(stretch[0]).section}
         assessed = assess(
-            (*judging.observations, *checks.in_mean), targets, stretch, plans[stretch[0]],
+            judging.observations, targets, stretch, plans[stretch[0]],
             judging.standard, decisions=judging.decisions, checks=checks.highest,
             daily={item for one in terms.methods_on(stretch[0]) for item in one.daily_items},
         )  # fmt: skip
@@ -194,18 +197,15 @@ def _by_period(
 
 
 def _entered(
-    terms: YearTerms,
-    months: Sequence[Month],
-    plans: Mapping[Month, Plan],
-    readings: Readings,
-    standard: Standard,
-    decisions: Sequence[Decision],
+    terms: YearTerms, plans: Mapping[Month, Plan], judging: Judging
 ) -> Mapping[str, list[EntryMonth]]:
     """Judge what came in, by section, each run of months by the terms in force in it."""
     found: dict[str, list[EntryMonth]] = {}
-    for stretch in terms.stretches(months):
-        agreement, plan = terms.on(stretch[0]), plans[stretch[0]]
-        mine = entry_months(agreement, readings, stretch, plan, standard, decisions)
+    for stretch in terms.stretches(judging.months):
+        mine = entry_months(
+            terms.on(stretch[0]), judging.observations, stretch, plans[stretch[0]],
+            judging.standard, judging.decisions,
+        )  # fmt: skip
         for name, judged in mine.items():
             found.setdefault(name, []).extend(judged)
     return found
@@ -377,8 +377,7 @@ def unmatched(decisions: Iterable[Decision], versions: Sequence[Version]) -> lis
     Of an amended agreement every version is to be given: sections join and leave. A reference
     section that is judged from readings is one too.
     """
-    known = {name for one in versions for name in names_of(one.agreement)}
-    known |= reference_names(versions)
+    known = section_names(versions)
     return [
         Finding(
             "decision.unknown_section",

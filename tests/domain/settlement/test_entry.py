@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,10 +51,12 @@ SUBTRACT = terms("subtract_entry")
 
 
 def after(
-    out: Mapping[str, str], came_in: Mapping[str, str], entry: Entry, *, dry: bool = False
+    out: Mapping[str, str],
+    came_in: Mapping[str, str],
+    entry: Entry,
+    decided: Verdict | None = None,
 ) -> Judged:
-    decided = Verdict.NO_FLOW if dry else None
-    entered = EntryMonth(EntrySection(name="入境"), month(came_in, decided))
+    entered = EntryMonth(entry, EntrySection(name="入境"), month(came_in, decided))
     return with_entry(judged(out), entry, [entered])
 
 
@@ -83,8 +86,11 @@ def test_ph_is_compared_with_what_came_in_itself() -> None:
 
 def test_where_nothing_came_in_the_month_stands_in_full() -> None:
     """A dry entry changes nothing, whatever was measured in its pools."""
-    assert after({"cod": "25"}, {"cod": "30"}, GATE, dry=True).standing is Standing.FAILED
-    assert charged(after({"cod": "25"}, {"cod": "30"}, SUBTRACT, dry=True)) == 25
+    assert (
+        after({"cod": "25"}, {"cod": "30"}, GATE, decided=Verdict.NO_FLOW).standing
+        is Standing.FAILED
+    )
+    assert charged(after({"cod": "25"}, {"cod": "30"}, SUBTRACT, decided=Verdict.NO_FLOW)) == 25
 
 
 def test_what_was_not_measured_leaves_no_answer() -> None:
@@ -139,8 +145,15 @@ def test_ph_is_not_weighed_by_flow() -> None:
         {"strategy": "gate_not_worse", "counts_as": "attained", "unit": "m³", "source": SOURCE}
         | {"section": [one.model_dump() for one in two]}
     )
-    entered = [EntryMonth(one, month({"ph": "11"})) for one in two]
+    entered = [EntryMonth(entry, one, month({"ph": "11"})) for one in two]
     assert with_entry(judged({"ph": "11"}), entry, entered).standing is Standing.OPEN
     assert with_entry(judged({"cod": "25"}), entry, [
-        EntryMonth(one, month({"cod": "25"})) for one in two
+        EntryMonth(entry, one, month({"cod": "25"})) for one in two
     ]).standing is Standing.ATTAINED  # fmt: skip
+
+
+@pytest.mark.parametrize("decided", [Verdict.EXCLUDED, Verdict.SUSPENDED])
+@pytest.mark.parametrize("entry", [GATE, SUBTRACT])
+def test_an_entry_month_that_was_taken_out_tells_nothing(entry: Entry, decided: Verdict) -> None:
+    """Its data were taken out by a document: they let nobody off, the month has no answer."""
+    assert after({"cod": "25"}, {"cod": "30"}, entry, decided).standing is Standing.OPEN

@@ -36,10 +36,17 @@ Incoming = Mapping[str, tuple[Fraction, Step]]
 
 @dataclass(frozen=True, slots=True)
 class EntryMonth:
-    """An entry section's month."""
+    """An entry section's month, and the terms it is taken into account by in that month."""
 
+    terms: Entry
     section: EntrySection
     month: MonthAssessment
+
+    @property
+    def items(self) -> tuple[ItemResult, ...]:
+        """What is known of each item: nothing in a month that an authority took out."""
+        out = self.month.verdict in (Verdict.EXCLUDED, Verdict.SUSPENDED)
+        return () if out else self.month.items
 
 
 ENTRY_RULES = ("entry.gate", "entry.open")
@@ -82,9 +89,9 @@ _NOT_ANNUAL = Text(
     "does not fit",
 )
 _NOT_EXCESS = Text(
-    "扣除来水只适用于按目标限值的超标部分计价的办法（不含奖励、不另定限值）",
+    "扣除来水只适用于按目标限值的超标部分计价的办法（不含奖励、不另定限值、均值不取 unrounded）",
     "what comes in is subtracted only where the excess over the target's limit is priced, "
-    "without rewards and without limits of its own",
+    "without rewards, without limits of its own, and with means as_compared",
 )
 _NOT_VERDICT = Text(
     "“视为达标”只适用于先看是否达标的办法；其余办法请用 no_payment（不计）",
@@ -97,7 +104,9 @@ _CAP_OR_FACTOR = Text(
 
 
 def _prices_otherwise(method: Method) -> bool:
-    return bool(getattr(method, "limits", None) or getattr(method, "reward_of", None))
+    unrounded = getattr(method, "means", "as_compared") == "unrounded"
+    rewards = getattr(method, "limits", None) or getattr(method, "reward_of", None)
+    return unrounded or bool(rewards)
 
 
 def _capped(method: Method) -> bool:
@@ -171,7 +180,7 @@ def _incoming(
     one: ItemResult, months: Sequence[EntryMonth], when: str
 ) -> tuple[Fraction, Step] | None:
     """Return what came in of an item, weighted by flow where it came in at several sections."""
-    found = [_at(entry.month, one.item.id) for entry in months]
+    found = [_at(entry, one.item.id) for entry in months]
     means = [it for it in found if it is not None and it.mean is not None]
     if len(means) != len(months):
         return None
@@ -183,7 +192,7 @@ def _incoming(
     return _weighted(one, months, means, [flow for flow in flows if flow is not None])
 
 
-def _at(month: MonthAssessment, item: str) -> ItemResult | None:
+def _at(month: EntryMonth, item: str) -> ItemResult | None:
     return next((one for one in month.items if one.item.id == item), None)
 
 

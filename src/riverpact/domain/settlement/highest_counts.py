@@ -1,4 +1,4 @@
-"""What cannot work where the highest extra check counts: an index of unrounded ordinary means."""
+"""What cannot work where the highest extra check counts: what takes unrounded ordinary means."""
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import ExtraChecks

@@ -7,6 +7,7 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.terms import Weighting
 from riverpact.domain.agreements.weights import computed_weights
 from riverpact.domain.assessment.verdict import TITLES, Verdict
+from riverpact.domain.settlement.judged import Standing
 from riverpact.domain.settlement.red_lines import missing_lines
 from riverpact.domain.settlement.settlement import Settlement
 from riverpact.foundation.finding import Finding, Severity
@@ -36,6 +37,7 @@ def open_questions(agreement: Agreement, settlement: Settlement) -> list[Finding
         Finding("red_line.missing", Severity.ERROR, said)
         for said in missing_lines(agreement, settlement.year)
     ]
+    findings += _without_entry(settlement)
     findings += _not_given(settlement)
     if settlement.amount is None:
         findings.append(
@@ -97,6 +99,23 @@ def _unusual_months(settlement: Settlement) -> Iterable[Finding]:
                     f"{name} {month.month} {title.en}: {month.reason.en}",
                 ),
             )
+
+
+def _without_entry(settlement: Settlement) -> Iterable[Finding]:
+    """Say which months wait for what came in."""
+    for section in settlement.sections:
+        for month, standing in section.counted.items():
+            if standing is Standing.OPEN:
+                name = section.section.agreed.name
+                yield Finding(
+                    "settlement.no_entry_data",
+                    Severity.ERROR,
+                    Text(
+                        f"{name} {month} 未达标，缺少来水断面的数据或水量，不能判定来水影响",
+                        f"{name} {month} missed its target, and data or flow of what came in "
+                        "are missing",
+                    ),
+                )
 
 
 def _not_given(settlement: Settlement) -> Iterable[Finding]:

@@ -22,6 +22,7 @@ from riverpact.domain.assessment.plan import Share
 from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.settlement.beside import Means, mean_of
 from riverpact.domain.settlement.caps import capped
+from riverpact.domain.settlement.highest_counts import of_ordinary_means
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.standards.item import Item
@@ -164,8 +165,9 @@ class PerItem(Method):
         return one.limits.maximum(judged.target)
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
-        """Say where a period would have no mean to price."""
-        return without_means(self, agreement)
+        """Say where a period would have no mean to price, or the wrong one."""
+        said = without_means(self, agreement)
+        return [*said, *of_ordinary_means(self, agreement)] if self.means == "unrounded" else said
 
     def far(self, item: str, limit: Fraction) -> Fraction:  # noqa: ARG002
         """Return a mean so high that a capped payment has reached its cap."""

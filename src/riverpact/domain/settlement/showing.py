@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.assessment.days_out import DaysOut
@@ -12,6 +13,7 @@ from riverpact.domain.assessment.single_factor import ItemResult
 from riverpact.domain.assessment.target import Target
 from riverpact.domain.assessment.verdict import TITLES
 from riverpact.domain.monitoring.observation import Channel
+from riverpact.domain.monitoring.section import plain_section
 from riverpact.domain.settlement.entry import EntryMonth
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.positions import county_nets
@@ -19,6 +21,7 @@ from riverpact.domain.settlement.settlement import SectionSettlement, Settlement
 from riverpact.domain.settlement.statement import (
     ShownAgreement,
     ShownCounty,
+    ShownDaysBeside,
     ShownDaysOut,
     ShownEntry,
     ShownEvidence,
@@ -37,6 +40,7 @@ from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
+from riverpact.foundation.period import Period
 from riverpact.foundation.rounding import round_reading
 from riverpact.foundation.step import Quantity, Step
 from riverpact.foundation.text import Text
@@ -184,8 +188,6 @@ def shown_section(section: SectionSettlement) -> ShownSection:
         annual_class=_label(section.section.year.water_class),
         amount=None if section.amount is None else written(section.amount),
         months=tuple(_month(month, amounts, section) for month in section.section.months),
-        entry="" if agreed.entry is None else str(agreed.entry.strategy),
-        entry_counts_as="" if agreed.entry is None else agreed.entry.counts_as or "",
     )
 
 
@@ -197,6 +199,8 @@ def _month(
     paid = amounts.get(month.month.name, [Fraction(0)])
     known = [amount for amount in paid if amount is not None]
     target = month.target
+    entries = [one for one in section.section.entries or () if one.month.month == month.month]
+    terms = entries[0].terms if entries else None
     return ShownMonth(
         month=str(month.month),
         target="" if target is None else target.water_class.label,
@@ -210,34 +214,53 @@ def _month(
         main_pollutants=tuple(one.item.name.zh for one in month.main),
         amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
         items=tuple(shown_item(one, month.target) for one in month.items),
-        entries=tuple(
-            _entry(one) for one in section.section.entries or () if one.month.month == month.month
-        ),
+        entry="" if terms is None else str(terms.strategy),
+        entry_counts_as="" if terms is None else terms.counts_as or "",
+        entries=tuple(map(_entry, entries)),
         counts_as=str(section.counted.get(month.month, "")),
     )
 
 
 def _entry(one: EntryMonth) -> ShownEntry:
-    means = {it.item.id: written(it.mean.value) for it in one.month.items if it.mean is not None}
+    means = {it.item.id: written(it.mean.value) for it in one.items if it.mean is not None}
     return ShownEntry(
         section=one.section.name, reference_only=one.section.reference_only, means=means
     )
 
 
+def shown_days_beside(
+    out: Mapping[tuple[str, Period], Sequence[DaysOut]], settlement: Settlement
+) -> tuple[ShownDaysBeside, ...]:
+    """Write the days taken out at sections, or in months, that have no row of their own."""
+    own = {
+        (plain_section(one.section.agreed.name), month.month)
+        for one in settlement.sections
+        for month in one.section.months
+    }
+    return tuple(
+        ShownDaysBeside(section=key[0], month=str(key[1]), **_said_days(one))
+        for key, some in sorted(out.items(), key=lambda each: (each[0][0], str(each[0][1])))
+        for one in some
+        if one.days and key not in own
+    )
+
+
 def _days_out(one: DaysOut) -> ShownDaysOut:
+    return ShownDaysOut(**_said_days(one))
+
+
+def _said_days(one: DaysOut) -> dict[str, Any]:
     decision = one.decision
     assert decision.days is not None
-    return ShownDaysOut.model_validate(
-        {
-            "first": decision.days.first.isoformat(),
-            "until": decision.days.until.isoformat(),
-            "days": one.days,
-            "verdict": str(decision.verdict),
-            "reason": words(decision.said),
-            "approver": decision.approver,
-            "document": decision.document,
-        }
-    )
+    return {
+        "first": decision.days.first.isoformat(),
+        "until": decision.days.until.isoformat(),
+        "days": one.days,
+        "verdict": str(decision.verdict),
+        "reason": words(decision.said),
+        "approver": decision.approver,
+        "document": decision.document,
+    }
 
 
 def _limits(limits: Mapping[str, Fraction]) -> dict[str, str]:

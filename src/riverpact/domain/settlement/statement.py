@@ -121,10 +121,22 @@ class ShownDaysOut(Declared):
     document: str
 
 
+class ShownDaysBeside(ShownDaysOut):
+    """Days taken out that no month of a section's own shows.
+
+    They lie at an entry or reference section, in the year before, or in a longer period.
+    """
+
+    section: str
+    month: str
+
+
 class ShownMonth(Declared):
     """A month of a section: its target, class, verdict with its reason, and what it yields.
 
-    ``counts_as`` is what it stands for where what came in changed that: attained, out, open.
+    ``entry`` is how what came in is taken into account, and ``entry_counts_as`` what the agreement
+    lets a month count as by it; ``counts_as`` is what this one counts as where that changed:
+    attained, out, open.
     ``cause`` is why there was no flow; empty beside another verdict.
     """
 
@@ -141,6 +153,8 @@ class ShownMonth(Declared):
     amount: str | None
     items: tuple[ShownItem, ...] = ()
     entries: tuple[ShownEntry, ...] = ()
+    entry: str = ""
+    entry_counts_as: str = ""
     counts_as: str = ""
 
 
@@ -155,8 +169,6 @@ class ShownSection(Declared):
     annual_class: str | None
     amount: str | None
     months: tuple[ShownMonth, ...]
-    entry: str = ""
-    entry_counts_as: str = ""
 
 
 class ShownPosition(Declared):
@@ -290,6 +302,7 @@ class Statement(Declared):
     amendments: tuple[ShownAmendment, ...] = ()
     versions: tuple[ShownVersion, ...] = ()
     sections: tuple[ShownSection, ...]
+    days_out_beside: tuple[ShownDaysBeside, ...] = ()
     derivation: ShownStep
     split: ShownStep | None = None
     findings: tuple[ShownFinding, ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from riverpact.domain.assessment.grading import ClassRange
 from riverpact.domain.assessment.verdict_step import class_quantity
 from riverpact.domain.assessment.year import YearAssessment
+from riverpact.domain.settlement.entry import ENTRY_RULES
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.step import Step, quantity
@@ -105,7 +106,8 @@ def _section(number: int, name: str, one: Judged) -> Step:
 
 def _class(number: int, section: Step) -> Step:
     (verdict,) = section.children
-    water = next(s for s in verdict.children if s.name == "water_class").result
+    judged = verdict.children[0] if verdict.rule in ENTRY_RULES else verdict
+    water = next(s for s in judged.children if s.name == "water_class").result
     known = section.result.value in {Standing.ATTAINED, Standing.FAILED} and section.formula == (
         verdict.name
     )

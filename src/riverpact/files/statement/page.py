@@ -248,11 +248,11 @@ def _sections(data: Mapping[str, Any], root: Numbered, standard: Standard) -> li
     steps = {one.step["result"]["name"]: one for one in walk(root)}
     weights = {one["name"]: one["value"] for step in walk(root) for one in step.step["inputs"]}
     weights |= {name: one.step["result"]["value"] for name, one in steps.items()}
-    jointly = data["terms"]["sections"] == "together"
+    joint = next((one for one in walk(root) if one.step["rule"] == "settlement.together"), None)
     by_month = _by_month(data)
     return [
         _section(
-            number, section, steps["sections" if jointly else f"section_{number}"],
+            number, section, joint or steps[f"section_{number}"],
             (weights.get(f"weight_{number}"), steps.get(f"weight_{number}")),
             data,
             section_charts(section, data["year"], standard) if by_month else (),

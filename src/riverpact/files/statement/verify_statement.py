@@ -86,7 +86,7 @@ WORST = "'{0}' if count_of('{0}', {{sections}}) > 0 else "
 # Of each rule: how its result may be called, what its inputs are called, and its formulas. Where a
 # family pays by the month and by the year, ``family.*`` stands for both.
 RULES: dict[str, tuple[str, ...]] = {
-    "extra_checks": (r"(mean|c)_\w+", r"check_\d+( check_\d+)*", "{checked}"),
+    "extra_checks": (r"(mean|c|out)_\w+", r"check_\d+( check_\d+)*", "{checked}"),
     "monthly_mean": (
         r"(mean|[bcr]|out|entry|ordinary)_\w+|before", "(total )?count( censored)?", "{mean}"
     ),
@@ -533,7 +533,9 @@ def of_judging(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         c["result"]["name"] for one in below for s in one["children"] for c in s["children"]
     ]
     count = range(1, len(sections) + 1)
-    unseen = water is None or [c["formula"] for c in below if c["formula"].startswith("'")]
+    unseen = water is None or [
+        c for c in below if c["formula"].startswith("'") or c["result"]["value"] in ("out", "open")
+    ]
     return {
         "mean": f"ph({total})" if step["result"]["name"].endswith("_ph") else total,
         "classed": chosen(classed) if classed else "",
@@ -734,7 +736,8 @@ def check_method(
         held = -1 if month.startswith("beside") else held
         formula, result = step["formula"], step["result"]
         kind = tuple(re.sub(rf"^({PERIOD})$", "m", s["result"]["name"]) for s in (above, step))
-        kind += (step["rule"],) if step["rule"].startswith("entry.") else ()
+        if step["rule"].startswith("entry."):  # a gate is written over the items that are over
+            kind += (step["rule"], *(one["result"]["name"] for one in step["children"]))
         below = [one["result"]["value"] for one in step["children"]]
         water = [s["result"]["value"] for s in steps(step) if s["result"]["name"] == "water_class"]
         fixed = {one["name"]: one for one in step["inputs"] if not of_a_period(one["name"])}
@@ -805,6 +808,8 @@ def check_extra(statement: dict[str, Any], rows: list[dict[str, str]]) -> Iterat
     for _, above, step in pairs(statement["derivation"]):
         if step["rule"] == "monthly_mean" and step["evidence"] is not None:
             key = tuple(step["evidence"].values())[:3]
+            if step["result"]["name"].startswith(("entry_", "r_")):
+                continue  # what came in, and a reference, is the ordinary mean: no check counts
             given = above["inputs"] if above["rule"] == "extra_checks" else []
             if [value_of(one["value"]) for one in given] != sorted(checks.get(key, [])):
                 yield f"抽查数据与样品不符 the checks are not those of the samples: {key}"
@@ -873,6 +878,11 @@ def check_days_out(statement: dict[str, Any], rows: list[dict[str, str]]) -> Ite
     for section in statement["sections"]:
         for month in section["months"]:
             named[plain_name(section["name"]), month["month"]] = month["days_out"]
+    own = set(named)
+    for one in statement["days_out_beside"]:
+        named.setdefault((one["section"], one["month"]), []).append(one)
+    if own & {(one["section"], one["month"]) for one in statement["days_out_beside"]}:
+        yield "本断面本期的剔除须写在该月 days out of a month of its own stand in its row"
     for row in rows:
         day = row["sampled_at"][:10]
         some = named.get((row["section"], day[:7]), [])
@@ -1014,6 +1024,8 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     rows, amended, fixed = section["months"], statement["versions"], ("target", "target_limits")
     strange = aims - {section["target"], *(one["target"] for one in rows)}
     strange |= {n for n in fixed for one in rows if not amended and one[n] != section[n]}
+    entries = {(one["entry"], one["entry_counts_as"]) for one in rows}
+    strange |= set() if amended or len(entries) < 2 else {"entry"}
     for one in rows:
         classes = [item["water_class"] for item in one["items"]]
         if one["verdict"] == "insufficient_data" and all(classes) and not one["target_limits"]:
@@ -1045,7 +1057,7 @@ def check_section(section: dict[str, Any], step: Step, statement: dict[str, Any]
     for month in section["months"]:
         yield from check_month(month, step, needs)
         mine = [one for one in steps(step) if one["result"]["name"] == name_of(month["month"])]
-        yield from check_entry(month, mine, section)
+        yield from check_entry(month, mine)
 
 
 def check_beside(step: Step, section: str, year: int) -> Iterator[str]:
@@ -1113,22 +1125,20 @@ def came_in(section: dict[str, Any]) -> set[str]:
     }
 
 
-def check_entry(month: dict[str, Any], mine: list[Step], section: dict[str, Any]) -> Iterator[str]:
+def check_entry(month: dict[str, Any], mine: list[Step]) -> Iterator[str]:
     """Hold what a month counts as, and what came in, against its steps and the terms."""
     below = [one for above in mine for one in steps(above) if one["rule"].startswith("entry.")]
     gates = {one["result"]["value"] for one in below if one["rule"] in ("entry.gate", "entry.open")}
     said = month.get("counts_as", "")
-    agreed_word = {"attained": "attained", "no_payment": "out"}.get(
-        section.get("entry_counts_as", "")
-    )
+    agreed_word = {"attained": "attained", "no_payment": "out"}.get(month["entry_counts_as"])
     right = {said} == (gates - {"failed"} or {""}) and gates <= {"failed", "open", agreed_word}
-    right &= not below or section.get("entry", "") not in ("", "none")
+    right &= not below or month["entry"] not in ("", "none")
     rules = {one["rule"] for one in below} - {"entry.open", "entry.mean"}
     allowed = {
         "gate_not_worse": {"entry.gate"}, "subtract_entry": {"entry.charged"},
         "increment_only": {"entry.charged", "entry.increment"},
     }  # fmt: skip
-    right &= rules <= allowed.get(section.get("entry", ""), set())
+    right &= rules <= allowed.get(month["entry"], set())
     for one in (one for above in below for one in above["children"] if one["evidence"]):
         if one["result"]["name"].startswith("entry_"):
             named = [it for it in month["entries"] if not it["reference_only"]]

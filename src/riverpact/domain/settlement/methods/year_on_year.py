@@ -35,6 +35,7 @@ from riverpact.domain.settlement.beside import (
     mean_of,
 )
 from riverpact.domain.settlement.caps import capped
+from riverpact.domain.settlement.highest_counts import of_ordinary_means
 from riverpact.domain.settlement.judged import Judged
 from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.per_item import Positive, of_one_section, without_means
@@ -233,6 +234,7 @@ class YearOnYear(Method):
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where a period would have no mean, or the table would stand for several sections."""
         said = without_means(self, agreement)
+        said += of_ordinary_means(self, agreement) if self.means == "unrounded" else []
         return said if isinstance(self.before, str) else [*said, *of_one_section(self, agreement)]
 
     def trials(self, limits: Mapping[str, Fraction]) -> tuple[Mapping[str, Fraction], ...]:  # noqa: ARG002

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from riverpact.domain.agreements.agreement import AgreedSection
 from riverpact.domain.settlement.outlook.so_far import SectionSoFar, YearSoFar
 from riverpact.domain.settlement.probing.boundary import Ruler
 from riverpact.domain.standards.item import Direction, Item
 from riverpact.domain.standards.limit import Bound
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.period import Month
 from riverpact.foundation.rounding import Rounding, RoundingRule
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
@@ -81,14 +83,26 @@ class TargetLimit:
 
 
 def target_limits(so_far: YearSoFar, section: SectionSoFar) -> Iterator[TargetLimit]:
-    """Yield the limits of a section's target, as the first month left has them.
+    """Yield the limits of a section's target: of each item the strictest of the months left.
 
-    pH has none: it is a band, and its mean goes through H⁺. An item outside the class of a section
-    has one only where the agreement sets it.
+    An amendment may change the target among them; annual means are held against the target of the
+    year as a whole. pH has none: it is a band, and its mean goes through H⁺. An item outside the
+    class of a section has one only where the agreement sets it.
     """
-    first = so_far.left[0]
-    agreed = so_far.agreed_in(section, first)
-    ruler = Ruler(agreed, first, so_far.plan, so_far.standard)
+    if so_far.agreement.assessment.year_test.kind == "annual_mean":
+        yield from _limits(so_far, section.agreed, so_far.left[0])
+        return
+    strictest: dict[str, TargetLimit] = {}
+    for month in so_far.left:
+        for one in _limits(so_far, so_far.agreed_in(section, month), month):
+            held = strictest.setdefault(one.item.id, one)
+            if one.sign * one.value < held.sign * held.value:
+                strictest[one.item.id] = one
+    yield from strictest.values()
+
+
+def _limits(so_far: YearSoFar, agreed: AgreedSection, month: Month) -> Iterator[TargetLimit]:
+    ruler = Ruler(agreed, month, so_far.plan, so_far.standard)
     for name in so_far.plan.items:
         item, limits = so_far.standard.items[name], ruler.limits(name)
         own = agreed.target_limits.get(name)
