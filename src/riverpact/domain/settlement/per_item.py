@@ -123,6 +123,12 @@ class PerItem(Method):
             raise ValueError(f"limits: of items that are not priced: {', '.join(strange)}")
         return self
 
+    @property
+    def items_add_up(self) -> bool:
+        """They do, unless a cap closes their sum or the worst of them counts alone."""
+        worst = self.join == "worst" and len(self.items) > 1
+        return not worst and self.cap_up is None and self.cap_down is None
+
     def pays(self, judged: Judged) -> Amount:
         """Return the items' amounts, added or the worst of them, within the caps."""
         results = {one.item.id: one for one in judged.items if one.mean is not None}

@@ -51,6 +51,7 @@ _SYMBOLS: Mapping[type[ast.AST], str] = {
 }
 _FUNCTIONS = {"min": "取小", "max": "取大", "ceil": "向上取整", "ph": "换算 pH"} | {
     "largest_remainder": "最大余数法分配",
+    "largest_remainder_of": "最大余数法取整",
     "rank": "名次",
 }
 _OF_CLASS = {"class_max", "class_min"}

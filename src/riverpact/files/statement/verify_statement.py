@@ -272,6 +272,11 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "pass_through": ("passed", *ADDED),
     "pass_through.county": (r"county_\d+", r"amount unit( share_\d+)+", "{dealt}"),
+    "settlement.split.by_item": (r"position_\d+", r"\w+ unit", "{rounded_parts}"),
+    "settlement.split.part": (
+        r"part_\d+", r"share_\w+_\d+( share_\w+_\d+)*", "{by_figures}", "-({by_figures})",
+    ),
+    "settlement.split.item": (r"item_\w+", r"amount_\d+( amount_\d+)*", "{given}", "0"),
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
@@ -345,17 +350,26 @@ def ph(units: Fraction) -> Fraction:
 
 def largest_remainder(part: Fraction, amount: Fraction, unit: Fraction, *shares: Fraction) -> Any:
     """Deal out whole units; what is left goes to the largest remainders, equal ones in order."""
-    units = [abs(amount) / unit * share / sum(shares) for share in shares]
-    whole = [one // 1 for one in units]
+    return largest_remainder_of(part, amount, unit, *(amount * s / sum(shares) for s in shares))
+
+
+def largest_remainder_of(part: Fraction, amount: Fraction, unit: Fraction, *exact: Fraction) -> Any:
+    """Round exact parts to whole units that sum to an amount, by their largest remainders."""
+    sign = -1 if amount < 0 else 1
+    units = [sign * one / unit for one in exact]
+    whole = [Fraction(one // 1) for one in units]
     by_rest = sorted(range(len(units)), key=[-(one % 1) for one in units].__getitem__)
-    for index in by_rest[: int(sum(units) - sum(whole))]:
+    left = abs(amount) / unit - sum(whole)
+    if left < 0:
+        raise ValueError("the parts are more than the amount")
+    for index in by_rest[: int(left)]:
         whole[index] += 1
-    return whole[int(part) - 1] * unit * (1 if amount > 0 else -1)
+    return whole[int(part) - 1] * unit * sign
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "min": min, "max": max, "ceil": lambda value: Fraction(-(-value // 1)), "ph": ph,
-    "largest_remainder": largest_remainder,
+    "largest_remainder": largest_remainder, "largest_remainder_of": largest_remainder_of,
     "rank": lambda value, *others: Fraction(1 + sum(one < value for one in others)),
     "class_max": lambda value, *limits: Fraction(1 + sum(value > limit for limit in limits)),
     "class_min": lambda value, *limits: Fraction(1 + sum(value < limit for limit in limits)),
@@ -458,7 +472,8 @@ def check_step(step: Step) -> str | None:
     if result != written:
         return f"步骤 {name}: 重算得 recomputed {result}，写的是 written {written}"
     money = [c["result"]["name"] for c in step["children"] if c["result"]["unit"] == "元"]
-    used = [w for w in re.findall(r"\w+", step["formula"]) if w in money or w.isdecimal()]
+    said = re.sub(r"^largest_remainder_of\(\d+, ", "", step["formula"])
+    used = [w for w in re.findall(r"\w+", said) if w in money or w.isdecimal()]
     if money and used != money and step["formula"] != "unjudged":
         return f"步骤 {name}: 金额有遗漏或重复 an amount is left out or counted twice"
     if not all(map(is_shown, (step["result"], *step["inputs"]))):
@@ -608,11 +623,19 @@ def of_shares(step: Step, kids: list[str]) -> dict[str, str]:
         if number.isdecimal() and int(number) <= last
     ]
     sections = [one for one in kids if one.startswith("section_")]
-    dealt = rf"largest_remainder\(\d+, -?{given[0]}, unit, {listed(given[2:])}\)" if given else ""
+    figures = listed((f"share_{{0}}_{n}" for n in range(1, last + 1)), by=" + ")
+    by_item = f"item_{{0}} * share_{{0}}_{number} / ({figures})"
+    items = [one.removeprefix("item_") for one in kids if one.startswith("item_")]
+    by_figures = listed(items, by_item, " + ")
+    first = rf"\(\d+, -?{given[0]}, unit, " if given else ""
+    dealt = rf"largest_remainder{first}{listed(given[2:])}\)" if given else ""
+    rounded_parts = rf"largest_remainder_of{first}{listed(kids)}\)" if given else ""
     return {
         "share": step["formula"] if step["formula"] in whole else "",
         "parts": listed((s.partition("_")[2] for s in sections), "section_{0} * weight_{0}", " + "),
         "dealt": step["formula"] if re.fullmatch(dealt, step["formula"]) else "",
+        "rounded_parts": step["formula"] if re.fullmatch(rounded_parts, step["formula"]) else "",
+        "by_figures": by_figures,
     }
 
 
@@ -1206,35 +1229,77 @@ def reaches_of(derivation: Step) -> list[Step]:
 
 
 def check_side(step: Step, known: dict[str, str], dividend: str, positions: Any) -> Iterator[Any]:
-    """Yield each part of a side as (owner, amount, share); a part not dealt by the rule as None."""
+    """Yield each part of a side as (owner, amount, share); a part not dealt by the rule as None.
+
+    A side that is split item by item has no one share.
+    """
     below, inputs = step["children"], step["children"][0]["inputs"]
+    by_item = below[0]["rule"] == "settlement.split.by_item"
+    parts = below[0]["children"]
     given = {one["name"]: one["value"] for one in inputs}
-    named = [name for name in given if name.startswith("share_")]
-    shares = [value_of(given[name]) for name in named]
+    named = [one["result"]["name"] for one in parts] if by_item else list(given)[2:]
+    shares = [value_of(given[name]) for name in named if not by_item]
     owners = [int(one["result"]["name"].removeprefix("position_")) - 1 for one in below]
-    if given != given | known or min(shares) < 0 or len(set(owners)) != len(shares):
+    if given != given | known or min(shares, default=0) < 0 or len(set(owners)) != len(named):
         yield None
+    function = "largest_remainder_of" if by_item else "largest_remainder"
     for number, (part, owner) in enumerate(zip(below, owners, strict=True), start=1):
-        formula = f"largest_remainder({number}, {dividend}, unit, {', '.join(named)})"
+        formula = f"{function}({number}, {dividend}, unit, {', '.join(named)})"
         title = part["result"]["title"]["zh"], step["result"]["name"].split("_")[0]
         one = positions[owner]
-        if title != (one["name"], one["side"]) or (part["formula"], part["inputs"]) != (
-            formula,
-            inputs,
-        ):
+        if title != (one["name"], one["side"]) or (
+            part["formula"], part["inputs"], part["children"],
+        ) != (formula, inputs, parts):  # fmt: skip
             yield None
-        yield owner, value_of(part["result"]["value"]), shares[number - 1] / sum(shares)
+        share = "" if by_item else shares[number - 1] / sum(shares)
+        yield owner, value_of(part["result"]["value"]), share
+
+
+def check_item_split(step: Step, reach: Step, dividend: str) -> Iterator[None]:
+    """Yield None where a side that is split by item does not split all that its reach sums up.
+
+    The parts rest on the same figures and the same items; each item is the sum of all its amounts
+    in the derivation of the reach, in their order, and together they are what was rounded.
+    """
+    parts = step["children"][0]["children"]
+    if step["children"][0]["rule"] != "settlement.split.by_item":
+        return
+    amounts: dict[str, list[str]] = {}
+    for one in steps(reach):
+        name = one["result"]["name"]
+        if one["rule"].endswith(".item") and name.startswith("amount_"):
+            item = name.removeprefix("amount_")
+            amounts.setdefault(item, []).append(one["result"]["value"])
+    items, first = parts[0]["children"], parts[0]["inputs"]
+    said = {
+        one["result"]["name"].removeprefix("item_"): [i["value"] for i in one["inputs"]]
+        for one in items
+    }
+    exact = sum((value_of(value) for some in amounts.values() for value in some), Fraction(0))
+    right = {item: some for item, some in said.items() if some} == amounts
+    right &= len(said) == len(items) and exact == value_of(reach["children"][0]["result"]["value"])
+    right &= min(value_of(one["value"]) for one in first) >= 0
+    names = [f"share_{i}_{n}" for i in said for n in range(1, len(parts) + 1)]
+    right &= [one["name"] for one in first] == names
+    for number, part in enumerate(parts, start=1):
+        right &= part["result"]["name"] == f"part_{number}"
+        right &= (part["children"], part["inputs"]) == (items, first)
+        right &= part["formula"].startswith("-") is dividend.startswith("-")
+    if not right:
+        yield None
 
 
 def check_positions(statement: dict[str, Any]) -> Iterator[str]:
     """Hold positions against the split of each reach; nothing else is paid, nothing left out."""
     split, positions = statement["split"], statement["positions"]
     reaches = [] if statement["amount"] is None else reaches_of(statement["derivation"])
-    sides = [(r["result"], n, s) for n, r in enumerate(reaches, 1) for s in SIDES]
+    sides = [(r, n, s) for n, r in enumerate(reaches, 1) for s in SIDES]
     parts: list[Any] = []
-    for (reach, number, side), step in zip(sides, split["children"] if split else (), strict=True):
+    for (below, number, side), step in zip(sides, split["children"] if split else (), strict=True):
+        reach = below["result"]
         known = {reach["name"]: reach["value"], "unit": statement["terms"]["rounding_unit"]}
         parts += check_side(step, known, SIDES[side] + reach["name"], positions)
+        parts += check_item_split(step, below, SIDES[side] + reach["name"])
         parts += [] if step["result"]["name"] == f"{side}_{number}" else [None]
     right = None not in parts and statement["state"] == ("settled" if sides else "undetermined")
     nets: dict[str, list[Fraction]] = {}

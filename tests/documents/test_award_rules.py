@@ -1,0 +1,50 @@
+"""Keeps the split by item and the pages of the awards true, as ``test_rules.py`` does."""
+
+from fractions import Fraction
+from pathlib import Path
+
+from riverpact.domain.agreements.party import Party, Side
+from riverpact.domain.agreements.split import Split
+from riverpact.domain.settlement.item_split import ItemSplit
+from riverpact.domain.settlement.method import money
+from riverpact.foundation.money import deal
+from riverpact.foundation.step import Step
+from riverpact.foundation.text import Text
+
+RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
+SAID = Text("测试", "test")
+ITEMS = ("codmn", "nh3n", "tp")
+
+
+def rows(name: str, table: int = 0) -> list[list[str]]:
+    """The rows of a table of a page's worked example."""
+    text = (RULES / f"{name}.md").read_text(encoding="utf-8")
+    example = text.split("\n## Worked example\n")[1].split("\n## ")[0]
+    blocks = [b.strip() for b in example.split("\n\n") if b.strip().startswith("|")]
+    lines = blocks[table].splitlines()
+    assert len(lines) > 2
+    return [[cell.strip().strip("`") for cell in line.split("|")[1:-1]] for line in lines[2:]]
+
+
+def test_split_by_item_example() -> None:
+    """Each item by its own rates; the exact parts, then whole yuan."""
+    told = rows("split", 2)
+    parties = [Party(id=one[0], name=one[0], side=Side.UPSTREAM) for one in told]
+    splits = {
+        item: Split.model_validate(
+            {"side": "upstream", "basis": "contribution", "unit": "%", "item": item}
+            | {"amounts": {one[0]: one[n] for one in told}, "source": {"instrument": "九里"}}
+        )
+        for n, item in enumerate(ITEMS, start=1)
+    }
+    amounts = tuple(
+        Step("load_price.item", money(f"amount_{item}", SAID, Fraction(yuan)), "test")
+        for item, yuan in zip(ITEMS, (-5400, -2000, -3000), strict=True)
+    )
+    whole = Step("sum", money("sections", SAID, Fraction(-10_400)), "test", children=amounts)
+    payable = Step("payable", whole.result, "sections", children=(whole,))
+    parts, _ = ItemSplit(splits, parties, Side.UPSTREAM).parts(payable)
+    dealt = deal(Fraction(-10_400), parts, Fraction(1))
+    assert [(one[4], one[5]) for one in told] == [
+        (f"{float(parts[one[0]]):.2f}", str(dealt[one[0]])) for one in told
+    ]
