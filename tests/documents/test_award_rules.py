@@ -6,13 +6,17 @@ from pathlib import Path
 from riverpact.domain.agreements.party import Party, Side
 from riverpact.domain.agreements.split import Split
 from riverpact.domain.settlement.item_split import ItemSplit
+from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import money
-from riverpact.foundation.money import deal
+from riverpact.domain.settlement.methods.held_months import HeldMonths
+from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.money import deal, in_wan
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 SAID = Text("测试", "test")
+NO_STEP = Step("verdict", money("verdict", SAID, None), "test")
 ITEMS = ("codmn", "nh3n", "tp")
 
 
@@ -48,3 +52,24 @@ def test_split_by_item_example() -> None:
     assert [(one[4], one[5]) for one in told] == [
         (f"{float(parts[one[0]]):.2f}", str(dealt[one[0]])) for one in told
     ]
+
+
+def test_held_months_example() -> None:
+    """Rows of months by each way of counting them, the highest award alone."""
+    standings = {"+": Standing.ATTAINED, "-": Standing.FAILED, "o": Standing.OUT}
+    award = [{"months": 3, "amount": "10 万元"}, {"months": 12, "amount": "100 万元"}]
+    for written, *shown in rows("held_months"):
+        months = tuple(
+            Judged(f"m{n:02d}", SAID, standings[one], None, WaterClass.III, SAID, NO_STEP)
+            for n, one in enumerate(written, start=1)
+        )
+        attained = Standing.ATTAINED
+        year = Judged("year", SAID, attained, None, WaterClass.III, SAID, NO_STEP, months=months)
+        found = []
+        for counted in ("once", "each_run", "each_full"):
+            text = {"family": "held_months", "period": "year", "counted": counted}
+            method = HeldMonths.model_validate(text | {"award": award, "join": "highest"})
+            amount, _ = method.pays(year)
+            assert amount is not None
+            found.append(in_wan(amount))
+        assert found == shown, written

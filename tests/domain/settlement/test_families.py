@@ -9,6 +9,7 @@ from riverpact.domain.settlement.method import Method
 
 YEAR_FAMILIES = {
     "compliance_rate",
+    "held_months",
     "monthly_deduction",
     "reference_index",
     "water_quantity",

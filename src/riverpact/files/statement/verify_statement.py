@@ -30,6 +30,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import groupby
 from operator import add, eq, ge, gt, le, lt, mul, sub, truediv
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,8 @@ BY_WATER = "'better' if water_class < reference else 'equal'"
 CHANGED = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
 MISSED = "'failed' if {kid} == 'failed' else "
 RATE = "count_of('attained', {months}) / count_of('attained', 'failed', {months})"
+IN_ROWS = "unjudged if count_of('open', {every_month}) > 0 else "
+RUNS = "runs_of('attained', least_months, {every_month})"
 WORDS = ("attained", "failed")
 BESIDE = ("before", "reference")
 STANDINGS = (*WORDS, "out", "open")
@@ -208,6 +211,11 @@ RULES: dict[str, tuple[str, ...]] = {
     "monthly_deduction": (
         "missed", "(known days)?", "unjudged if known == 0 else days",
         "unjudged if count_of('open', {months}) > 0 else count_of('failed', {months})",
+    ),
+    "held_months.*": (AMOUNT, r"award_\d+( award_\d+)*", "{awarded}", "max({awarded_each})"),
+    "held_months.times": (
+        r"times_\d+", "least_months", f"{IN_ROWS}{RUNS}", f"{IN_ROWS}full_{RUNS}",
+        f"{IN_ROWS}min(1, {RUNS})",
     ),
     "water_quantity.*": (
         f"{AMOUNT}|quantity",
@@ -410,6 +418,16 @@ def _evaluate(node: ast.AST, look_up: Callable[[str], Any]) -> Any:  # noqa: PLR
             kinds = [one.value for one in args if isinstance(one, ast.Constant)]
             named = [_evaluate(one, look_up) for one in args if not isinstance(one, ast.Constant)]
             return Fraction(sum(value in kinds for value in named))
+        case ast.Call(
+            func=ast.Name(id="runs_of" | "full_runs_of" as name),
+            args=[ast.Constant(value=str() as word), least, *args],
+            keywords=[],
+        ):
+            held = [_evaluate(one, look_up) == word for one in args]
+            asked = _evaluate(least, look_up)
+            runs = [len(list(some)) for is_held, some in groupby(held) if is_held]
+            full = [run // asked if name == "full_runs_of" else run >= asked for run in runs]
+            return Fraction(sum(full))
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
             return FUNCTIONS[name](*(_evaluate(one, look_up) for one in args))
         case _:
@@ -553,6 +571,7 @@ def of_judging(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "tests": " and ".join(tests),
         "decided": "" if judged and (water is not None or given) else word,
         "months": listed(one["result"]["name"] for one in counted),
+        "every_month": listed(sorted(one["result"]["name"] for one in own)),
         "undecided": "'undetermined'" if is_open else "",
         "stands": kid if values[:1] and values[0] in STANDINGS else word,
         "sections": listed(sections) if sections == [f"section_{n}" for n in count] else "",
@@ -608,6 +627,8 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "charged": kid + charged,
         "less_paid": "".join(f" - {one}" for one in given if one.startswith("paid_")),
         **of_shares(step, kids),
+        "awarded": listed((f"award_{n} * {one}" for n, one in enumerate(kids, 1)), by=" + "),
+        "awarded_each": listed(f"award_{n} * {one}" for n, one in enumerate(kids, 1)),
         "remains": f"remains if count_of('missed', {listed(kids)}) > 0 else 1" if kids else "1",
     }
 

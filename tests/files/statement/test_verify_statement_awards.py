@@ -1,0 +1,144 @@
+"""Awards in a statement: honest ones verify, forgers are found."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from riverpact.files.bundled import standard
+from riverpact.files.instruments import load_agreement
+from riverpact.files.readings import read_readings
+from riverpact.files.statement.as_json import statement_data, statement_text
+from riverpact.files.statement.page import statement_page
+from riverpact.files.statement.verify_statement import canonical_digest, steps, verify
+from riverpact.workflows.settle import Settled, settle
+
+Data = dict[str, Any]
+Lie = Callable[[Data], object]
+HEAD = """id = "test-awards"
+title = "奖励（测试）"
+kind = "fictional"
+term = {{ start = 2019-01-01, until = 2020-01-01 }}
+source = {{ instrument = "测试协议" }}
+party = [
+  {{ id = "a", name = "甲县", side = "upstream" }},
+  {{ id = "b", name = "乙县", side = "downstream" }},
+]
+[[section]]
+name = "三河口"
+water_body = "river"
+target = "Ⅲ"
+[assessment]
+plan = "agreement-minimum"
+decimals = {{ cod = 1, tp = 3 }}
+year_test = "{year_test}"
+insufficient_month = "no_payment"
+no_flow_month = "no_payment"
+[money]
+weighting = "none"
+rounding_unit = "1 元"
+rounding_rule = "half_up"
+"""
+HELD = """[[method]]
+family = "held_months"
+period = "year"
+counted = "each_run"
+join = "highest"
+award = [{ months = 3, amount = "10 万元" }, { months = 12, amount = "100 万元" }]
+"""
+
+
+def row(month: str, cod: str) -> str:
+    return f"三河口,{month}-05,手工,{cod},0.4,0.08"
+
+
+def settled(folder: Path, text: str, cod: Mapping[str, str]) -> Settled:
+    (folder / "agreement.toml").write_text(text, encoding="utf-8")
+    head = "断面,采样时间,监测方式,COD,氨氮(mg/L),总磷(mg/L)"
+    lines = [head, *(row(month, value) for month, value in cod.items())]
+    (folder / "readings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    read = read_readings([folder / "readings.csv"], standard())
+    found = settle(load_agreement(folder), read, 2019, standard())
+    (folder / "samples.csv").write_text(found.samples, encoding="utf-8")
+    (folder / "statement.json").write_text(statement_text(found.statement), encoding="utf-8")
+    return found
+
+
+def forged(folder: Path, lie: Lie) -> list[str]:
+    """What is found in the statement of a folder once it lies and its digest is written anew."""
+    file = folder / "statement.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    lie(data)
+    data["digest"] = canonical_digest(data)
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    found = verify(file)
+    assert not any("digest" in problem for problem in found)
+    return found
+
+
+def of(data: Data, rule: str) -> list[Data]:
+    return [one for one in steps(data["derivation"]) if one["rule"] == rule]
+
+
+def months(held: str) -> dict[str, str]:
+    """A year in which + keeps class Ⅲ and - misses it; a blank has no sample."""
+    cod = {"+": "18", "-": "25"}
+    return {f"2019-{n:02d}": cod[one] for n, one in enumerate(held, start=1) if one != " "}
+
+
+EVERY_MONTH = HEAD.format(year_test="every_month") + HELD
+
+
+def test_months_in_a_row_are_paid_and_verify(tmp_path: Path) -> None:
+    """Seven and four in a row: two runs of three or more, 20 万元; a page says it in words."""
+    found = settled(tmp_path, EVERY_MONTH, months("+++++++-++++"))
+    assert found.statement.amount == "200000"
+    assert verify(tmp_path / "statement.json") == []
+    assert "连续段数" in statement_page(statement_data(found.statement), standard())
+
+
+def test_a_month_without_a_sample_ends_the_row(tmp_path: Path) -> None:
+    """Two runs of two and no third month between: nothing."""
+    found = settled(tmp_path, EVERY_MONTH, months("++ ++ ++ ++ "))
+    assert found.statement.amount == "0"
+    assert verify(tmp_path / "statement.json") == []
+
+
+def reordered(data: Data) -> None:
+    """The month that failed put last, in the formulas and in the test of the year."""
+    for one in of(data, "held_months.times"):
+        one["formula"] = one["formula"].replace(" m08,", "").replace("m12)", "m12, m08)")
+        one["children"][0]["children"].append(one["children"][0]["children"].pop(8))
+
+
+def longer(data: Data) -> None:
+    """Rows of one month are asked for, in words that are right."""
+    for one in of(data, "held_months.times"):
+        one["inputs"][0]["value"] = "1"
+
+
+LIES: list[tuple[str, Lie]] = [
+    ("a run more", lambda d: of(d, "held_months.times")[0]["result"].update(value="3")),
+    ("a month left out", lambda d: of(d, "held_months.times")[0].update(
+        formula=of(d, "held_months.times")[0]["formula"].replace(" m08,", ""))),
+    ("the months in another order", reordered),
+    ("no open month", lambda d: of(d, "held_months.times")[0].update(
+        formula=of(d, "held_months.times")[0]["formula"].split(" else ")[1])),
+    ("other words", lambda d: of(d, "held_months.times")[0].update(
+        formula=of(d, "held_months.times")[0]["formula"].replace("'attained'", "'failed'"))),
+    ("shorter rows", longer),
+    ("the awards in another order", lambda d: of(d, "held_months.year")[0].update(
+        formula="max(award_2 * times_1, award_1 * times_2)")),
+    ("an award left out", lambda d: of(d, "held_months.year")[0].update(
+        formula="award_1 * times_1")),
+    ("a month's verdict", lambda d: d["sections"][0]["months"][7].update(verdict="attained")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "lie"), LIES, ids=[what for what, _ in LIES])
+def test_months_held_otherwise_are_found(tmp_path: Path, what: str, lie: Lie) -> None:
+    """Every month stands in its place, and the runs are counted again."""
+    settled(tmp_path, EVERY_MONTH, months("+++++++-++++"))
+    assert forged(tmp_path, lie) != [], what
