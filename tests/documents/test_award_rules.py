@@ -5,15 +5,27 @@ from pathlib import Path
 
 from riverpact.domain.agreements.party import Party, Side
 from riverpact.domain.agreements.split import Split
+from riverpact.domain.assessment.mean import item_mean
+from riverpact.domain.assessment.single_factor import ItemResult, judge_item
+from riverpact.domain.assessment.target import Target
+from riverpact.domain.monitoring.observation import Channel
+from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.settlement.item_split import ItemSplit
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import money
 from riverpact.domain.settlement.methods.held_months import HeldMonths
+from riverpact.domain.settlement.methods.improvement_award import ImprovementAward
+from riverpact.domain.standards.limit import WaterBody
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.files.bundled import standard
+from riverpact.files.plans import load_plan
 from riverpact.foundation.money import deal, in_wan
+from riverpact.foundation.period import Month
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
+PLAN = load_plan("agreement-minimum").unrounded()
+STANDARD = standard()
 RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 SAID = Text("测试", "test")
 NO_STEP = Step("verdict", money("verdict", SAID, None), "test")
@@ -73,3 +85,31 @@ def test_held_months_example() -> None:
             assert amount is not None
             found.append(in_wan(amount))
         assert found == shown, written
+
+
+def result(item: str, value: str) -> ItemResult:
+    month, target = Month(2019, 12), Target(WaterClass.III)
+    sums = MonthSum("甲", month, item, Channel.MANUAL, Fraction(value), 1, 1, 1, 0, None)
+    limits = STANDARD.limits_of(item, WaterBody.RIVER, month.first_day)
+    mean = item_mean(sums, month, PLAN, STANDARD)
+    return judge_item(STANDARD.items[item], mean, limits, target)
+
+
+def test_improvement_award_example() -> None:
+    """Two items after 0.5 and 0.2, of the means before and of the limits."""
+    row = {"when": "2018", "means": {"nh3n": "0.5", "tp": "0.2"}, "source": {"instrument": "年报"}}
+    text = {"family": "improvement_award", "period": "year", "item": ["nh3n", "tp"]}
+    terms: dict[str, object] = {"award": "50 万元", "least": "30 %", "only_if_attained": True}
+    for ammonia, phosphorus, *shown in rows("improvement_award"):
+        items = result("nh3n", ammonia), result("tp", phosphorus)
+        held, aim = Standing.ATTAINED, WaterClass.III
+        year = Judged("year", SAID, held, aim, aim, SAID, NO_STEP, items, "2019")
+        found = []
+        for of in ("before", "limit"):
+            method = ImprovementAward.model_validate(
+                text | terms | {"points_of": of, "before": [row]}
+            )
+            amount, _ = method.pays(year)
+            assert amount is not None
+            found.append(in_wan(amount))
+        assert found == shown, (ammonia, phosphorus)

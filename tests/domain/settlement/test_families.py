@@ -10,6 +10,7 @@ from riverpact.domain.settlement.method import Method
 YEAR_FAMILIES = {
     "compliance_rate",
     "held_months",
+    "improvement_award",
     "monthly_deduction",
     "reference_index",
     "water_quantity",

@@ -142,3 +142,72 @@ def test_months_held_otherwise_are_found(tmp_path: Path, what: str, lie: Lie) ->
     """Every month stands in its place, and the runs are counted again."""
     settled(tmp_path, EVERY_MONTH, months("+++++++-++++"))
     assert forged(tmp_path, lie) != [], what
+
+
+IMPROVED = (
+    HEAD.format(year_test="annual_mean")
+    + """[[method]]
+family = "improvement_award"
+period = "year"
+item = ["cod"]
+award = "50 万元"
+least = "30 %"
+points_of = "before"
+only_if_attained = true
+before = "from_readings"
+"""
+)
+
+
+def two_years(before: str, now: str) -> dict[str, str]:
+    return {f"{y}-{n:02d}": cod for y, cod in ((2018, before), (2019, now)) for n in range(1, 13)}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "yuan"), [("20", "14", "500000"), ("20", "15", "0"), ("40", "25", "0")]
+)
+def test_the_year_before_is_judged_from_its_readings(
+    tmp_path: Path, before: str, now: str, yuan: str
+) -> None:
+    """14 after 20 is 30 points: 50 万元; 15 is 25; 25 after 40 is 37.5, but misses Ⅲ."""
+    found = settled(tmp_path, IMPROVED, two_years(before, now))
+    assert found.statement.amount == yuan
+    assert verify(tmp_path / "statement.json") == []
+
+
+def before(data: Data, value: str) -> None:
+    """Another mean of the year before."""
+    for one in of(data, "improvement_award.points"):
+        one["children"][1]["result"].update(value=value, shown=value)
+
+
+IMPROVED_LIES: list[tuple[str, Lie]] = [
+    ("another mean before", lambda data: before(data, "30")),
+    ("the points", lambda d: of(d, "improvement_award.points")[0]["result"].update(value="31")),
+    ("less is enough", lambda d: of(d, "improvement_award.item")[0].update(
+        formula="award if points_cod > least else 0")),
+    ("an award anyway", lambda d: of(d, "improvement_award.item")[0].update(formula="award")),
+    ("the gate turned", lambda d: of(d, "improvement_award.year")[0].update(
+        formula="amount_cod if year_verdict == 'failed' else nothing")),
+    ("this year as the year before", lambda d: of(d, "improvement_award.points")[0].update(
+        formula="100 * (c_cod - before) / before")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "lie"), IMPROVED_LIES, ids=[what for what, _ in IMPROVED_LIES])
+def test_an_award_that_is_not_earned_is_found(tmp_path: Path, what: str, lie: Lie) -> None:
+    """The means of both years, the points and the gate are recomputed."""
+    settled(tmp_path, IMPROVED, two_years("20", "14"))
+    assert forged(tmp_path, lie) != [], what
+
+
+def test_the_year_before_is_the_year_before(tmp_path: Path) -> None:
+    """Its months told as of another year, though every sum is right."""
+    settled(tmp_path, IMPROVED, two_years("20", "14"))
+
+    def lie(data: Data) -> None:
+        for one in steps(of(data, "improvement_award.points")[0]["children"][1]):
+            if one["evidence"]:
+                one["evidence"]["month"] = one["evidence"]["month"].replace("2018", "2017")
+
+    assert any("对照期" in said for said in forged(tmp_path, lie))

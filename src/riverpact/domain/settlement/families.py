@@ -13,6 +13,7 @@ from riverpact.domain.settlement.methods.exceedance_steps import ExceedanceSteps
 from riverpact.domain.settlement.methods.exceedance_table import ExceedanceTable
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
 from riverpact.domain.settlement.methods.held_months import HeldMonths
+from riverpact.domain.settlement.methods.improvement_award import ImprovementAward
 from riverpact.domain.settlement.methods.inferior_surcharge import InferiorSurcharge
 from riverpact.domain.settlement.methods.item_limit import ItemLimit
 from riverpact.domain.settlement.methods.linear_concentration import LinearConcentration
@@ -35,6 +36,7 @@ FAMILIES: Mapping[str, type[Method]] = {
     "exceedance_table": ExceedanceTable,
     "fixed_stake": FixedStake,
     "held_months": HeldMonths,
+    "improvement_award": ImprovementAward,
     "inferior_surcharge": InferiorSurcharge,
     "item_limit": ItemLimit,
     "linear_concentration": LinearConcentration,

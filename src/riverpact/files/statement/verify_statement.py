@@ -217,6 +217,14 @@ RULES: dict[str, tuple[str, ...]] = {
         r"times_\d+", "least_months", f"{IN_ROWS}{RUNS}", f"{IN_ROWS}full_{RUNS}",
         f"{IN_ROWS}min(1, {RUNS})",
     ),
+    "improvement_award.*": (
+        AMOUNT, "nothing", "{items}", "{items} if {carried} == 'attained' else nothing"
+    ),
+    "improvement_award.item": (ITEM, "award least", "award if {kid} >= least else 0"),
+    "improvement_award.points": (
+        r"points_\w+", "(before)? ?(limit)?", "100 * (before - {kid}) / before",
+        "100 * (before - {kid}) / limit",
+    ),
     "water_quantity.*": (
         f"{AMOUNT}|quantity",
         "known|base( least)?( price)?( to_upstream from_upstream)? volume( discharge)?",
@@ -291,6 +299,7 @@ FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
 MAY_OPEN = {"together.section_class", "entry.open"}
 ABOVE_A_FAMILY = {"caps", "entry.increment"}
 UNLIKE = ("days_out", "extra_checks", "consecutive_days.counted")
+OF_AN_ITEM = {"year_on_year.item", "improvement_award.points"}
 CARRIED = {"verdict", "year_verdict", "water_class"}
 NOT_NAMED = {"censored", "approver", "document", "cause", "days_out"}
 MAY_SAY_NOTHING = {
@@ -608,6 +617,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "given": listed(given, by=" + "),
         "checked": f"{'min' if name.endswith('_do') else 'max'}({listed([*kids, *given])})",
         "items": listed(kids[:-1], by=" + "),
+        "carried": kids[-1] if kids else "",
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
         "worst_of": chosen(
@@ -1106,7 +1116,7 @@ def check_beside(step: Step, section: str, year: int) -> Iterator[str]:
         whole = [f"{then}-{s['result']['name'][1:]}" == s["evidence"]["month"] for s in behind]
         right = len(names) == 1 and (names == {section}) is (name == "before")
         right &= same or all(whole)
-        right &= above["rule"] != "year_on_year.item" or above["result"]["name"] in {
+        right &= above["rule"] not in OF_AN_ITEM or above["result"]["name"] in {
             f"points_{item}" for item in items
         }
         ways.add((name, same, *(names if name == "reference" else ())))
