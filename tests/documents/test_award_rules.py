@@ -13,6 +13,7 @@ from riverpact.domain.monitoring.sums import MonthSum
 from riverpact.domain.settlement.item_split import ItemSplit
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import money
+from riverpact.domain.settlement.methods.class_award import ClassAward
 from riverpact.domain.settlement.methods.held_months import HeldMonths
 from riverpact.domain.settlement.methods.improvement_award import ImprovementAward
 from riverpact.domain.standards.limit import WaterBody
@@ -113,3 +114,25 @@ def test_improvement_award_example() -> None:
             assert amount is not None
             found.append(in_wan(amount))
         assert found == shown, (ammonia, phosphorus)
+
+
+def test_class_award_example() -> None:
+    """The class before and now, by each way of counting and joining."""
+    for before, now, *shown in rows("class_award"):
+        row = {"when": "2018", "water_class": before, "source": {"instrument": "年报"}}
+        text: dict[str, object] = {"family": "class_award", "period": "year", "before": [row]}
+        text |= {"newly_met": "100 万元", "class_crossed": "50 万元"}
+        text |= {"compared_with": "same_period"}
+        water, aim = WaterClass.parse(now), WaterClass.III
+        standing = Standing.ATTAINED if water <= aim else Standing.FAILED
+        year = Judged("year", SAID, standing, water, aim, SAID, NO_STEP, when="2019")
+        found = []
+        for counted, join, missed in (
+            ("each_class", "sum", "paid"), ("once", "sum", "paid"),
+            ("each_class", "highest", "paid"), ("each_class", "sum", "unpaid"),
+        ):  # fmt: skip
+            terms = {"counted": counted, "join": join, "crossed_but_missed": missed}
+            amount, _ = ClassAward.model_validate(text | terms).pays(year)
+            assert amount is not None
+            found.append(in_wan(amount))
+        assert found == shown, (before, now)

@@ -31,6 +31,7 @@ def test_the_families_are_these() -> None:
     """An agreement may name no other."""
     assert list(FAMILIES) == sorted(FAMILIES)
     assert YEAR_FAMILIES | {
+        "class_award",
         "class_change",
         "class_step",
         "class_table",

@@ -211,3 +211,57 @@ def test_the_year_before_is_the_year_before(tmp_path: Path) -> None:
                 one["evidence"]["month"] = one["evidence"]["month"].replace("2018", "2017")
 
     assert any("对照期" in said for said in forged(tmp_path, lie))
+
+
+CLASSED = """[[method]]
+family = "class_award"
+period = "year"
+compared_with = "same_period"
+before = "from_readings"
+newly_met = "100 万元"
+class_crossed = "50 万元"
+counted = "each_class"
+crossed_but_missed = "unpaid"
+join = "sum"
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "yuan"),
+    [("35", "18", "2000000"), ("18", "14", "500000"), ("35", "25", "0"), ("18", "18", "0")],
+)
+def test_a_target_newly_met_and_classes_crossed_verify(
+    tmp_path: Path, before: str, now: str, yuan: str
+) -> None:
+    """COD 35 is Ⅴ, 25 Ⅳ, 18 Ⅲ, but 总磷 0.08 keeps 14 at Ⅱ: 100 + 2 · 50, 50, 0 while missed, 0."""
+    text = HEAD.format(year_test="annual_mean") + CLASSED
+    assert settled(tmp_path, text, two_years(before, now)).statement.amount == yuan
+    assert verify(tmp_path / "statement.json") == []
+
+
+def test_months_are_held_against_those_of_last_year(tmp_path: Path) -> None:
+    """Twelve months of Ⅲ after Ⅳ, 150 万元 each."""
+    text = HEAD.format(year_test="every_month") + CLASSED.replace('"year"', '"month"')
+    assert settled(tmp_path, text, two_years("25", "18")).statement.amount == "18000000"
+    assert verify(tmp_path / "statement.json") == []
+
+
+CLASSED_LIES: list[tuple[str, Lie]] = [
+    ("the gate left out", lambda d: of(d, "class_award.newly_met")[0].update(formula="award")),
+    ("met before", lambda d: of(d, "class_award.newly_met")[0].update(
+        formula="award if before == reference and year_verdict == 'attained' else 0")),
+    ("another target", lambda d: of(d, "class_award.newly_met")[0]["inputs"][1].update(
+        value="5", shown="Ⅴ")),
+    ("classes of thin air", lambda d: of(d, "class_award.crossed")[0].update(
+        formula="award * 2")),
+    ("another class before", lambda d: of(d, "class_award.crossed")[0]["children"][1][
+        "result"].update(value="6", shown="劣Ⅴ")),
+    ("one award left out", lambda d: of(d, "class_award.year")[0].update(formula="newly_met")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "lie"), CLASSED_LIES, ids=[what for what, _ in CLASSED_LIES])
+def test_a_class_that_was_not_crossed_is_found(tmp_path: Path, what: str, lie: Lie) -> None:
+    """The class before, the target and both awards are recomputed."""
+    settled(tmp_path, HEAD.format(year_test="annual_mean") + CLASSED, two_years("35", "18"))
+    assert forged(tmp_path, lie) != [], what

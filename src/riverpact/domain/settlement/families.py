@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.methods.class_award import ClassAward
 from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.settlement.methods.class_step import ClassStep
 from riverpact.domain.settlement.methods.class_table import ClassTable
@@ -26,6 +27,7 @@ from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
 from riverpact.domain.settlement.methods.year_on_year import YearOnYear
 
 FAMILIES: Mapping[str, type[Method]] = {
+    "class_award": ClassAward,
     "class_change": ClassChange,
     "class_step": ClassStep,
     "class_table": ClassTable,

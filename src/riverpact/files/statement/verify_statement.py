@@ -69,6 +69,9 @@ STAKED_ON_CHANGE = (
     "stake_better if outcome == 'better' else 0 if outcome == 'equal' "
     "else -stake_worse if outcome == 'worse' else -stake_failed"
 )
+RISEN = "max(before - water_class, 0)"
+CROSSED = (f"award * {RISEN}", f"award * min(1, {RISEN})")
+IF_MET = " if {kid} == 'attained' else 0"
 BY_WATER = "'better' if water_class < reference else 'equal'"
 CHANGED = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
 MISSED = "'failed' if {kid} == 'failed' else "
@@ -142,6 +145,14 @@ RULES: dict[str, tuple[str, ...]] = {
         "rate_up * max(reference - water_class, 0) - rate_down * max(water_class - reference, 0)",
     ),
     "class_table.*": (AMOUNT, r"amount_\d( amount_\d)*", "{by_class}"),
+    "class_award.*": (AMOUNT, "", "newly_met + crossed", "max(newly_met, crossed)"),
+    "class_award.newly_met": (
+        "newly_met", "award reference( before)?",
+        "award if before > reference and {kid} == 'attained' else 0",
+    ),
+    "class_award.crossed": (
+        "crossed", "award( before)?", *CROSSED, *(one + IF_MET for one in CROSSED),
+    ),
     "class_change.*": (
         AMOUNT, STAKES.format("worse", "failed"), STAKED_ON_CHANGE,
     ),
