@@ -139,7 +139,7 @@ def test_methods_whose_items_do_not_add_up_are_named(
 
 def test_terms_of_the_whole_sum_are_named() -> None:
     """Caps, weights, red lines and an increment change the sum, not the items."""
-    entry = {"strategy": "increment_only", "increment_factor": "2", "source": SOURCE}
+    entry: Row = {"strategy": "increment_only", "increment_factor": "2", "source": SOURCE}
     entry |= {"section": [{"name": "乙"}]}
     section = {"name": "甲", "water_body": "river", "target": "Ⅲ", "entry": entry}
     bound = {"rounding_unit": "1 元", "rounding_rule": "half_up", "weighting": "none"}

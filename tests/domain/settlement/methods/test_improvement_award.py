@@ -25,8 +25,8 @@ QINGXI = Path(__file__).parents[4] / "instruments" / "demonstration" / "qingxi"
 
 def terms(points_of: str = "before", **changes: Any) -> dict[str, Any]:
     means = {"nh3n": "0.5", "tp": "0.2"}
-    row = {"when": "2018", "means": means, "source": {"instrument": "年报"}}
-    head = {"family": "improvement_award", "period": "year", "item": ["nh3n", "tp"]}
+    row: dict[str, Any] = {"when": "2018", "means": means, "source": {"instrument": "年报"}}
+    head: dict[str, Any] = {"family": "improvement_award", "period": "year", "item": ["nh3n", "tp"]}
     head |= {"award": "50 万元", "least": "30 %", "points_of": points_of, "before": [row]}
     return head | {"only_if_attained": True} | changes
 
