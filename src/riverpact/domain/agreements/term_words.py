@@ -52,6 +52,16 @@ TERM_WORDS: Mapping[str, Text] = {
     "man_made_no_flow": Text("人为断流月份", "month dried up by people"),
     "frozen_month": Text("封冻月份", "frozen month"),
     "extra_checks": Text("随机抽查", "extra checks"),
+    "award": Text("奖励金额", "award"),
+    "class_crossed": Text("跨类别提升的奖励", "award for a class crossed"),
+    "crossed_but_missed": Text(
+        "未达标时跨类别的奖励", "classes crossed while the target is missed"
+    ),
+    "least": Text("至少好转百分点", "least points better"),
+    "months": Text("连续月数", "months in a row"),
+    "newly_met": Text("由不达标到达标的奖励", "award for a target newly met"),
+    "only_if_attained": Text("达标才奖励", "only where the target is met"),
+    "points_of": Text("百分点的基数", "what the points are of"),
     "least_days": Text("至少连续天数", "least days in a row"),
     "charge": Text("每断面每月金额", "charge a section and month"),
     "money": Text("资金", "money"),
