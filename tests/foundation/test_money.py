@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from riverpact.foundation.money import Yuan, in_wan, parse_yuan, split
+from riverpact.foundation.money import Yuan, deal, in_wan, parse_yuan, split
 
 FEN = Fraction(1, 100)
 SHARES = st.dictionaries(
@@ -131,3 +131,33 @@ def test_a_party_without_a_share_gets_nothing(count: int, shares: dict[str, Frac
     """Not even the odd fen."""
     parts = split(count * FEN, {"零": Fraction(0), **shares}, FEN)
     assert parts["零"] == 0
+
+
+PARTS = st.dictionaries(
+    st.sampled_from("甲乙丙丁戊"),
+    st.fractions(min_value=-1000, max_value=1000, max_denominator=1000),
+    min_size=1,
+)
+
+
+@given(PARTS, UNITS, st.booleans())
+def test_parts_of_either_sign_are_rounded_to_their_sum(
+    parts: dict[str, Fraction],
+    unit: Fraction,
+    up: bool,  # noqa: FBT001
+) -> None:
+    """Whatever way the sum was rounded: no part is off by a unit, and a whole one stays."""
+    units = sum(parts.values()) / unit
+    total = (-(-units // 1) if up else units // 1) * unit
+    found = deal(total, parts, unit)
+    assert sum(found.values()) == total
+    for party, part in parts.items():
+        assert found[party] % unit == 0
+        assert abs(found[party] - part) < unit
+
+
+def test_what_is_not_the_sum_of_the_parts_is_refused() -> None:
+    """A unit away, or no multiple of it."""
+    for total in (4, 2, Fraction("3.5")):
+        with pytest.raises(ValueError, match="is not the sum of the parts"):
+            deal(Fraction(total), {"甲": Fraction("1.5"), "乙": Fraction("1.5")}, Fraction(1))

@@ -12,6 +12,7 @@ from riverpact.domain.agreements.missing import found_at, path_of
 from riverpact.domain.agreements.period_terms import judged_months
 from riverpact.domain.agreements.target_limits import unfit_limits
 from riverpact.domain.settlement.entry import unfit_entries
+from riverpact.domain.settlement.item_split import unfit_item_splits
 from riverpact.domain.settlement.method import Method
 from riverpact.domain.settlement.method_period import other_period
 from riverpact.domain.settlement.priced_items import unfit_items
@@ -346,6 +347,10 @@ def _contradictions(toml: Toml, agreement: Agreement, methods: list[Method]) -> 
     findings += [
         Finding("agreement.entry_conflict", Severity.ERROR, said, toml.place(("method", index)))
         for index, said in unfit_entries(agreement, methods)
+    ]
+    findings += [
+        Finding("agreement.split_conflict", Severity.ERROR, said, toml.place(key))
+        for key, said in unfit_item_splits(agreement, methods)
     ]
     findings += _unfit_limits(toml, agreement)
     findings += _unfit_items(toml, agreement, methods)

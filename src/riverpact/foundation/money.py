@@ -85,11 +85,34 @@ def split(total: Fraction, shares: Mapping[str, Fraction], unit: Fraction) -> di
         raise ValueError(f"{total} yuan is not a multiple of the unit {unit}")
     if whole <= 0 or any(share < 0 for share in shares.values()):
         raise ValueError("shares must not be negative and must sum to more than zero")
+    return deal(total, {party: total * share / whole for party, share in shares.items()}, unit)
+
+
+def deal(total: Fraction, parts: Mapping[str, Fraction], unit: Fraction) -> dict[str, Fraction]:
+    """Round exact parts to whole units so that they sum to the whole (largest remainder).
+
+    Each part is rounded down; what is left goes, one unit at a time, to the largest remainders,
+    equal ones in the order of ``parts``. A part that is whole already stays as it is, and parts
+    of either sign may stand side by side. A total below zero is dealt like its opposite.
+
+    Args:
+        total: yuan, a multiple of ``unit``: the sum of the parts, rounded.
+        parts: party to its exact part, in yuan.
+        unit: the smallest amount paid, in yuan.
+
+    Raises:
+        ValueError: the total is not a multiple of the unit, or a unit or more from the sum.
+
+    Example:
+        >>> deal(Fraction(3), {"甲": Fraction("5.4"), "乙": Fraction("-2.4")}, Fraction(1))
+        {'甲': Fraction(5, 1), '乙': Fraction(-2, 1)}
+    """
+    if (total / unit).denominator != 1 or abs(total - sum(parts.values())) >= unit:
+        raise ValueError(f"{total} yuan is not the sum of the parts, rounded to the unit {unit}")
     sign = -1 if total < 0 else 1
-    units = int(abs(total) / unit)
-    ideal = {party: units * share / whole for party, share in shares.items()}
-    counts = {party: int(part) for party, part in ideal.items()}
-    for party in _by_remainder(ideal)[: units - sum(counts.values())]:
+    ideal = {party: sign * part / unit for party, part in parts.items()}
+    counts = {party: part // 1 for party, part in ideal.items()}
+    for party in _by_remainder(ideal)[: int(abs(total) / unit) - sum(counts.values())]:
         counts[party] += 1
     return {party: sign * count * unit for party, count in counts.items()}
 

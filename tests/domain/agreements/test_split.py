@@ -11,6 +11,7 @@ from riverpact.domain.agreements.split import (
     BASIS_TITLES,
     Basis,
     Split,
+    item_splits_of,
     missing_splits,
     shares_of,
     split_of,
@@ -107,3 +108,36 @@ def test_every_basis_is_named_in_both_languages() -> None:
     """固定比例, 来水量, 流域面积, 污染负荷."""
     assert set(BASIS_TITLES) == set(Basis)
     assert BASIS_TITLES[Basis.LOAD].zh == "污染负荷"
+
+
+def test_items_are_split_each_by_its_own_figures() -> None:
+    """By item for the year, or as a whole; never the one for the other."""
+    codmn, tp = split("contribution", item="codmn"), split("contribution", item="tp", year=2019)
+    assert item_splits_of([codmn, tp], Side.UPSTREAM, 2019) == {"codmn": codmn, "tp": tp}
+    assert item_splits_of([codmn, tp, split()], Side.UPSTREAM, 2020) == {"codmn": codmn}
+    assert item_splits_of([codmn], Side.DOWNSTREAM, 2019) == {}
+    assert split_of([codmn, tp], Side.UPSTREAM, 2019) is None
+    assert said(codmn, tp) == []
+
+
+def test_a_missing_year_of_an_item_is_named() -> None:
+    """Another item's figures never stand in; a year that is split as a whole needs none."""
+    codmn, tp = (split("contribution", item=one, year=2019) for one in ("codmn", "tp"))
+    later = split("contribution", item="codmn", year=2020)
+    (finding,) = missing_splits([codmn, tp, later], 2020)
+    assert finding.message.zh == "缺少 2020 年上游各方 tp 的贡献率（jia、yi）"
+    assert finding.expected.endswith("year = 2020, item = tp")
+    assert missing_splits([codmn, tp, split(year=2020)], 2020) == []
+
+
+@pytest.mark.parametrize(
+    ("terms", "key", "problem"),
+    [
+        ({"item": "codmn"}, "year", "the split of the upstream is given twice"),
+        ({}, "item", "the upstream is split as a whole and item by item"),
+    ],
+)
+def test_a_side_is_split_in_one_way(terms: dict[str, Any], key: str, problem: str) -> None:
+    """An item once, and nothing beside the items."""
+    found = said(split("contribution", item="codmn"), split("contribution", **terms))
+    assert found == [(("split", 1, key), problem)]

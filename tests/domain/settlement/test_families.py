@@ -9,6 +9,8 @@ from riverpact.domain.settlement.method import Method
 
 YEAR_FAMILIES = {
     "compliance_rate",
+    "held_months",
+    "improvement_award",
     "monthly_deduction",
     "reference_index",
     "water_quantity",
@@ -29,6 +31,7 @@ def test_the_families_are_these() -> None:
     """An agreement may name no other."""
     assert list(FAMILIES) == sorted(FAMILIES)
     assert YEAR_FAMILIES | {
+        "class_award",
         "class_change",
         "class_step",
         "class_table",

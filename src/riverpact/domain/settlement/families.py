@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from riverpact.domain.settlement.method import Method
+from riverpact.domain.settlement.methods.class_award import ClassAward
 from riverpact.domain.settlement.methods.class_change import ClassChange
 from riverpact.domain.settlement.methods.class_step import ClassStep
 from riverpact.domain.settlement.methods.class_table import ClassTable
@@ -12,6 +13,8 @@ from riverpact.domain.settlement.methods.exceedance_linear import ExceedanceLine
 from riverpact.domain.settlement.methods.exceedance_steps import ExceedanceSteps
 from riverpact.domain.settlement.methods.exceedance_table import ExceedanceTable
 from riverpact.domain.settlement.methods.fixed_stake import FixedStake
+from riverpact.domain.settlement.methods.held_months import HeldMonths
+from riverpact.domain.settlement.methods.improvement_award import ImprovementAward
 from riverpact.domain.settlement.methods.inferior_surcharge import InferiorSurcharge
 from riverpact.domain.settlement.methods.item_limit import ItemLimit
 from riverpact.domain.settlement.methods.linear_concentration import LinearConcentration
@@ -25,6 +28,7 @@ from riverpact.domain.settlement.methods.water_quantity import WaterQuantity
 from riverpact.domain.settlement.methods.year_on_year import YearOnYear
 
 FAMILIES: Mapping[str, type[Method]] = {
+    "class_award": ClassAward,
     "class_change": ClassChange,
     "class_step": ClassStep,
     "class_table": ClassTable,
@@ -34,6 +38,8 @@ FAMILIES: Mapping[str, type[Method]] = {
     "exceedance_steps": ExceedanceSteps,
     "exceedance_table": ExceedanceTable,
     "fixed_stake": FixedStake,
+    "held_months": HeldMonths,
+    "improvement_award": ImprovementAward,
     "inferior_surcharge": InferiorSurcharge,
     "item_limit": ItemLimit,
     "linear_concentration": LinearConcentration,

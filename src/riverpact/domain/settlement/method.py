@@ -57,6 +57,11 @@ class Method(Declared):
         return ()
 
     @property
+    def items_add_up(self) -> bool:
+        """Whether it pays no more and no less than the sum of its items' amounts."""
+        return False
+
+    @property
     def daily_items(self) -> tuple[str, ...]:
         """The items whose daily means at a station it counts; none for most."""
         return ()

@@ -124,6 +124,12 @@ class PerItem(Method):
             raise ValueError(f"limits: of items that are not priced: {', '.join(strange)}")
         return self
 
+    @property
+    def items_add_up(self) -> bool:
+        """They do, unless a cap closes their sum or the worst of them counts alone."""
+        worst = self.join == "worst" and len(self.items) > 1
+        return not worst and self.cap_up is None and self.cap_down is None
+
     def pays(self, judged: Judged) -> Amount:
         """Return the items' amounts, added or the worst of them, within the caps."""
         results = {one.item.id: one for one in judged.items if one.mean is not None}
@@ -159,10 +165,7 @@ class PerItem(Method):
 
     def limit_of(self, judged: Judged, one: ItemResult) -> Fraction | None:
         """Return the limit an item is held against, or None where there is none."""
-        given = self.limits.get(one.item.id, judged.limits.get(one.item.id))
-        if given is not None or judged.target is WaterClass.INFERIOR or one.limits is None:
-            return given
-        return one.limits.maximum(judged.target)
+        return limit_against(self.limits, judged, one)
 
     def conflicts(self, agreement: Agreement) -> list[Text]:
         """Say where a period would have no mean to price, or the wrong one."""
@@ -183,6 +186,16 @@ class PerItem(Method):
     def unbounded(self) -> frozenset[Side]:
         """Return the upstream, unless a cap closes what it pays."""
         return frozenset() if self.cap_down is not None else frozenset({Side.UPSTREAM})
+
+
+def limit_against(
+    limits: Mapping[str, Fraction], judged: Judged, one: ItemResult
+) -> Fraction | None:
+    """Return a limit that is given, else the section's own, else the target class's; or None."""
+    given = limits.get(one.item.id, judged.limits.get(one.item.id))
+    if given is not None or judged.target is WaterClass.INFERIOR or one.limits is None:
+        return given
+    return one.limits.maximum(judged.target)
 
 
 def without_means(method: Method, agreement: Agreement) -> list[Text]:

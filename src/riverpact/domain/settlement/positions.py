@@ -1,8 +1,9 @@
 """Positions (收付): what each party receives or pays, split without loss, with its derivation.
 
 The amount of a reach goes to its upstream parties by their shares, and the same amount with the
-other sign to its downstream parties. Whole units are dealt out; what is left goes to the largest
-remainders, equal ones in the order of the text (最大余数法).
+other sign to its downstream parties; or each item's amount by the figures of that item (分项分担).
+Whole units are dealt out; what is left goes to the largest remainders, equal ones in the order of
+the text (最大余数法).
 
 Source: 赣环财字〔2019〕3号 三(一)1 (组团).
 """
@@ -14,9 +15,16 @@ from fractions import Fraction
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import SIDE_TITLES, Party, Side
 from riverpact.domain.agreements.reach import Reach
-from riverpact.domain.agreements.split import BASIS_TITLES, Split, shares_of, split_of
+from riverpact.domain.agreements.split import (
+    BASIS_TITLES,
+    Split,
+    item_splits_of,
+    shares_of,
+    split_of,
+)
+from riverpact.domain.settlement.item_split import ItemSplit
 from riverpact.domain.settlement.method import money
-from riverpact.foundation.money import split
+from riverpact.foundation.money import deal, split
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
@@ -32,7 +40,7 @@ class Position:
     """What a party receives (+) or pays (−), in yuan.
 
     Attributes:
-        share: its share of its side; None where it differs between its reaches.
+        share: its share of its side; None where it differs between its reaches, or between items.
     """
 
     party: Party
@@ -53,7 +61,7 @@ class CountyNet:
 class _Part:
     party: Party
     amount: Fraction
-    share: Fraction
+    share: Fraction | None
     step: Step
 
 
@@ -74,7 +82,12 @@ def split_positions(
     for number, (reach, amount, step) in enumerate(payable, start=1):
         for side in Side:
             total = amount if side is Side.UPSTREAM else -amount
-            shared = _shared(agreement, reach.side(side), (total, step), side, year)
+            by_item = item_splits_of(agreement.split, side, year)
+            mine = reach.side(side)
+            if by_item:
+                shared = _by_item(agreement, ItemSplit(by_item, mine, side), total, step)
+            else:
+                shared = _shared(agreement, mine, (total, step), side, year)
             parts += shared
             sides.append(_side(side, number, total, shared))
     positions = tuple(_position(party, parts) for party in agreement.party)
@@ -118,6 +131,36 @@ def _side(side: Side, number: int, total: Fraction, parts: Sequence[_Part]) -> S
         formula=" + ".join(one.step.name for one in parts),
         children=tuple(one.step for one in parts),
     )
+
+
+def _by_item(agreement: Agreement, by_item: ItemSplit, total: Fraction, above: Step) -> list[_Part]:
+    """Deal out what is payable by the exact parts that the items' amounts give."""
+    unit = agreement.money.rounding_unit
+    parts, below = by_item.parts(above)
+    dealt = deal(total, parts, unit)
+    dividend = above.name if by_item.side is Side.UPSTREAM else f"-{above.name}"
+    names = ", ".join(step.name for step in below)
+    return [
+        _Part(
+            party,
+            dealt[party.id],
+            None,
+            Step(
+                rule="settlement.split.by_item",
+                result=money(
+                    f"position_{agreement.party.index(party) + 1}",
+                    Text(party.name, party.name),
+                    dealt[party.id],
+                ),
+                formula=f"largest_remainder_of({number}, {dividend}, unit, {names})",
+                inputs=(above.result, money("unit", Text("结算单位", "unit"), unit)),
+                clause=str(agreement.source),
+                note=_DEALT,
+                children=below,
+            ),
+        )
+        for number, party in enumerate(by_item.parties, start=1)
+    ]
 
 
 def _shared(

@@ -51,8 +51,10 @@ _SYMBOLS: Mapping[type[ast.AST], str] = {
 }
 _FUNCTIONS = {"min": "取小", "max": "取大", "ceil": "向上取整", "ph": "换算 pH"} | {
     "largest_remainder": "最大余数法分配",
+    "largest_remainder_of": "最大余数法取整",
     "rank": "名次",
 }
+_RUNS = {"runs_of": "连续段数", "full_runs_of": "连续满期次数"}
 _OF_CLASS = {"class_max", "class_min"}
 _RULES = {
     "half_even": ("四舍六入五成双", "half to even"),
@@ -217,6 +219,8 @@ def _part(node: ast.expr, name: Callable[[str], str], *, closed: bool) -> str:
 def _called(function: str, said: list[str]) -> str:
     if function in _OF_CLASS:
         return f"按限值定类别({said[0]}；{'、'.join(said[1:])})"
+    if function in _RUNS:
+        return f"{_RUNS[function]}({'、'.join(said)})"
     if function == "count_of":
         return f"计数({'、'.join(said)})"
     return f"{_FUNCTIONS.get(function, function)}({'，'.join(said)})"

@@ -30,6 +30,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import groupby
 from operator import add, eq, ge, gt, le, lt, mul, sub, truediv
 from pathlib import Path
 from typing import Any
@@ -68,10 +69,15 @@ STAKED_ON_CHANGE = (
     "stake_better if outcome == 'better' else 0 if outcome == 'equal' "
     "else -stake_worse if outcome == 'worse' else -stake_failed"
 )
+RISEN = "max(before - water_class, 0)"
+CROSSED = (f"award * {RISEN}", f"award * min(1, {RISEN})")
+IF_MET = " if {kid} == 'attained' else 0"
 BY_WATER = "'better' if water_class < reference else 'equal'"
 CHANGED = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
 MISSED = "'failed' if {kid} == 'failed' else "
 RATE = "count_of('attained', {months}) / count_of('attained', 'failed', {months})"
+IN_ROWS = "unjudged if count_of('open', {every_month}) > 0 else "
+RUNS = "runs_of('attained', least_months, {every_month})"
 WORDS = ("attained", "failed")
 BESIDE = ("before", "reference")
 STANDINGS = (*WORDS, "out", "open")
@@ -139,6 +145,14 @@ RULES: dict[str, tuple[str, ...]] = {
         "rate_up * max(reference - water_class, 0) - rate_down * max(water_class - reference, 0)",
     ),
     "class_table.*": (AMOUNT, r"amount_\d( amount_\d)*", "{by_class}"),
+    "class_award.*": (AMOUNT, "", "newly_met + crossed", "max(newly_met, crossed)"),
+    "class_award.newly_met": (
+        "newly_met", "award reference( before)?",
+        "award if before > reference and {kid} == 'attained' else 0",
+    ),
+    "class_award.crossed": (
+        "crossed", "award( before)?", *CROSSED, *(one + IF_MET for one in CROSSED),
+    ),
     "class_change.*": (
         AMOUNT, STAKES.format("worse", "failed"), STAKED_ON_CHANGE,
     ),
@@ -214,6 +228,19 @@ RULES: dict[str, tuple[str, ...]] = {
         "missed", "(known days)?", "unjudged if known == 0 else days",
         "unjudged if count_of('open', {months}) > 0 else count_of('failed', {months})",
     ),
+    "held_months.*": (AMOUNT, r"award_\d+( award_\d+)*", "{awarded}", "max({awarded_each})"),
+    "held_months.times": (
+        r"times_\d+", "least_months", f"{IN_ROWS}{RUNS}", f"{IN_ROWS}full_{RUNS}",
+        f"{IN_ROWS}min(1, {RUNS})",
+    ),
+    "improvement_award.*": (
+        AMOUNT, "nothing", "{items}", "{items} if {carried} == 'attained' else nothing"
+    ),
+    "improvement_award.item": (ITEM, "award least", "award if {kid} >= least else 0"),
+    "improvement_award.points": (
+        r"points_\w+", "(before)? ?(limit)?", "100 * (before - {kid}) / before",
+        "100 * (before - {kid}) / limit",
+    ),
     "water_quantity.*": (
         f"{AMOUNT}|quantity",
         "known|base( least)?( price)?( to_upstream from_upstream)? volume( discharge)?",
@@ -277,12 +304,18 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "pass_through": ("passed", *ADDED),
     "pass_through.county": (r"county_\d+", r"amount unit( share_\d+)+", "{dealt}"),
+    "settlement.split.by_item": (r"position_\d+", r"\w+ unit", "{rounded_parts}"),
+    "settlement.split.part": (
+        r"part_\d+", r"share_\w+_\d+( share_\w+_\d+)*", "{by_figures}", "-({by_figures})",
+    ),
+    "settlement.split.item": (r"item_\w+", r"amount_\d+( amount_\d+)*", "{given}", "0"),
     "settlement.split.party": (r"position_\d+", r"\w+ unit( share_\d+)+", "{dealt}"),
 }  # fmt: skip
 FIXED_INPUTS = {"nothing": "0", "inferior": "6", "known": "0"}
 MAY_OPEN = {"together.section_class", "entry.open"}
 ABOVE_A_FAMILY = {"caps", "entry.increment"}
 UNLIKE = ("days_out", "extra_checks", "consecutive_days.counted")
+OF_AN_ITEM = {"year_on_year.item", "improvement_award.points"}
 CARRIED = {"verdict", "year_verdict", "water_class"}
 NOT_NAMED = {"censored", "approver", "document", "cause", "days_out"}
 MAY_SAY_NOTHING = {
@@ -350,17 +383,26 @@ def ph(units: Fraction) -> Fraction:
 
 def largest_remainder(part: Fraction, amount: Fraction, unit: Fraction, *shares: Fraction) -> Any:
     """Deal out whole units; what is left goes to the largest remainders, equal ones in order."""
-    units = [abs(amount) / unit * share / sum(shares) for share in shares]
-    whole = [one // 1 for one in units]
+    return largest_remainder_of(part, amount, unit, *(amount * s / sum(shares) for s in shares))
+
+
+def largest_remainder_of(part: Fraction, amount: Fraction, unit: Fraction, *exact: Fraction) -> Any:
+    """Round exact parts to whole units that sum to an amount, by their largest remainders."""
+    sign = -1 if amount < 0 else 1
+    units = [sign * one / unit for one in exact]
+    whole = [Fraction(one // 1) for one in units]
     by_rest = sorted(range(len(units)), key=[-(one % 1) for one in units].__getitem__)
-    for index in by_rest[: int(sum(units) - sum(whole))]:
+    left = abs(amount) / unit - sum(whole)
+    if left < 0:
+        raise ValueError("the parts are more than the amount")
+    for index in by_rest[: int(left)]:
         whole[index] += 1
-    return whole[int(part) - 1] * unit * (1 if amount > 0 else -1)
+    return whole[int(part) - 1] * unit * sign
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "min": min, "max": max, "ceil": lambda value: Fraction(-(-value // 1)), "ph": ph,
-    "largest_remainder": largest_remainder,
+    "largest_remainder": largest_remainder, "largest_remainder_of": largest_remainder_of,
     "rank": lambda value, *others: Fraction(1 + sum(one < value for one in others)),
     "class_max": lambda value, *limits: Fraction(1 + sum(value > limit for limit in limits)),
     "class_min": lambda value, *limits: Fraction(1 + sum(value < limit for limit in limits)),
@@ -401,6 +443,16 @@ def _evaluate(node: ast.AST, look_up: Callable[[str], Any]) -> Any:  # noqa: PLR
             kinds = [one.value for one in args if isinstance(one, ast.Constant)]
             named = [_evaluate(one, look_up) for one in args if not isinstance(one, ast.Constant)]
             return Fraction(sum(value in kinds for value in named))
+        case ast.Call(
+            func=ast.Name(id="runs_of" | "full_runs_of" as name),
+            args=[ast.Constant(value=str() as word), least, *args],
+            keywords=[],
+        ):
+            held = [_evaluate(one, look_up) == word for one in args]
+            asked = _evaluate(least, look_up)
+            runs = [len(list(some)) for is_held, some in groupby(held) if is_held]
+            full = [run // asked if name == "full_runs_of" else run >= asked for run in runs]
+            return Fraction(sum(full))
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
             return FUNCTIONS[name](*(_evaluate(one, look_up) for one in args))
         case _:
@@ -463,7 +515,8 @@ def check_step(step: Step) -> str | None:
     if result != written:
         return f"步骤 {name}: 重算得 recomputed {result}，写的是 written {written}"
     money = [c["result"]["name"] for c in step["children"] if c["result"]["unit"] == "元"]
-    used = [w for w in re.findall(r"\w+", step["formula"]) if w in money or w.isdecimal()]
+    said = re.sub(r"^largest_remainder_of\(\d+, ", "", step["formula"])
+    used = [w for w in re.findall(r"\w+", said) if w in money or w.isdecimal()]
     if money and used != money and step["formula"] != "unjudged":
         return f"步骤 {name}: 金额有遗漏或重复 an amount is left out or counted twice"
     if not all(map(is_shown, (step["result"], *step["inputs"]))):
@@ -545,6 +598,7 @@ def of_judging(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "tests": " and ".join(tests),
         "decided": "" if judged and (water is not None or given) else word,
         "months": listed(one["result"]["name"] for one in counted),
+        "every_month": listed(sorted(one["result"]["name"] for one in own)),
         "undecided": "'undetermined'" if is_open else "",
         "stands": kid if values[:1] and values[0] in STANDINGS else word,
         "sections": listed(sections) if sections == [f"section_{n}" for n in count] else "",
@@ -581,6 +635,7 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "given": listed(given, by=" + "),
         "checked": f"{'min' if name.endswith('_do') else 'max'}({listed([*kids, *given])})",
         "items": listed(kids[:-1], by=" + "),
+        "carried": kids[-1] if kids else "",
         "items_listed": listed(kids[:-1]),
         "listed": listed(kids),
         "worst_of": chosen(
@@ -600,6 +655,8 @@ def of_amounts(step: Step, kids: list[str], kid: str) -> dict[str, str]:
         "charged": kid + charged,
         "less_paid": "".join(f" - {one}" for one in given if one.startswith("paid_")),
         **of_shares(step, kids),
+        "awarded": listed((f"award_{n} * {one}" for n, one in enumerate(kids, 1)), by=" + "),
+        "awarded_each": listed(f"award_{n} * {one}" for n, one in enumerate(kids, 1)),
         "remains": f"remains if count_of('missed', {listed(kids)}) > 0 else 1" if kids else "1",
     }
 
@@ -615,11 +672,19 @@ def of_shares(step: Step, kids: list[str]) -> dict[str, str]:
         if number.isdecimal() and int(number) <= last
     ]
     sections = [one for one in kids if one.startswith("section_")]
-    dealt = rf"largest_remainder\(\d+, -?{given[0]}, unit, {listed(given[2:])}\)" if given else ""
+    figures = listed((f"share_{{0}}_{n}" for n in range(1, last + 1)), by=" + ")
+    by_item = f"item_{{0}} * share_{{0}}_{number} / ({figures})"
+    items = [one.removeprefix("item_") for one in kids if one.startswith("item_")]
+    by_figures = listed(items, by_item, " + ")
+    first = rf"\(\d+, -?{given[0]}, unit, " if given else ""
+    dealt = rf"largest_remainder{first}{listed(given[2:])}\)" if given else ""
+    rounded_parts = rf"largest_remainder_of{first}{listed(kids)}\)" if given else ""
     return {
         "share": step["formula"] if step["formula"] in whole else "",
         "parts": listed((s.partition("_")[2] for s in sections), "section_{0} * weight_{0}", " + "),
         "dealt": step["formula"] if re.fullmatch(dealt, step["formula"]) else "",
+        "rounded_parts": step["formula"] if re.fullmatch(rounded_parts, step["formula"]) else "",
+        "by_figures": by_figures,
     }
 
 
@@ -1079,7 +1144,7 @@ def check_beside(step: Step, section: str, year: int) -> Iterator[str]:
         whole = [f"{then}-{s['result']['name'][1:]}" == s["evidence"]["month"] for s in behind]
         right = len(names) == 1 and (names == {section}) is (name == "before")
         right &= same or all(whole)
-        right &= above["rule"] != "year_on_year.item" or above["result"]["name"] in {
+        right &= above["rule"] not in OF_AN_ITEM or above["result"]["name"] in {
             f"points_{item}" for item in items
         }
         ways.add((name, same, *(names if name == "reference" else ())))
@@ -1221,35 +1286,77 @@ def reaches_of(derivation: Step) -> list[Step]:
 
 
 def check_side(step: Step, known: dict[str, str], dividend: str, positions: Any) -> Iterator[Any]:
-    """Yield each part of a side as (owner, amount, share); a part not dealt by the rule as None."""
+    """Yield each part of a side as (owner, amount, share); a part not dealt by the rule as None.
+
+    A side that is split item by item has no one share.
+    """
     below, inputs = step["children"], step["children"][0]["inputs"]
+    by_item = below[0]["rule"] == "settlement.split.by_item"
+    parts = below[0]["children"]
     given = {one["name"]: one["value"] for one in inputs}
-    named = [name for name in given if name.startswith("share_")]
-    shares = [value_of(given[name]) for name in named]
+    named = [one["result"]["name"] for one in parts] if by_item else list(given)[2:]
+    shares = [value_of(given[name]) for name in named if not by_item]
     owners = [int(one["result"]["name"].removeprefix("position_")) - 1 for one in below]
-    if given != given | known or min(shares) < 0 or len(set(owners)) != len(shares):
+    if given != given | known or min(shares, default=0) < 0 or len(set(owners)) != len(named):
         yield None
+    function = "largest_remainder_of" if by_item else "largest_remainder"
     for number, (part, owner) in enumerate(zip(below, owners, strict=True), start=1):
-        formula = f"largest_remainder({number}, {dividend}, unit, {', '.join(named)})"
+        formula = f"{function}({number}, {dividend}, unit, {', '.join(named)})"
         title = part["result"]["title"]["zh"], step["result"]["name"].split("_")[0]
         one = positions[owner]
-        if title != (one["name"], one["side"]) or (part["formula"], part["inputs"]) != (
-            formula,
-            inputs,
-        ):
+        if title != (one["name"], one["side"]) or (
+            part["formula"], part["inputs"], part["children"],
+        ) != (formula, inputs, parts):  # fmt: skip
             yield None
-        yield owner, value_of(part["result"]["value"]), shares[number - 1] / sum(shares)
+        share = "" if by_item else shares[number - 1] / sum(shares)
+        yield owner, value_of(part["result"]["value"]), share
+
+
+def check_item_split(step: Step, reach: Step, dividend: str) -> Iterator[None]:
+    """Yield None where a side that is split by item does not split all that its reach sums up.
+
+    The parts rest on the same figures and the same items; each item is the sum of all its amounts
+    in the derivation of the reach, in their order, and together they are what was rounded.
+    """
+    parts = step["children"][0]["children"]
+    if step["children"][0]["rule"] != "settlement.split.by_item":
+        return
+    amounts: dict[str, list[str]] = {}
+    for one in steps(reach):
+        name = one["result"]["name"]
+        if one["rule"].endswith(".item") and name.startswith("amount_"):
+            item = name.removeprefix("amount_")
+            amounts.setdefault(item, []).append(one["result"]["value"])
+    items, first = parts[0]["children"], parts[0]["inputs"]
+    said = {
+        one["result"]["name"].removeprefix("item_"): [i["value"] for i in one["inputs"]]
+        for one in items
+    }
+    exact = sum((value_of(value) for some in amounts.values() for value in some), Fraction(0))
+    right = {item: some for item, some in said.items() if some} == amounts
+    right &= len(said) == len(items) and exact == value_of(reach["children"][0]["result"]["value"])
+    right &= min(value_of(one["value"]) for one in first) >= 0
+    names = [f"share_{i}_{n}" for i in said for n in range(1, len(parts) + 1)]
+    right &= [one["name"] for one in first] == names
+    for number, part in enumerate(parts, start=1):
+        right &= part["result"]["name"] == f"part_{number}"
+        right &= (part["children"], part["inputs"]) == (items, first)
+        right &= part["formula"].startswith("-") is dividend.startswith("-")
+    if not right:
+        yield None
 
 
 def check_positions(statement: dict[str, Any]) -> Iterator[str]:
     """Hold positions against the split of each reach; nothing else is paid, nothing left out."""
     split, positions = statement["split"], statement["positions"]
     reaches = [] if statement["amount"] is None else reaches_of(statement["derivation"])
-    sides = [(r["result"], n, s) for n, r in enumerate(reaches, 1) for s in SIDES]
+    sides = [(r, n, s) for n, r in enumerate(reaches, 1) for s in SIDES]
     parts: list[Any] = []
-    for (reach, number, side), step in zip(sides, split["children"] if split else (), strict=True):
+    for (below, number, side), step in zip(sides, split["children"] if split else (), strict=True):
+        reach = below["result"]
         known = {reach["name"]: reach["value"], "unit": statement["terms"]["rounding_unit"]}
         parts += check_side(step, known, SIDES[side] + reach["name"], positions)
+        parts += check_item_split(step, below, SIDES[side] + reach["name"])
         parts += [] if step["result"]["name"] == f"{side}_{number}" else [None]
     right = None not in parts and statement["state"] == ("settled" if sides else "undetermined")
     nets: dict[str, list[Fraction]] = {}

@@ -14,53 +14,37 @@ Worked example (重庆 2018): target Ⅲ, 100 万元: Ⅱ after Ⅲ +100, Ⅲ af
 Source: 重庆 2018; 鱼姜浮桥 2021 (improved and still worse than the target: the text gives both).
 """
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import field_validator
 
-from riverpact.domain.agreements.agreement import Agreement, DeclaredClass
+from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Stake
-from riverpact.domain.settlement.before import a_year_before, given_once
+from riverpact.domain.settlement.before import given_once
 from riverpact.domain.settlement.beside import (
     FromReadings,
     OrFromReadings,
     Wanted,
-    class_beside,
+)
+from riverpact.domain.settlement.class_before import (
+    ClassBefore,
+    ClassThen,
+    ComparedWith,
+    class_before,
 )
 from riverpact.domain.settlement.judged import Judged, Standing
 from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.per_item import not_together, of_one_section
 from riverpact.domain.settlement.priced_class import without_class
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.declared import Declared, refuse
+from riverpact.foundation.declared import refuse
 from riverpact.foundation.money import in_wan
-from riverpact.foundation.source import Source
-from riverpact.foundation.step import Quantity, Step, quantity
+from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
 
 _CHANGE = "'better' if water_class < before else 'worse' if water_class > before else 'equal'"
-_BEFORE = Text("上年类别", "class before")
 _TITLES = {"better": "达标且变好", "worse": "达标但变差", "failed": "未达标"}
-
-
-class ClassBefore(Declared):
-    """The class of a month (``2018-07``) or a year (``2018``), and who says so."""
-
-    when: str
-    water_class: DeclaredClass
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class _Then:
-    """The class before, as an input or as a step below, and where it is from."""
-
-    water_class: WaterClass
-    note: Text
-    given: tuple[Quantity, ...] = ()
-    below: tuple[Step, ...] = ()
 
 
 class ClassChange(Method):
@@ -86,7 +70,7 @@ class ClassChange(Method):
     family: Literal["class_change"]
     period: Literal["month", "year"]
     neutral_class: None = None
-    compared_with: Literal["same_period", "year_before"]
+    compared_with: ComparedWith
     before: Annotated[tuple[ClassBefore, ...] | FromReadings, OrFromReadings()]
     stake_better: Stake
     stake_worse: Stake
@@ -113,7 +97,7 @@ class ClassChange(Method):
         """Return the stake of the change; without both classes there is no answer."""
         if judged.water_class is None:
             return None, self._without_payment(judged, None, "unjudged")
-        then = self._then(judged)
+        then = class_before(judged, self.before, self.compared_with)
         if isinstance(then, Text):
             return self.unknown(judged, then)
         outcome, below = self._outcome(judged, judged.water_class, then)
@@ -140,30 +124,7 @@ class ClassChange(Method):
             children=(below,),
         )  # fmt: skip
 
-    def _then(self, judged: Judged) -> "_Then | Text":
-        """Return the class before, or say why there is none."""
-        when = a_year_before(judged.when, whole_year=self.compared_with == "year_before")
-        none = Text(f"没有 {when} 的类别", f"no class of {when}")
-        if isinstance(self.before, str):
-            one = judged.beside.get(("", when))
-            if one is None or one.water_class is None:
-                return none if one is None else one.said(none)
-            return _Then(one.water_class, one.source(), below=(class_beside(one, _BEFORE),))
-        row = next((row for row in self.before if row.when == when), None)
-        if row is None:
-            return none
-        then = row.water_class
-        given = quantity("before", _BEFORE, int(then), shown=then.label)
-        return _Then(
-            then,
-            Text(
-                f"{when} 为{then.label}类，来源：{row.source}",
-                f"class {then.label} in {when}, from: {row.source}",
-            ),
-            given=(given,),
-        )
-
-    def _outcome(self, judged: Judged, water: WaterClass, then: "_Then") -> tuple[str, Step]:
+    def _outcome(self, judged: Judged, water: WaterClass, then: ClassThen) -> tuple[str, Step]:
         before = then.water_class
         changed = "better" if water < before else "worse" if water > before else "equal"
         failed = judged.standing is Standing.FAILED

@@ -53,6 +53,11 @@ class InferiorSurcharge(PerItem):
         """The items whose exceedance counts."""
         return self.item
 
+    @property
+    def items_add_up(self) -> bool:
+        """They do not: they are paid in inferior water alone."""
+        return False
+
     def limit_of(self, judged: Judged, one: ItemResult) -> Fraction | None:
         """Return the limit of class Ⅴ, or the target's."""
         if self.against == "target":

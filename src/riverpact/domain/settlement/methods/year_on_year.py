@@ -15,7 +15,7 @@ Source: 豫鲁 2021, 豫晋陕 2025; weights 30/30/40: 财资环〔2025〕50号.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -25,46 +25,34 @@ from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Cap, Stake
 from riverpact.domain.assessment.single_factor import ItemResult
-from riverpact.domain.settlement.before import a_year_before, given_once
+from riverpact.domain.settlement.before import given_once
 from riverpact.domain.settlement.beside import (
     FromReadings,
     Means,
     OrFromReadings,
     Wanted,
-    mean_beside,
     mean_of,
 )
 from riverpact.domain.settlement.caps import capped
 from riverpact.domain.settlement.highest_counts import of_ordinary_means
 from riverpact.domain.settlement.judged import Judged
+from riverpact.domain.settlement.means_before import (
+    MeansBefore,
+    Then,
+    means_before,
+    no_percentage,
+)
 from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.per_item import Positive, of_one_section, without_means
-from riverpact.foundation.declared import Contradiction, Declared, refuse
+from riverpact.foundation.declared import Contradiction, refuse
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
-from riverpact.foundation.source import Source
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
 
 _NOTHING = Fraction(0)
 _POINTS = Text("同比好转百分点", "percentage points better")
 _Index = tuple[Fraction, Step]
-
-
-class MeansBefore(Declared):
-    """The means by item of a month (``2018-07``) or a year (``2018``), and who says so."""
-
-    when: str
-    means: dict[str, Positive]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class _Then:
-    """The means before by item, each as an input or as a step below, and where they are from."""
-
-    means: Mapping[str, tuple[Fraction, Quantity | Step]]
-    note: Text
 
 
 class YearOnYear(Method):
@@ -149,32 +137,14 @@ class YearOnYear(Method):
         )
         return capped(amount, step, self.cap_up, self.cap_down)
 
-    def _then(self, judged: Judged, results: Mapping[str, ItemResult]) -> "_Then | Text":
+    def _then(self, judged: Judged, results: Mapping[str, ItemResult]) -> Then | Text:
         """Return the means before, or say why there are none."""
-        when = a_year_before(judged.when)
-        none = Text(f"没有 {when} 的均值", f"no means of {when}")
-        if not isinstance(self.before, str):
-            row = next((row for row in self.before if row.when == when), None)
-            if row is None:
-                return none
-            note = Text(
-                f"{when} 均值来源：{row.source}", f"the means of {when} are from: {row.source}"
-            )
-            return _Then({i: _given(results[i], row.means[i]) for i in self.items}, note)
-        one = judged.beside.get(("", when))
-        if one is None:
-            return none
-        means = {}
-        for item in self.items:
-            found = mean_beside(one, item, "before", self.means)
-            if found is None:
-                return one.said(none)
-            means[item] = found
-        nothing = [results[i].item.name for i, (mean, _) in means.items() if not mean]
-        if nothing and (not self.limits or len(nothing) == len(means)):
-            zh = "、".join(name.zh for name in nothing)
-            return Text(f"{when} {zh}均值为 0，没有百分比", f"a mean of 0 in {when}: no percentage")
-        return _Then(means, one.source())
+        mine = {item: results[item] for item in self.items}
+        then = means_before(judged, mine, self.before, self.means)
+        if isinstance(then, Text) or not then.nothing:
+            return then
+        known = self.limits and len(then.nothing) < len(then.means)
+        return then if known else no_percentage(judged, then.nothing, results)
 
     def _index(self, letter: str, means: Mapping[str, tuple[Fraction, Quantity | Step]]) -> _Index:
         """Return the index of one of both years: of this one, ``index``; of then, ``before``."""
@@ -194,9 +164,7 @@ class YearOnYear(Method):
             children=tuple(one for one in named.values() if isinstance(one, Step)),
         )
 
-    def _index_points(
-        self, results: Mapping[str, ItemResult], then: "_Then"
-    ) -> tuple[Fraction, Step]:
+    def _index_points(self, results: Mapping[str, ItemResult], then: Then) -> tuple[Fraction, Step]:
         now: dict[str, tuple[Fraction, Quantity | Step]] = {
             item: mean_of(results[item], f"c_{item}", self.means) for item in self.items
         }
@@ -210,7 +178,7 @@ class YearOnYear(Method):
             children=(this, that),
         )
 
-    def _points(self, results: Mapping[str, ItemResult], then: "_Then") -> tuple[Fraction, Step]:
+    def _points(self, results: Mapping[str, ItemResult], then: Then) -> tuple[Fraction, Step]:
         parts = {
             item: _change(
                 mean_of(results[item], f"c_{item}", self.means), then.means[item], results[item]
@@ -254,11 +222,6 @@ class YearOnYear(Method):
         if self.period == "month" or isinstance(self.before, str):
             return frozenset(Side)
         return frozenset() if self.cap_down is not None else frozenset({Side.UPSTREAM})
-
-
-def _given(one: ItemResult, mean: Fraction) -> tuple[Fraction, Quantity]:
-    was = Text(f"{one.item.name.zh}上年均值", f"mean of {one.item.name.en} before")
-    return mean, quantity("before", was, mean, one.item.unit)
 
 
 def _renamed(told: Quantity | Step, name: str) -> Quantity | Step:
