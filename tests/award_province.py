@@ -83,3 +83,25 @@ def _on_record() -> list[str]:
             ]
             told.append(f"[[score]]\n{key}\nscore = 85")
     return told
+
+
+_CHANGES = {
+    "award.most": ("600 万元", "500 万元"),
+    "award.missed_years": ("2", "1"),
+    "standard.least": ("100 万元", "300 万元"),
+}
+
+
+def write_stricter(folder: Path) -> Path:
+    """Write the demonstration's policy with another top of the band, one missed year, and least."""
+    demo = instruments_folder() / "policies" / "qingyuan-demo" / "policy.toml"
+    head, *values = demo.read_text(encoding="utf-8").split("[[value]]")
+    changed = [head]
+    for value in values:
+        key = value.split('key = "')[1].split('"')[0]
+        was, now = _CHANGES.get(key, ("", ""))
+        before, after = value.split("\nvalue = ", 1)
+        changed.append(f"{before}\nvalue = {after.replace(was, now, 1) if was else after}")
+    folder.mkdir()
+    (folder / "policy.toml").write_text("[[value]]".join(changed), encoding="utf-8")
+    return folder

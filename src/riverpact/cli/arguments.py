@@ -65,6 +65,20 @@ def agreement_paths(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def years_of(text: str) -> list[int]:
+    """Read years as people write them: 2019-2020, or 2019,2021; sorted, each once.
+
+    Raises:
+        MisuseError: they are not written so.
+    """
+    from riverpact.foundation.years import Years
+
+    try:
+        return sorted({year for part in names([text]) for year in Years.parse(part)})
+    except ValueError as error:
+        raise MisuseError(Text(f"年份应写成 2019-2020：{text}", str(error))) from error
+
+
 def year_months(year: int) -> "tuple[Month, ...]":
     """Return the months of a year.
 

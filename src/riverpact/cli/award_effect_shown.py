@@ -41,9 +41,9 @@ def _award_data(award: "Award") -> dict[str, Any]:
     back = award.claw_back
     return {
         "state": str(award.state),
-        "amount": _exact(award.amount),
-        "to_clear": _exact(award.clearing.to_clear),
-        "recovered": "0" if back is None else _exact(back.amount),
+        "amount": exact_yuan(award.amount),
+        "to_clear": exact_yuan(award.clearing.to_clear),
+        "recovered": "0" if back is None else exact_yuan(back.amount),
         "reasons": [{"zh": one.zh, "en": one.en} for one in reasons(award)],
     }
 
@@ -57,7 +57,8 @@ def _reopened_data(one: "Reopened") -> dict[str, Any]:
     }
 
 
-def _exact(amount: "Fraction | None") -> str | None:
+def exact_yuan(amount: "Fraction | None") -> str | None:
+    """Return yuan exactly as text; None where there is no amount."""
     from riverpact.foundation.number import written
 
     return None if amount is None else written(amount)
