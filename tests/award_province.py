@@ -37,6 +37,16 @@ def all_readings() -> list[str]:
     ]
 
 
+def until_august() -> list[str]:
+    """The rows of 石桥 from 2018 to August 2020: COD 16.0 (Ⅲ), and 25.0 (Ⅳ) in July 2019."""
+    return [
+        reading("石桥", f"{year}-{month:02d}", "25.0" if (year, month) == (2019, 7) else "16.0")
+        for year in (2018, 2019, 2020)
+        for month in range(1, 13)
+        if (year, month) < (2020, 9)
+    ]
+
+
 def write_award_province(folder: Path, rows: list[str] | None = None) -> Path:
     """Write the province's folder; its readings only where they are given."""
     qingxi = instruments_folder() / "demonstration" / "qingxi" / "agreement.toml"

@@ -73,7 +73,7 @@ def rows(folder: Path, *lines: str) -> Readings:
 
 def row(one: MovedAward) -> list[str]:
     amounts = [award.amount for award in (one.before, one.after)]
-    backs = [a.claw_back and a.claw_back.amount for a in (one.before, one.after)]
+    backs = [a.claw_back.amount for a in (one.before, one.after) if a.claw_back is not None]
     wan = [str(int(it) // 10_000) for it in (*amounts, *backs) if it is not None]
     reason = "、".join(it.condition for it in one.after.refusals)
     return [str(one.before.year.year), one.before.year.agreement, *wan, reason]

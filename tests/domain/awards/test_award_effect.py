@@ -90,7 +90,7 @@ def test_totals_leave_open_what_is_open(
     register = Register(budgets=(budget(2000),))
     years = [make_year("甲"), make_year("乙", sections=(make_section(**DROPPED),))]
     totals = award_totals(award_year(years, 2019, demo_rules, register))
-    assert (totals.granted, totals.recovered, totals.net) == (600 * WAN, 0, 600 * WAN)
+    assert [totals.granted, totals.recovered, totals.net] == [600 * WAN, 0, 600 * WAN]
     assert (totals.states[AwardState.GRANTED], totals.states[AwardState.REFUSED]) == (1, 1)
     pending = award_year([*years, make_year("丙", final=False)], 2019, demo_rules, register)
     assert award_totals(pending).granted == 600 * WAN
