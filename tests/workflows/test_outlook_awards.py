@@ -25,11 +25,11 @@ def readings(folder: Path) -> Readings:
     return read_readings([folder / "readings"], standard())
 
 
-def looked(folder: Path, year: int = 2020, **given: str) -> OutlookAwards:
+def looked(folder: Path, year: int = 2020, policy: str | None = None) -> OutlookAwards:
     instrument = load_agreement(folder / "agreements" / "qingxi")
     read = readings(folder)
     found = outlook(instrument, read, year, standard())
-    return outlook_awards(folder, found, read, **given)
+    return outlook_awards(folder, found, read, policy=policy)
 
 
 def test_the_second_miss_costs_the_award_and_what_was_received(tmp_path: Path) -> None:
@@ -130,6 +130,18 @@ def test_months_of_the_year_before_the_term_count_for_the_class(tmp_path: Path) 
     found = looked(folder)
     assert found.courses[0].outcome is Outcome.REFUSED
     assert "17" in found.courses[0].reasons[0].zh
+
+
+def test_a_section_the_province_does_not_know_yet_is_open(tmp_path: Path) -> None:
+    """Its text there has another section: nothing to compare the class with."""
+    folder = province(tmp_path, until_august())
+    read = readings(folder)
+    file = folder / "agreements" / "qingxi" / "agreement.toml"
+    found = outlook(load_agreement(file), read, 2020, standard())
+    text = file.read_text(encoding="utf-8").replace('"石桥"', '"旧桥"')
+    file.write_text(text, encoding="utf-8")
+    kept, _ = outlook_awards(folder, found, read).stakes[0]
+    assert (kept.outcome, kept.amount) == (Outcome.PENDING, None)
 
 
 def test_an_agreement_of_another_place_is_misuse(tmp_path: Path) -> None:

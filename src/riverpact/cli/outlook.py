@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import agreement_paths, day_known, month_of, readings_of
+from riverpact.cli.arguments import agreement_paths, day_known, decided_of, month_of, readings_of
 from riverpact.cli.options import (
     AsOf,
     Decisions,
@@ -62,7 +62,6 @@ def command(
     """年内余量与全年预计：余下月份还可以到多少，全年大约应付多少。Headroom and forecast."""
     from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
-    from riverpact.files.decisions import read_decisions
     from riverpact.files.instruments import load_agreement
     from riverpact.workflows.outlook import outlook
     from riverpact.workflows.outlook_awards import outlook_awards
@@ -74,7 +73,7 @@ def command(
         readings, standard(), year, stations=stations, profile=profile,
         as_of=as_of if archived else None,
     )  # fmt: skip
-    decided = read_decisions(decisions) if decisions else ()
+    decided = decided_of(decisions, province)
     last = None if through is None else month_of(through)
     found = [
         outlook(one, read, year, standard(), through=last, decisions=decided) for one in instruments

@@ -14,7 +14,7 @@ from riverpact.cli.archive_options import (
     kept_data,
     stated_moment,
 )
-from riverpact.cli.arguments import agreement_paths
+from riverpact.cli.arguments import agreement_paths, decided_of
 from riverpact.cli.award_effect_shown import correction_awards_data, say_correction_awards
 from riverpact.cli.effect_shown import effect_data, say_effect
 from riverpact.cli.options import (
@@ -68,7 +68,6 @@ def command(
     """更正已存档的值；“--”为撤销。Supersede known values; ``--`` in a cell withdraws one."""
     from riverpact.domain.monitoring.signature import Signature
     from riverpact.files.archive.archive import open_archive
-    from riverpact.files.decisions import read_decisions
     from riverpact.workflows.correct_readings import correct_readings
 
     when, by_clock = stated_moment(at)
@@ -78,7 +77,7 @@ def command(
     effect, awards = None, None
     if dry_run or agreements or province:
         paths = agreements or ([] if province is None else [province / "agreements"])
-        decided = read_decisions(decisions) if decisions else ()
+        decided = decided_of(decisions, province)
         effect = _effect(kept_in, readings, signature, paths, decided)
         if province is not None:
             awards = _awards(province, kept_in, effect, when.date(), policy)

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.assessment.month import MonthAssessment
-from riverpact.domain.assessment.year import YearAssessment, assess_year
-from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater
+from riverpact.domain.assessment.year import YearAssessment, YearVerdict, assess_year
+from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, WaterOf
 from riverpact.domain.awards.award import Register
 from riverpact.domain.awards.prospect import Prospect, prospect
 from riverpact.domain.awards.rules import AwardRules, award_rules
@@ -81,17 +81,12 @@ def outlook_awards(
     so_far = found.so_far
     basis = award_basis(folder, as_of or found.through.last_day, policy=policy)
     line = _line(so_far.agreement.id, basis.instruments)
-    if not line:
-        name = so_far.agreement.id
-        said = Text(
-            f"省文件夹中没有这份协议，或当日尚未签订：{name}",
-            f"the province has no such agreement, or it was not signed by the day: {name}",
-        )
-        raise MisuseError(said)
     judging = _judging(basis, found, readings)
     judged = award_years(line, so_far.year, judging, basis.record)
     is_it = (so_far.agreement.id, so_far.year)
-    (mine,) = (one for one in judged.years if (one.agreement, one.year) == is_it)
+    mine = next((one for one in judged.years if (one.agreement, one.year) == is_it), None)
+    if mine is None:
+        raise MisuseError(_no_such_agreement(so_far.agreement.id))
     others = tuple(one for one in judged.years if one is not mine)
     rules = award_rules(basis.ruling, so_far.year)
     known = _Known(so_far, _apart(so_far, judging), mine, others, rules, basis.register)
@@ -102,6 +97,13 @@ def outlook_awards(
         tuple(
             replace(one, severity=Severity.WARNING) for one in (*basis.findings, *judged.findings)
         ),
+    )
+
+
+def _no_such_agreement(name: str) -> Text:
+    return Text(
+        f"省文件夹中没有这份协议，或当日尚未签订：{name}",
+        f"the province has no such agreement, or it was not signed by the day: {name}",
     )
 
 
@@ -158,7 +160,8 @@ def _water(
     known: _Known, waters: dict[str, SectionWater], settled: SectionSettlement
 ) -> SectionWater:
     name = settled.section.agreed.name
-    found = expected_water(waters[name], settled, _whole(known, settled))
+    unknown = SectionWater(name, (), (), WaterOf(None), YearVerdict.UNDETERMINED)
+    found = expected_water(waters.get(name, unknown), settled, _whole(known, settled))
     signed = known.year.signed_on
     if signed is not None and signed.year == known.year.year:
         return replace(found, annual_signing=found.annual)
