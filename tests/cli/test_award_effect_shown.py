@@ -54,6 +54,8 @@ def test_json_has_them_exact(correct: Run) -> None:
     ]
     assert data["awards"][2]["after"]["recovered"] == "5000000"
     assert data["awards_not_judged"] == []
+    rules = [one["rule"] for one in data["awards"][2]["after"]["steps"]]
+    assert rules == ["awards.eligibility", "claw_back.amount"]
 
 
 def test_what_moves_no_award_says_so(correct: Run) -> None:
@@ -61,6 +63,14 @@ def test_what_moves_no_award_says_so(correct: Run) -> None:
     said = correct("14.0", "--dry-run")
     assert "2019 年奖补：不受影响" in said.out
     assert "须由人重新作出" not in said.out
+
+
+def test_it_is_said_beside_a_real_correction_too(correct: Run, tmp_path: Path) -> None:
+    """Without --dry-run the effect is that of before it was written, and it is written."""
+    said = " ".join(correct("25.0").out.split())
+    assert "demo-hongxi 核定 500 核定 550" in said
+    assert "没有写入" not in said
+    assert len(list((tmp_path / "archive").rglob("*.parquet"))) == 2
 
 
 def test_another_policy_may_be_asked(correct: Run) -> None:

@@ -43,6 +43,9 @@ def test_programs_read_the_same(look: Run) -> None:
     (found,) = json.loads(look("--json").out)["outlooks"]
     stake = found["awards"]["stakes"][0]
     assert [stake["kept"]["amount"], stake["missed"]["recovered"]] == ["5500000", "5000000"]
+    assert [one["rule"] for one in stake["kept"]["steps"]] == [
+        "awards.eligibility", "awards.amount", "claw_back.amount",
+    ]  # fmt: skip
     names = [one["name"] for one in found["forecast"]["courses"]]
     assert [one["name"] for one in found["awards"]["courses"]] == names
     assert {one["outcome"] for one in found["awards"]["courses"]} == {"likely"}

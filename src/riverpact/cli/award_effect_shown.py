@@ -37,14 +37,17 @@ def moved_data(one: "MovedAward") -> dict[str, Any]:
 
 def _award_data(award: "Award") -> dict[str, Any]:
     from riverpact.domain.awards.award_effect import reasons
+    from riverpact.domain.settlement.showing import shown_step
 
     back = award.claw_back
+    steps = award.steps if back is None else (*award.steps, back.step)
     return {
         "state": str(award.state),
         "amount": exact_yuan(award.amount),
         "to_clear": exact_yuan(award.clearing.to_clear),
         "recovered": "0" if back is None else exact_yuan(back.amount),
         "reasons": [{"zh": one.zh, "en": one.en} for one in reasons(award)],
+        "steps": [shown_step(one).model_dump() for one in steps],
     }
 
 

@@ -36,11 +36,14 @@ def awards_data(found: "Outlook", awards: "OutlookAwards") -> dict[str, Any]:
 
 
 def _prospect_data(one: "Prospect") -> dict[str, Any]:
+    from riverpact.domain.settlement.showing import shown_step
+
     return {
         "outcome": str(one.outcome),
         "amount": exact_yuan(one.amount),
         "recovered": exact_yuan(one.recovered),
         "reasons": [{"zh": it.zh, "en": it.en} for it in one.reasons],
+        "steps": [shown_step(it).model_dump() for it in one.steps],
     }
 
 

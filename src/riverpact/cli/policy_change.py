@@ -71,6 +71,7 @@ def change_data(found: "PolicyChange") -> dict[str, Any]:
     """Return a change as plain data."""
     return {
         "day": found.day.isoformat(),
+        "curve_changes": found.curve,
         "values": [
             {"key": one.key, "old": _demand_data(one.old), "new": _demand_data(one.new)}
             for one in found.values
@@ -112,15 +113,13 @@ def _value(one: "Demand") -> str:
 
 
 def _say(found: "PolicyChange") -> None:
-    if not found.values:
+    if not (found.values or found.curve):
         say(Text("两版在这一天没有不同的规定", "both versions demand the same on this day"))
         return
-    heads = (
-        Text("规定", "value"), Text("现行", "in force"), Text("拟发布", "to be issued"),
-        Text("条款", "clause"),
-    )  # fmt: skip
-    title = Text(f"{found.day} 起不同的规定", f"what differs on {found.day}")
-    say_table(said(title), [said(one) for one in heads], [_row(one) for one in found.values])
+    if found.values:
+        _say_values(found)
+    if found.curve:
+        say(Text(f"{found.day} 的奖补曲线不同", f"the curves of awards differ on {found.day}"))
     for one in found.agreements:
         _say_agreement(one)
     failing = sum(bool(one.fails) for one in found.agreements)
@@ -130,6 +129,15 @@ def _say(found: "PolicyChange") -> None:
             f"{count} 份协议中 {failing} 份将不符合", f"{failing} of {count} agreements would fail"
         )
     )
+
+
+def _say_values(found: "PolicyChange") -> None:
+    heads = (
+        Text("规定", "value"), Text("现行", "in force"), Text("拟发布", "to be issued"),
+        Text("条款", "clause"),
+    )  # fmt: skip
+    title = Text(f"{found.day} 起不同的规定", f"what differs on {found.day}")
+    say_table(said(title), [said(one) for one in heads], [_row(one) for one in found.values])
 
 
 def _row(one: "ChangedValue") -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.standard_amount import below_least
-from riverpact.domain.policies.change import ChangedValue, changed_demands
+from riverpact.domain.policies.change import ChangedValue, changed_demands, curve_changes
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.territory.registry import Registry
@@ -40,11 +40,12 @@ class MovedAgreement:
 
 @dataclass(frozen=True, slots=True)
 class PolicyChange:
-    """What a new version changes on a day."""
+    """What a new version changes on a day; ``curve`` says whether the curve of awards differs."""
 
     day: date
     values: tuple[ChangedValue, ...]
     agreements: tuple[MovedAgreement, ...]
+    curve: bool = False
 
 
 def policy_change(
@@ -89,7 +90,8 @@ def policy_change(
                 _below(after.path, fails, new, day),
             )
         )
-    return PolicyChange(day, tuple(changed_demands(old, new, day)), tuple(moved))
+    values = tuple(changed_demands(old, new, day))
+    return PolicyChange(day, values, tuple(moved), curve_changes(old, new, day))
 
 
 def _below(path: Path, fails: Sequence[Finding], new: Ruling, day: date) -> Fraction | None:

@@ -5,7 +5,7 @@ agreements share it, and nobody knows their years. Nothing is granted or refused
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from riverpact.domain.awards.answer import Answer
 from riverpact.domain.awards.award import Register, award_year
 from riverpact.domain.awards.award_effect import reasons
 from riverpact.domain.awards.rules import AwardRules
+from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
 
 
@@ -43,12 +44,14 @@ class Prospect:
         amount: by the curve, in yuan, before the budget; None where the curve gives none.
         recovered: what the run of missed years would take back; None where a person decides.
         reasons: what refuses it, what is not known, or why there is no amount.
+        steps: the derivation of the conditions and of the amount.
     """
 
     outcome: Outcome
     amount: Fraction | None
     recovered: Fraction | None
     reasons: tuple[Text, ...]
+    steps: tuple[Step, ...] = field(default=(), compare=False)
 
 
 def prospect(
@@ -68,12 +71,13 @@ def prospect(
     (award,) = (one for one in found.awards if one.year.agreement == year.agreement)
     back = award.claw_back
     recovered = Fraction(0) if back is None else back.amount
+    steps = award.steps if back is None else (*award.steps, back.step)
     answer = award.eligibility.answer
     if answer is Answer.FAILED:
-        return Prospect(Outcome.REFUSED, Fraction(0), recovered, reasons(award))
+        return Prospect(Outcome.REFUSED, Fraction(0), recovered, reasons(award), steps)
     if answer is Answer.OPEN:
         open_ = award.eligibility.with_answer(Answer.OPEN)
         told = tuple(said for one in open_ for said in dict.fromkeys((one.fact, *one.evidence)))
-        return Prospect(Outcome.PENDING, None, recovered, told)
+        return Prospect(Outcome.PENDING, None, recovered, told, steps)
     lacking = tuple(one.what for one in lacking_for_amount(supposed, rules))
-    return Prospect(Outcome.LIKELY, award.asked, recovered, lacking)
+    return Prospect(Outcome.LIKELY, award.asked, recovered, lacking, steps)
