@@ -61,8 +61,8 @@ class AwardBasis:
     """What the awards of a province's years are decided from, as known on a day.
 
     Attributes:
-        instruments: the agreements signed by the day.
-        years: those in which an agreement of the folder runs.
+        instruments: the agreements of the folder, as known on the day.
+        signed: those of them that were signed by it.
         on_record: ``awards.toml`` whole; ``register`` has of it what was known.
         findings: successors that do not fit.
     """
@@ -70,12 +70,18 @@ class AwardBasis:
     province: ProvinceFile
     ruling: Ruling
     instruments: tuple[Instrument, ...]
-    years: frozenset[int]
+    signed: tuple[Instrument, ...]
     judging: Judging
     record: OnRecord
     register: Register
     on_record: AwardFile
     findings: tuple[Finding, ...]
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years in which an agreement of the folder runs."""
+        terms = (one.latest.agreement.term for one in self.instruments)
+        return frozenset(year for term in terms for year in term.years)
 
 
 def awards_of(
@@ -111,7 +117,7 @@ def awards_of(
         )
         raise MisuseError(said)
     rules = award_rules(basis.ruling, year)
-    judged = award_years(basis.instruments, year, basis.judging, basis.record)
+    judged = award_years(basis.signed, year, basis.judging, basis.record)
     found = award_year(judged.years, year, rules, basis.register)
     outcomes = basis.on_record.tables.outcome
     subsidies = fixed_subsidies(_counties(folder, registry), outcomes, year, rules)
@@ -150,8 +156,8 @@ def award_basis(
     return AwardBasis(
         province,
         ruling,
+        tuple(instruments),
         tuple(_signed(instruments, as_of)),
-        frozenset(year for one in agreements for year in one.term.years),
         _judging(folder, readings),
         OnRecord(final, tables.contribution, tables.score, opening.agreements),
         Register(

@@ -79,7 +79,7 @@ def _decided(
     basis: AwardBasis, year: int, readings: Readings
 ) -> tuple[AwardsOfYear, tuple[Finding, ...]]:
     judging = replace(basis.judging, readings=readings)
-    judged = award_years(basis.instruments, year, judging, basis.record)
+    judged = award_years(basis.signed, year, judging, basis.record)
     found = award_year(judged.years, year, award_rules(basis.ruling, year), basis.register)
     return found, judged.findings
 

@@ -80,7 +80,7 @@ def outlook_awards(
     """
     so_far = found.so_far
     basis = award_basis(folder, as_of or found.through.last_day, policy=policy)
-    line = _line(so_far.agreement.id, basis.instruments)
+    line = _line(so_far.agreement.id, basis.signed)
     judging = _judging(basis, found, readings)
     judged = award_years(line, so_far.year, judging, basis.record)
     is_it = (so_far.agreement.id, so_far.year)

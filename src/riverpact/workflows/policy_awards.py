@@ -56,7 +56,7 @@ def policy_awards(
         if year not in basis.years:
             findings[_no_agreement(year)] = None
             continue
-        judged = award_years(basis.instruments, year, basis.judging, basis.record)
+        judged = award_years(basis.signed, year, basis.judging, basis.record)
         findings |= dict.fromkeys(
             replace(one, severity=Severity.WARNING) for one in judged.findings
         )
