@@ -48,3 +48,15 @@ def test_two_versions_alike(run: Run) -> None:
         "policy-change", "qingyuan-demo", "qingyuan-demo", DEMONSTRATION, "--as-of", "2019-06-01"
     )
     assert (told.code, "没有不同的规定" in told.out) == (0, True)
+
+
+def test_another_curve_is_said(run: Run, tmp_path: Path) -> None:
+    """The share of a score of 90 from 0.2 to 0.1: no value differs, the curve does."""
+    text = (instruments_folder() / "policies" / "qingyuan-demo" / "policy.toml").read_text("utf-8")
+    new = tmp_path / "curve"
+    new.mkdir()
+    changed = text.replace('at_least = 90, share = "0.2"', 'at_least = 90, share = "0.1"')
+    (new / "policy.toml").write_text(changed, encoding="utf-8")
+    told = run("policy-change", "qingyuan-demo", new, DEMONSTRATION, "--as-of", "2019-06-01")
+    assert (told.code, "奖补曲线不同" in told.out) == (0, True)
+    assert "没有不同的规定" not in told.out

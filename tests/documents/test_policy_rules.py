@@ -5,6 +5,10 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from tests.award_province import all_readings, write_award_province, write_stricter
+
+from riverpact.domain.awards.award import AwardsOfYear
+from riverpact.domain.awards.award_effect import award_totals
 from riverpact.domain.policies.amount_unit import yearly
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.keys import KEYS
@@ -13,6 +17,7 @@ from riverpact.files.bundled import standard
 from riverpact.files.policies import load_policy
 from riverpact.foundation.number import written
 from riverpact.workflows.check_agreements import check_agreements
+from riverpact.workflows.policy_awards import policy_awards
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "docs" / "rules"
@@ -43,7 +48,7 @@ def shown(ruling: Ruling, key: str, day: date) -> list[str]:
 def test_a_day_decides_which_value_holds() -> None:
     """Own before base, base by its date, and nothing after the policy ended."""
     jiangxi = load_policy("jiangxi-2019")
-    days, amounts = tables("policy")
+    days, amounts, _ = tables("policy")
     for day, key, value, origin in days:
         assert [value, origin] == shown(jiangxi, key, date.fromisoformat(day)), (day, key)
     for name, amount, unit, sections, year in amounts:
@@ -51,6 +56,29 @@ def test_a_day_decides_which_value_holds() -> None:
         assert demand is not None
         assert (amount, unit) == (written(demand.amount), demand.value.unit)
         assert year == written(yearly(demand.amount, unit, int(sections)))
+
+
+def test_a_new_version_on_past_years(tmp_path: Path) -> None:
+    """The third table: what two versions grant and take back."""
+    province = write_award_province(tmp_path / "province", all_readings())
+    versions = load_policy("qingyuan-demo"), load_policy(write_stricter(tmp_path / "new"))
+    years, day, known = (2019, 2020), date(2019, 6, 1), date(2021, 7, 31)
+    found = policy_awards(province, versions, day, years, known)
+    rows = [
+        [str(year.year), version, *(written(Fraction(amount, 10_000)) for amount in amounts(one))]
+        for year in found.years
+        for version, one in (("old", year.before), ("new", year.after))
+    ]
+    assert rows == tables("policy")[2]
+
+
+def amounts(found: AwardsOfYear) -> list[Fraction]:
+    assert found.budget is not None
+    assert found.allocation is not None
+    totals = award_totals(found)
+    assert totals.net is not None
+    left = found.allocation.left
+    return [totals.granted, totals.recovered, totals.net, found.budget.amount, left]
 
 
 def test_every_key_is_on_the_page() -> None:

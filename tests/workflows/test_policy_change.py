@@ -48,6 +48,9 @@ def test_those_below_the_new_floor_would_fail(stricter: Path) -> None:
         "demo-hongshi": ["check.standard_too_low"],
     }
     assert all(it.clause for one in found.agreements for it in one.fails)
+    below = {one.agreement.id: one.below for one in found.agreements if one.agreement}
+    assert [below["demo-qingxi"], below["demo-hongshi"]] == [600_000, 1_200_000]
+    assert [below["demo-yunhe"], below["demo-jinghu"]] == [None, None]
 
 
 def test_the_way_back_mends_them(stricter: Path) -> None:

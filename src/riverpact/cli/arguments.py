@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from riverpact.domain.agreements.stages import CoveredCounties
+    from riverpact.domain.assessment.verdict import Decision
     from riverpact.domain.standards.standard import Standard
     from riverpact.files.readings import Intake, Readings
     from riverpact.foundation.period import Month
@@ -63,6 +64,30 @@ def agreement_paths(paths: Sequence[Path]) -> list[Path]:
         own = (path / "agreement.toml").is_file()
         found += below if below and not own else [path]
     return found
+
+
+def decided_of(decisions: Path | None, province: Path | None) -> "tuple[Decision, ...]":
+    """Read the decisions about months that are given; else those of the province's folder."""
+    from riverpact.files.decisions import read_decisions
+
+    if decisions is not None:
+        return tuple(read_decisions(decisions))
+    files = [] if province is None else sorted(province.glob("decisions/*.toml"))
+    return tuple(one for file in files for one in read_decisions(file))
+
+
+def years_of(text: str) -> list[int]:
+    """Read years as people write them: 2019-2020, or 2019,2021; sorted, each once.
+
+    Raises:
+        MisuseError: they are not written so.
+    """
+    from riverpact.foundation.years import Years
+
+    try:
+        return sorted({year for part in names([text]) for year in Years.parse(part)})
+    except ValueError as error:
+        raise MisuseError(Text(f"年份应写成 2019-2020：{text}", str(error))) from error
 
 
 def year_months(year: int) -> "tuple[Month, ...]":

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import day_known, names, readings_of
+from riverpact.cli.arguments import day_known, names, readings_of, years_of
 from riverpact.cli.options import AsOf, Decisions, Json, Supply
 from riverpact.cli.output import said, say, say_json, say_table
-from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def command(
     from riverpact.files.whole_file import write_whole
     from riverpact.workflows.compare import chosen, compare, load_variants
 
-    wanted = _years(years)
+    wanted = years_of(years)
     supplies, known = [read_supply(path) for path in supply or ()], day_known(as_of)
     baseline = load_agreement(agreement, supplies, known_on=known)
     variants = chosen(read_variants(method or [baseline.path.parent / _FILE]), names(methods or []))
@@ -71,15 +70,6 @@ def command(
             say(Text(f"已写出 {page}", f"written to {page}"))
     if any(year["state"] != "settled" for one in data["columns"] for year in one["years"]):
         raise typer.Exit(1)
-
-
-def _years(text: str) -> list[int]:
-    from riverpact.foundation.years import Years
-
-    try:
-        return sorted({year for part in names([text]) for year in Years.parse(part)})
-    except ValueError as error:
-        raise MisuseError(Text(f"年份应写成 2019-2020：{text}", str(error))) from error
 
 
 def _readings(

@@ -32,3 +32,7 @@ RegistryName = Annotated[
     ),
 ]
 Policy = Annotated[str | None, typer.Option(help="政策名称或文件夹，如 jiangxi-2019 a policy.")]
+ProvinceFolder = Annotated[
+    Path | None,
+    typer.Option("--province", help="省文件夹，一并说明奖补 a province's folder: awards too."),
+]

@@ -5,8 +5,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from riverpact.cli.arguments import agreement_paths, day_known, month_of, readings_of
-from riverpact.cli.options import AsOf, Decisions, Json, Profile, Stations
+from riverpact.cli.arguments import agreement_paths, day_known, decided_of, month_of, readings_of
+from riverpact.cli.options import (
+    AsOf,
+    Decisions,
+    Json,
+    Policy,
+    Profile,
+    ProvinceFolder,
+    Stations,
+)
+from riverpact.cli.outlook_awards_shown import (
+    awards_data,
+    prospect_text,
+    say_footing,
+    stake_text,
+)
 from riverpact.cli.output import said, say, say_json, say_table
 from riverpact.foundation.text import Text
 
@@ -17,6 +31,7 @@ if TYPE_CHECKING:
     from riverpact.domain.settlement.outlook.headroom import ItemRoom, SectionRoom
     from riverpact.domain.settlement.outlook.stake import Stake
     from riverpact.workflows.outlook import Outlook
+    from riverpact.workflows.outlook_awards import OutlookAwards
 
 _ROOMS = {
     "open": Text("尚未定", "open"),
@@ -40,14 +55,16 @@ def command(
     stations: Stations = None,
     profile: Profile = None,
     as_of: AsOf = None,
+    province: ProvinceFolder = None,
+    policy: Policy = None,
     as_json: Json = False,
 ) -> None:
     """年内余量与全年预计：余下月份还可以到多少，全年大约应付多少。Headroom and forecast."""
     from riverpact.files.archive.store import is_archive
     from riverpact.files.bundled import standard
-    from riverpact.files.decisions import read_decisions
     from riverpact.files.instruments import load_agreement
     from riverpact.workflows.outlook import outlook
+    from riverpact.workflows.outlook_awards import outlook_awards
 
     known = day_known(as_of)
     instruments = [load_agreement(path, known_on=known) for path in agreement_paths(agreements)]
@@ -56,21 +73,26 @@ def command(
         readings, standard(), year, stations=stations, profile=profile,
         as_of=as_of if archived else None,
     )  # fmt: skip
-    decided = read_decisions(decisions) if decisions else ()
+    decided = decided_of(decisions, province)
     last = None if through is None else month_of(through)
     found = [
         outlook(one, read, year, standard(), through=last, decisions=decided) for one in instruments
     ]
+    awards: list[OutlookAwards | None] = [None] * len(found)
+    if province is not None:
+        awards = [outlook_awards(province, one, read, as_of=known, policy=policy) for one in found]
+    both = list(zip(found, awards, strict=True))
     if as_json:
-        say_json({"outlooks": [outlook_data(one) for one in found]})
+        say_json({"outlooks": [outlook_data(*one) for one in both]})
         return
-    for one in found:
-        _say(one)
+    for one, its in both:
+        _say(one, its)
 
 
-def outlook_data(found: "Outlook") -> dict[str, Any]:
+def outlook_data(found: "Outlook", awards: "OutlookAwards | None" = None) -> dict[str, Any]:
     """Return an outlook as plain data; amounts are exact yuan to the upstream."""
     expected = found.forecast
+    more = {} if awards is None else awards_data(found, awards)
     return {
         "agreement": found.so_far.agreement.id,
         "year": found.so_far.year,
@@ -78,6 +100,7 @@ def outlook_data(found: "Outlook") -> dict[str, Any]:
         "left": [str(month) for month in found.so_far.left],
         "sections": [_room_data(one, found.stakes) for one in found.rooms],
         "forecast": None if expected is None else _forecast_data(expected),
+        **more,
     }
 
 
@@ -132,7 +155,7 @@ def _exact(amount: "Fraction | None") -> str | None:
     return None if amount is None else written(amount)
 
 
-def _say(found: "Outlook") -> None:
+def _say(found: "Outlook", awards: "OutlookAwards | None") -> None:
     agreement, left = found.so_far.agreement, found.so_far.left
     title, through = f"{agreement.title} {found.so_far.year}", found.through
     say(
@@ -143,14 +166,18 @@ def _say(found: "Outlook") -> None:
         )
     )
     for room in found.rooms:
-        _say_room(room, [one for one in found.stakes if one.room is room])
+        told = [None] * len(found.stakes) if awards is None else map(stake_text, awards.stakes)
+        stakes = zip(found.stakes, told, strict=True)
+        _say_room(room, [(one, award) for one, award in stakes if one.room is room])
     if found.forecast is None:
         say(Text("尚无可依据的月份，不作预计", "no month to go by: no forecast"))
     else:
-        _say_forecast(found.forecast)
+        _say_forecast(found.forecast, awards)
+    if awards is not None:
+        say_footing(awards)
 
 
-def _say_room(room: "SectionRoom", stakes: "list[Stake]") -> None:
+def _say_room(room: "SectionRoom", stakes: "list[tuple[Stake, Text | None]]") -> None:
     agreed, state = room.section.agreed, _ROOMS[str(room.room)]
     head = Text(
         f"{agreed.name}（目标{agreed.target.label}类）：{state.zh}",
@@ -165,8 +192,11 @@ def _say_room(room: "SectionRoom", stakes: "list[Stake]") -> None:
     if str(room.room) != "open":
         return
     for one in room.items:
-        stake = next((it for it in stakes if it.item is one), None)
-        say(_sentence(room, one, stake))
+        stake, award = next((it for it in stakes if it[0].item is one), (None, None))
+        said_ = _sentence(room, one, stake)
+        if award is not None:
+            said_ = Text(f"{said_.zh}；{award.zh}", f"{said_.en}; {award.en}")
+        say(said_)
 
 
 def _sentence(room: "SectionRoom", one: "ItemRoom", stake: "Stake | None") -> Text:
@@ -192,14 +222,19 @@ def _sentence(room: "SectionRoom", one: "ItemRoom", stake: "Stake | None") -> Te
     )
 
 
-def _say_forecast(found: "Forecast") -> None:
+def _say_forecast(found: "Forecast", awards: "OutlookAwards | None") -> None:
     from riverpact.foundation.money import in_wan
 
     def shown(amount: "Fraction | None") -> str:
         return said(Text("待定", "undetermined")) if amount is None else in_wan(amount)
 
     rows = [[said(one.title), shown(one.settlement.amount)] for one in found.courses]
-    heads = Text("余下月份", "months left"), Text("全年应付上游", "the year, to the upstream")
+    heads = [Text("余下月份", "months left"), Text("全年应付上游", "the year, to the upstream")]
+    if awards is not None:
+        heads.append(Text("省级奖补", "award"))
+        rows = [
+            [*row, said(prospect_text(one))] for row, one in zip(rows, awards.courses, strict=True)
+        ]
     say_table(said(Text("全年预计", "forecast")), [said(one) for one in heads], rows)
     span = found.range
     if span is None:

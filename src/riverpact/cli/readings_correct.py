@@ -14,14 +14,32 @@ from riverpact.cli.archive_options import (
     kept_data,
     stated_moment,
 )
-from riverpact.cli.arguments import agreement_paths
+from riverpact.cli.arguments import agreement_paths, decided_of
+from riverpact.cli.award_effect_shown import correction_awards_data, say_correction_awards
 from riverpact.cli.effect_shown import effect_data, say_effect
-from riverpact.cli.options import Decisions, Json, Profile, Stations, Year
+from riverpact.cli.options import (
+    Decisions,
+    Json,
+    Policy,
+    Profile,
+    ProvinceFolder,
+    Stations,
+    Year,
+)
 from riverpact.cli.output import said, say, say_findings, say_json, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from riverpact.domain.assessment.verdict import Decision
+    from riverpact.domain.monitoring.signature import Signature
+    from riverpact.files.archive.archive import Archive
     from riverpact.files.archive.manifest import Entry
+    from riverpact.files.readings import Readings
+    from riverpact.workflows.correction_awards import CorrectionAwards
+    from riverpact.workflows.correction_effect import CorrectionEffect
 
 
 def command(
@@ -39,6 +57,8 @@ def command(
         list[Path] | None, typer.Option(help="可能受影响的协议 agreements it may move.")
     ] = None,
     decisions: Decisions = None,
+    province: ProvinceFolder = None,
+    policy: Policy = None,
     at: At = None,
     year: Year = None,
     stations: Stations = None,
@@ -48,27 +68,24 @@ def command(
     """更正已存档的值；“--”为撤销。Supersede known values; ``--`` in a cell withdraws one."""
     from riverpact.domain.monitoring.signature import Signature
     from riverpact.files.archive.archive import open_archive
-    from riverpact.files.bundled import standard
-    from riverpact.files.decisions import read_decisions
-    from riverpact.files.instruments import load_agreement
     from riverpact.workflows.correct_readings import correct_readings
-    from riverpact.workflows.correction_effect import correction_effect
 
     when, by_clock = stated_moment(at)
     readings = handed_in(files, year, stations, profile)
     signature = Signature(who, when, reason, approver, by_clock)
     kept_in = open_archive(archive)
-    effect = None
-    if dry_run or agreements:
-        instruments = [load_agreement(path) for path in agreement_paths(agreements or [])]
-        decided = read_decisions(decisions) if decisions else ()
-        effect = correction_effect(
-            kept_in, readings, signature, instruments, standard(), decisions=decided
-        )
+    effect, awards = None, None
+    if dry_run or agreements or province:
+        paths = agreements or ([] if province is None else [province / "agreements"])
+        decided = decided_of(decisions, province)
+        effect = _effect(kept_in, readings, signature, paths, decided)
+        if province is not None:
+            awards = _awards(province, kept_in, effect, when.date(), policy)
     kept = effect.kept if dry_run and effect else correct_readings(kept_in, readings, signature)
     if as_json:
         data: dict[str, Any] = kept_data(archive, kept) | {"dry_run": dry_run}
-        say_json(data | ({} if effect is None else effect_data(effect)))
+        data |= {} if effect is None else effect_data(effect)
+        say_json(data | ({} if awards is None else correction_awards_data(awards)))
         return
     say_findings(kept.findings)
     if kept.entry is None:
@@ -78,8 +95,35 @@ def command(
     _say_superseded(kept.entry, dry_run=dry_run)
     if effect is not None:
         say_effect(effect)
+    if awards is not None:
+        say_correction_awards(awards)
     if dry_run:
         say(Text("以上为试算，没有写入", "this was a dry run: nothing was written"))
+
+
+def _effect(
+    kept_in: "Archive",
+    readings: "Readings",
+    signature: "Signature",
+    paths: list[Path],
+    decided: "Sequence[Decision]",
+) -> "CorrectionEffect":
+    from riverpact.files.bundled import standard
+    from riverpact.files.instruments import load_agreement
+    from riverpact.workflows.correction_effect import correction_effect
+
+    instruments = [load_agreement(path) for path in agreement_paths(paths)]
+    return correction_effect(
+        kept_in, readings, signature, instruments, standard(), decisions=decided
+    )
+
+
+def _awards(
+    province: Path, kept_in: "Archive", effect: "CorrectionEffect", day: "date", policy: str | None
+) -> "CorrectionAwards":
+    from riverpact.workflows.correction_awards import correction_awards
+
+    return correction_awards(province, kept_in, effect, day, policy=policy)
 
 
 def _say_superseded(entry: "Entry", *, dry_run: bool) -> None:

@@ -1,7 +1,7 @@
 """Award years: agreements, readings and what is on record, to the years an award is decided by."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -239,6 +239,20 @@ def _water(
         annual_before=before.annual,
         annual_signing=signing,
     )
+
+
+def expected_water(
+    known: SectionWater, settled: SectionSettlement, whole: YearAssessment
+) -> SectionWater:
+    """Return a section as it would be with a year settled from expected months.
+
+    Args:
+        known: the section as it is known, with what it is compared with.
+        settled: the year with the months that are expected.
+        whole: the same as a whole calendar year, whatever agreement was in force.
+    """
+    water = _water(settled, _year_water(whole), _Judged(), known.annual_signing)
+    return replace(water, months_before=known.months_before, annual_before=known.annual_before)
 
 
 def _annual(instrument: Instrument, under: int, year: int, judging: Judging) -> dict[str, _Judged]:

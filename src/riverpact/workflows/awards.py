@@ -14,6 +14,7 @@ from riverpact.domain.awards.fund_use import unfit_uses
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
 from riverpact.domain.awards.rules import AwardRules, award_rules
+from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.domain.territory.county import County
 from riverpact.files.awards.award_file import AwardFile, AwardTables, read_awards
@@ -25,7 +26,7 @@ from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.opening_register import read_register
 from riverpact.files.policies import load_policy
 from riverpact.files.province.province_file import ProvinceFile, read_province
-from riverpact.files.readings import read_readings
+from riverpact.files.readings import Readings, read_readings
 from riverpact.files.registry import named_registry, read_registry
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity, stops
@@ -59,6 +60,34 @@ class ProvinceAwards:
     register: Register
 
 
+@dataclass(frozen=True, slots=True)
+class AwardBasis:
+    """What the awards of a province's years are decided from, as known on a day.
+
+    Attributes:
+        instruments: the agreements of the folder, as known on the day.
+        signed: those of them that were signed by it.
+        on_record: ``awards.toml`` whole; ``register`` has of it what was known.
+        findings: successors that do not fit.
+    """
+
+    province: ProvinceFile
+    ruling: Ruling
+    instruments: tuple[Instrument, ...]
+    signed: tuple[Instrument, ...]
+    judging: Judging
+    record: OnRecord
+    register: Register
+    on_record: AwardFile
+    findings: tuple[Finding, ...]
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years in which an agreement of the folder runs."""
+        terms = (one.latest.agreement.term for one in self.instruments)
+        return frozenset(year for term in terms for year in term.years)
+
+
 def awards_of(
     folder: Path,
     year: int,
@@ -85,38 +114,68 @@ def awards_of(
         RefusedError: with every finding: an agreement, the readings, facts, decisions, the awards
             on record or the policy do not hold.
     """
-    province = read_province(folder)
-    rules = award_rules(load_policy(policy or province.policy), year)
-    instruments = _instruments(folder, as_of)
-    agreements = [one.latest.agreement for one in instruments]
-    if not any(year in one.term.years for one in agreements):
+    basis = award_basis(folder, as_of, policy=policy)
+    if year not in basis.years:
         said = Text(
             f"{year} 年没有协议在期限内：{folder}", f"no agreement runs in {year}: {folder}"
         )
         raise MisuseError(said)
+    rules = award_rules(basis.ruling, year)
+    judged = award_years(basis.signed, year, basis.judging, basis.record)
+    found = award_year(judged.years, year, rules, basis.register)
+    outcomes = basis.on_record.tables.outcome
+    subsidies = fixed_subsidies(_counties(folder, registry), outcomes, year, rules)
+    findings = (
+        *basis.findings,
+        *judged.findings,
+        *_use_findings(basis.on_record, basis.register.payments, rules, year),
+        *_other_counties(basis.on_record, subsidies, year),
+    )
+    return ProvinceAwards(
+        basis.province, as_of, found, subsidies, findings, basis.instruments, basis.register
+    )
+
+
+def award_basis(
+    folder: Path, as_of: date, *, policy: str | None = None, readings: Readings | None = None
+) -> AwardBasis:
+    """Read what awards are decided from, of any year, as known on a day.
+
+    Args:
+        folder: as ``awards_of``.
+        as_of: what was signed, final, paid or decided after this day is not known.
+        policy: instead of the province's own.
+        readings: instead of those of the folder, such as those of an archive.
+
+    Raises:
+        MisuseError: the folder holds no province.
+        RefusedError: as ``awards_of``.
+    """
+    province = read_province(folder)
+    ruling = load_policy(policy or province.policy)
+    instruments = _instruments(folder, as_of)
+    agreements = [one.latest.agreement for one in instruments]
     on_record = read_awards(folder, agreements)
     tables = _known(on_record.tables, as_of)
     opening = read_register(folder)
-    record = OnRecord(
-        _final(folder, instruments, as_of), tables.contribution, tables.score, opening.agreements
+    final = _final(folder, instruments, as_of)
+    return AwardBasis(
+        province,
+        ruling,
+        tuple(instruments),
+        tuple(_signed(instruments, as_of)),
+        _judging(folder, readings),
+        OnRecord(final, tables.contribution, tables.score, opening.agreements),
+        Register(
+            tables.budget,
+            tables.choice,
+            (*tables.payment, *_opening(opening, as_of)),
+            tables.incident,
+            incident_thresholds(),
+        ),
+        on_record,
+        tuple(unfit_successions(agreements)),
     )
-    judged = award_years(_signed(instruments, as_of), year, _judging(folder), record)
-    register = Register(
-        tables.budget,
-        tables.choice,
-        (*tables.payment, *_opening(opening, as_of)),
-        tables.incident,
-        incident_thresholds(),
-    )
-    found = award_year(judged.years, year, rules, register)
-    subsidies = fixed_subsidies(_counties(folder, registry), tables.outcome, year, rules)
-    findings = (
-        *unfit_successions(agreements),
-        *judged.findings,
-        *_use_findings(on_record, register.payments, rules, year),
-        *_other_counties(on_record, subsidies, year),
-    )
-    return ProvinceAwards(province, as_of, found, subsidies, findings, tuple(instruments), register)
 
 
 def _counties(folder: Path, registry: str | None) -> tuple[County, ...]:
@@ -167,8 +226,9 @@ def _signed(instruments: Iterable[Instrument], as_of: date) -> list[Instrument]:
     return [one for one, signed in told if signed is None or signed <= as_of]
 
 
-def _judging(folder: Path) -> Judging:
-    readings = read_readings([folder / "readings"], standard())
+def _judging(folder: Path, readings: Readings | None) -> Judging:
+    if readings is None:
+        readings = read_readings([folder / "readings"], standard())
     if stops(readings.findings):
         said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
         raise RefusedError(said, readings.findings)

@@ -32,11 +32,13 @@ class CorrectionEffect:
         kept: the batch as it would be written; nothing was.
         years: every agreement's year the corrected cells reach, moved or not.
         findings: years that cannot be settled before or after, and why.
+        tried: the archive as it would be, in memory; None where nothing would be written.
     """
 
     kept: Kept
     years: tuple[Effect, ...]
     findings: tuple[Finding, ...]
+    tried: Archive | None = None
 
 
 def correction_effect(
@@ -83,7 +85,7 @@ def correction_effect(
             findings += [*error.findings, _cannot(instrument, year, error)]
             continue
         years.append(Effect(before, after))
-    return CorrectionEffect(kept, tuple(years), tuple(findings))
+    return CorrectionEffect(kept, tuple(years), tuple(findings), trial)
 
 
 def _reached(instruments: Sequence[Instrument], entry: Entry) -> Iterable[tuple[Instrument, int]]:

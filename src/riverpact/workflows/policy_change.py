@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
-from riverpact.domain.policies.change import ChangedValue, changed_demands
+from riverpact.domain.agreements.checks.standard_amount import below_least
+from riverpact.domain.policies.change import ChangedValue, changed_demands, curve_changes
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.standards.standard import Standard
 from riverpact.domain.territory.registry import Registry
+from riverpact.files.instruments import load_agreement
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.workflows.check_agreements import check_agreements
 
@@ -23,6 +26,8 @@ class MovedAgreement:
         fails: errors that the new version finds and the old one does not.
         warned: warnings likewise.
         mended: errors that the new version no longer finds.
+        below: where it would fail for its standard amount: by how many yuan a year that is below
+            the least one; the farthest of its versions.
     """
 
     path: Path
@@ -30,15 +35,17 @@ class MovedAgreement:
     fails: tuple[Finding, ...]
     warned: tuple[Finding, ...]
     mended: tuple[Finding, ...]
+    below: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyChange:
-    """What a new version changes on a day."""
+    """What a new version changes on a day; ``curve`` says whether the curve of awards differs."""
 
     day: date
     values: tuple[ChangedValue, ...]
     agreements: tuple[MovedAgreement, ...]
+    curve: bool = False
 
 
 def policy_change(
@@ -72,16 +79,28 @@ def policy_change(
     for before, after in zip(was, now, strict=True):
         added = _without(after.findings, before.findings)
         gone = _without(before.findings, after.findings)
+        fails = tuple(one for one in added if one.severity is Severity.ERROR)
         moved.append(
             MovedAgreement(
                 after.path,
                 after.agreement,
-                tuple(one for one in added if one.severity is Severity.ERROR),
+                fails,
                 tuple(one for one in added if one.severity is Severity.WARNING),
                 tuple(one for one in gone if one.severity is Severity.ERROR),
+                _below(after.path, fails, new, day),
             )
         )
-    return PolicyChange(day, tuple(changed_demands(old, new, day)), tuple(moved))
+    values = tuple(changed_demands(old, new, day))
+    return PolicyChange(day, values, tuple(moved), curve_changes(old, new, day))
+
+
+def _below(path: Path, fails: Sequence[Finding], new: Ruling, day: date) -> Fraction | None:
+    least = new.demand("standard.least", day)
+    if least is None or all(one.code != "check.standard_too_low" for one in fails):
+        return None
+    versions = load_agreement(path).every_version
+    below = [below_least(one.agreement, least) for one in versions]
+    return max((one for one in below if one is not None), default=None)
 
 
 def _without(ones: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:

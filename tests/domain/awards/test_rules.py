@@ -1,5 +1,7 @@
 """What a policy says of awards."""
 
+from datetime import date
+
 from riverpact.domain.awards.rules import AwardRules, award_rules
 from riverpact.files.policies import load_policy
 
@@ -35,3 +37,11 @@ def test_after_the_plan_there_are_no_rules() -> None:
     """Its values end with 2020."""
     after = award_rules(load_policy("jiangxi-2019"), 2021)
     assert (after.least, after.none_if, after.missed_years) == (None, None, None)
+
+
+def test_a_version_may_be_tried_on_a_year_before_it() -> None:
+    """The plan has no value on the last day of 2021; by those of a day of 2019 it has."""
+    tried = award_rules(load_policy("jiangxi-2019"), 2021, date(2019, 6, 1))
+    assert tried.least is not None
+    assert tried.least.amount == 4_000_000
+    assert tried.day == date(2019, 6, 1)

@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from riverpact.domain.policies.change import changed_demands
+from riverpact.domain.policies.award_curve import AwardCurve
+from riverpact.domain.policies.change import changed_demands, curve_changes
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.policy import Policy
 
@@ -49,3 +50,18 @@ def test_a_value_that_comes_or_goes_has_one_side() -> None:
     (gone,) = changed_demands(version(), bare, DAY)
     (come,) = changed_demands(bare, version(), DAY)
     assert (gone.new, come.old) == (None, None)
+
+
+def with_curve(share: str, clause: str = "附表") -> Ruling:
+    step = {"at_least": 90, "share": share}
+    curve = {"from": START, "clause": clause, "early_by": "filed", "scored": [step]}
+    curves = (AwardCurve.model_validate(curve),)
+    return Ruling(version().policy.model_copy(update={"award_curve": curves}))
+
+
+def test_a_curve_differs_by_its_steps() -> None:
+    """Another share, or a curve where there was none; another place of the text does not count."""
+    assert curve_changes(with_curve("0.2"), with_curve("0.3"), DAY)
+    assert curve_changes(version(), with_curve("0.2"), DAY)
+    assert not curve_changes(with_curve("0.2"), with_curve("0.2", "第九条"), DAY)
+    assert not curve_changes(version(), version(), DAY)

@@ -43,12 +43,17 @@ class AwardRules:
         return None if self.missed_sections is None else self.missed_sections.word
 
 
-def award_rules(ruling: Ruling, year: int) -> AwardRules:
+def award_rules(ruling: Ruling, year: int, on: date | None = None) -> AwardRules:
     """Return what a policy says of the awards of a year: its values on the last day of it.
+
+    Args:
+        ruling: the policy with what it builds on.
+        year: the year whose awards are decided.
+        on: another day whose values count: to try a version on years in which it was not in force.
 
     Source: 赣环财字〔2019〕3号 三(三).
     """
-    day = date(year, 12, 31)
+    day = on or date(year, 12, 31)
 
     def of(key: str) -> Demand | None:
         return ruling.demand(f"award.{key}", day)

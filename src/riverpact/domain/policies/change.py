@@ -28,6 +28,20 @@ def changed_demands(old: Ruling, new: Ruling, day: date) -> Iterator[ChangedValu
             yield ChangedValue(key, was, now)
 
 
+def curve_changes(old: Ruling, new: Ruling, day: date) -> bool:
+    """Say whether the curves of awards in force on a day differ in a step.
+
+    Where a curve is written and until when it holds does not count.
+    """
+    was, now = (one.award_curve(day) for one in (old, new))
+    if was is None or now is None:
+        return was is not now
+    return any(
+        getattr(was, name) != getattr(now, name)
+        for name in ("early_by", "early", "contributed", "scored")
+    )
+
+
 def _says(demand: Demand | None) -> object:
     if demand is None:
         return None

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from riverpact.domain.agreements.checks.case import YearCost
-from riverpact.domain.agreements.checks.standard_amount import check_standard_amount
+from riverpact.domain.agreements.checks.standard_amount import below_least, check_standard_amount
 from riverpact.foundation.text import Text
 
 Call = Callable[..., Any]
@@ -98,3 +98,13 @@ def test_what_cannot_be_told_says_why(case_of: Call) -> None:
     assert note.message == Text(
         "算不出全年应付的区间：缺数", "what a year can cost cannot be told: figures are missing"
     )
+
+
+@pytest.mark.parametrize(
+    ("standard", "below"), [("100 万元", 20), ("120 万元", 0), ("130 万元", 0), (None, None)]
+)
+def test_how_far_it_is_below(case_of: Call, standard: str | None, below: int | None) -> None:
+    """30 万元 a quarter at one section: 120 a year. Without an amount nobody can say."""
+    case = case_of(QUARTERLY, agreement=money(standard))
+    found = below_least(case.agreement, case.demand("standard.least"))
+    assert found == (None if below is None else below * 10_000)

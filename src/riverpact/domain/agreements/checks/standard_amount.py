@@ -1,7 +1,9 @@
 """Standard amount (补偿标准): declared in money, and not below the policy's least."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.checks.case import CheckCase, Span, YearCost
 from riverpact.domain.agreements.checks.remark import Remark, against
 from riverpact.domain.policies.amount_unit import yearly
@@ -29,6 +31,18 @@ def check_standard_amount(case: CheckCase) -> Iterator[Remark]:
         yield _missing(states, hint, expected="money.standard")
     if case.payable is not None:
         yield _payable(case, case.payable)
+
+
+def below_least(agreement: Agreement, least: Demand) -> Fraction | None:
+    """Return by how many yuan a year an agreement's standard amount is below the least one.
+
+    Zero where it is not below; None where the agreement states no amount: nobody can say.
+    """
+    stated = agreement.money.standard
+    if stated is None:
+        return None
+    needed = yearly(least.amount, least.value.unit, len(agreement.section))
+    return max(needed - stated, Fraction(0))
 
 
 def payable_unknown(why: Text) -> Remark:
@@ -80,7 +94,7 @@ def _too_low(case: CheckCase, demand: Demand) -> Iterator[Remark]:
     )
     if case.agreement.money.standard is None:
         yield _missing(demand, hint, expected=expected)
-    elif case.agreement.money.standard < least:
+    elif below_least(case.agreement, demand):
         yield against(
             demand,
             "check.standard_too_low",
