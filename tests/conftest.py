@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from hypothesis import settings
 
 from riverpact.cli.main import main
 from riverpact.cli.output import choose_language
+from riverpact.workflows.demo import grow
+from riverpact.workflows.year import Asked, KnownYear, province_year
 
 # A busy machine is no fault of a rule; where a landing depends on it, examples are always the same.
 settings.register_profile("riverpact", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -59,3 +62,18 @@ def _run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return Said(code if isinstance(code, int) else 0, said.out, said.err)
 
     return run
+
+
+@pytest.fixture(name="grown", scope="session")
+def _grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration province with its statements, journal and evaluations; only read."""
+    folder = tmp_path_factory.mktemp("grown")
+    grow(folder)
+    return folder
+
+
+@pytest.fixture(name="years", scope="session")
+def _years(grown: Path) -> dict[int, KnownYear]:
+    """Its years as known on the last day of July 2021."""
+    day = date(2021, 7, 31)
+    return {year: province_year(grown, Asked(year, day)) for year in (2018, 2019, 2020)}

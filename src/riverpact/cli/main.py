@@ -37,6 +37,7 @@ from riverpact.cli import (
     settle,
     stages,
     verify,
+    year,
 )
 from riverpact.cli.output import choose_language, say_error
 from riverpact.foundation.errors import MisuseError, RiverpactError
@@ -74,6 +75,7 @@ app.command("demo")(demo.command)
 app.command("province")(province.command)
 app.command("awards")(awards.command)
 app.command("letters")(letters.command)
+app.command("year")(year.command)
 app.add_typer(readings.app, name="readings")
 app.command("correct")(readings_correct.command)
 app.add_typer(registry.app, name="registry")

@@ -27,7 +27,7 @@ from riverpact.foundation.number import written
 from riverpact.foundation.period import Period, months_of
 from riverpact.foundation.text import Text
 from riverpact.workflows.assess import assess
-from riverpact.workflows.settle import agreed_plan, settle
+from riverpact.workflows.settle import Settled, agreed_plan, settle
 from riverpact.workflows.year_terms import year_terms
 
 _OUT = {Verdict.NO_FLOW, Verdict.SUSPENDED, Verdict.EXCLUDED}
@@ -74,10 +74,15 @@ class Judging:
 
 @dataclass(frozen=True, slots=True)
 class AwardYears:
-    """The years of all agreements up to one, and what kept some of them from being judged."""
+    """The years of all agreements up to one, and what kept some of them from being judged.
+
+    Attributes:
+        settled: the year that was asked for, of every agreement that could be settled.
+    """
 
     years: tuple[AgreementYear, ...]
     findings: tuple[Finding, ...]
+    settled: tuple[Settled, ...] = ()
 
 
 def award_years(
@@ -99,13 +104,16 @@ def award_years(
     openings = {one.opening.id: one.opening for one in lines.values() if one.opening is not None}
     years = [one for opening in openings.values() for one in _opening_years(opening, year)]
     findings: list[Finding] = []
+    settled: list[Settled] = []
     for one in instruments:
         line = lines[one.agreement.id]
         for its in (y for y in one.agreement.term.years if y <= year):
-            sections, wrong = _sections(one, its, judging, compared=its == year)
-            findings += wrong
-            years.append(_year(one, its, sections, (line, record, not wrong)))
-    return AwardYears(tuple(years), tuple(findings))
+            judged = _judged(one, its, judging, compared=its == year)
+            findings += judged.findings
+            settled += [judged.settled] if judged.settled and its == year else []
+            told = (line, record, judged.settled is not None)
+            years.append(_year(one, its, judged.sections, told))
+    return AwardYears(tuple(years), tuple(findings), tuple(settled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +186,16 @@ def _opening_years(one: OpeningAgreement, until: int) -> Iterator[AgreementYear]
         )
 
 
-def _sections(
-    instrument: Instrument, year: int, judging: Judging, *, compared: bool
-) -> tuple[tuple[SectionWater, ...], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class _JudgedYear:
+    """A year as it was settled; without a settlement, why there is none."""
+
+    sections: tuple[SectionWater, ...]
+    settled: Settled | None
+    findings: tuple[Finding, ...] = ()
+
+
+def _judged(instrument: Instrument, year: int, judging: Judging, *, compared: bool) -> _JudgedYear:
     try:
         settled = settle(
             instrument, judging.readings, year, judging.standard, decisions=judging.decisions
@@ -197,7 +212,8 @@ def _sections(
         )
         unjudged = Finding("awards.unjudged_year", Severity.ERROR, said, found=name)
         agreed = instrument.version_of_year(year).agreement.section
-        return tuple(map(_unknown, agreed)), [unjudged, *error.findings]
+        unknown = tuple(map(_unknown, agreed))
+        return _JudgedYear(unknown, None, (unjudged, *error.findings))
     found = []
     for one in settled.settlement.sections:
         name = one.section.agreed.name
@@ -205,7 +221,7 @@ def _sections(
         earlier = before.get(name, _Judged())
         signed_in = signing.get(name, _Judged()).annual
         found.append(_water(one, annual, earlier, signed_in))
-    return tuple(found), []
+    return _JudgedYear(tuple(found), settled)
 
 
 def _unknown(agreed: AgreedSection) -> SectionWater:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.opening import AwardKind, OpeningAward, OpeningRegister
 from riverpact.domain.agreements.succession import unfit_successions
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.awards.award import AwardsOfYear, Register, award_year
 from riverpact.domain.awards.fixed_subsidy import Subsidy, fixed_subsidies
-from riverpact.domain.awards.fund_use import unfit_uses
+from riverpact.domain.awards.fund_use import FundUse, unfit_uses
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
 from riverpact.domain.awards.rules import AwardRules, award_rules
@@ -25,14 +26,16 @@ from riverpact.files.facts import read_facts
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.opening_register import read_register
 from riverpact.files.policies import load_policy
+from riverpact.files.province.known_readings import known_readings
 from riverpact.files.province.province_file import ProvinceFile, read_province
-from riverpact.files.readings import Readings, read_readings
+from riverpact.files.readings import Readings
 from riverpact.files.registry import named_registry, read_registry
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Severity, stops
 from riverpact.foundation.text import Text
 from riverpact.workflows.award_years import Judging, OnRecord, award_years
 from riverpact.workflows.province import FACTS
+from riverpact.workflows.settle import Settled
 
 _KINDS = {
     AwardKind.ADVANCED: PaymentKind.ADVANCE,
@@ -49,6 +52,9 @@ class ProvinceAwards:
         subsidies: of the counties of its registry that drain directly; none without a registry.
         instruments: its agreements as known on the day.
         register: what was on record by the day beside them.
+        agreements: those signed by the day, whether they run in the year or not.
+        settled: the year of every agreement that could be settled: what the awards rest on.
+        uses: spendings of the year that were known.
     """
 
     province: ProvinceFile
@@ -58,6 +64,9 @@ class ProvinceAwards:
     findings: tuple[Finding, ...]
     instruments: tuple[Instrument, ...]
     register: Register
+    agreements: tuple[Agreement, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    uses: tuple[FundUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class AwardBasis:
     Attributes:
         instruments: the agreements of the folder, as known on the day.
         signed: those of them that were signed by it.
-        on_record: ``awards.toml`` whole; ``register`` has of it what was known.
+        on_record: ``awards.toml`` whole; ``register`` and ``tables`` have of it what was known.
         findings: successors that do not fit.
     """
 
@@ -79,6 +88,7 @@ class AwardBasis:
     record: OnRecord
     register: Register
     on_record: AwardFile
+    tables: AwardTables
     findings: tuple[Finding, ...]
 
     @property
@@ -96,43 +106,75 @@ def awards_of(
     policy: str | None = None,
     registry: str | None = None,
 ) -> ProvinceAwards:
-    """Decide the awards of a year from what a province's folder holds.
+    """Decide the awards of a year in which at least one agreement runs.
+
+    Args:
+        folder: of the province, as for ``decide_awards``; so are the others.
+        year: whose awards are decided.
+        as_of: what came after this day is not known.
+        policy: instead of the province's own.
+        registry: instead of the folder's.
+
+    Raises:
+        MisuseError: the folder holds no province, or no agreement runs in the year.
+        RefusedError: as ``decide_awards``.
+    """
+    decided = decide_awards(folder, year, as_of, policy=policy, registry=registry)
+    if not any(year in one.term.years for one in decided.agreements):
+        said = Text(
+            f"{year} 年没有协议在期限内：{folder}", f"no agreement runs in {year}: {folder}"
+        )
+        raise MisuseError(said)
+    return decided
+
+
+def decide_awards(
+    folder: Path,
+    year: int,
+    as_of: date,
+    *,
+    policy: str | None = None,
+    registry: str | None = None,
+) -> ProvinceAwards:
+    """Decide the awards of a year from what a province's folder holds; there may be none.
 
     Agreements are settled again from the readings, this year and the years before; a year is final
     where a fact of the folder says so.
 
     Args:
-        folder: ``province.toml``, ``agreements/*/``, ``readings/``, and where there are any
-            ``decisions/*.toml``, ``facts/facts.toml``, ``awards.toml`` and an opening register.
+        folder: ``province.toml``, ``agreements/*/``, ``readings/`` or ``archive/``, and where there
+            are any ``decisions/*.toml``, ``facts/*.toml``, ``awards.toml`` and an opening register.
         year: whose awards are decided.
-        as_of: what was signed, final, paid or decided after this day is not known.
+        as_of: what was sampled, corrected, signed, final, paid or decided after this day is not
+            known.
         policy: instead of the province's own.
         registry: name or folder, instead of ``registry/`` of the province's folder.
 
     Raises:
-        MisuseError: the folder holds no province, or no agreement runs in the year.
+        MisuseError: the folder holds no province.
         RefusedError: with every finding: an agreement, the readings, facts, decisions, the awards
             on record or the policy do not hold.
     """
     basis = award_basis(folder, as_of, policy=policy)
-    if year not in basis.years:
-        said = Text(
-            f"{year} 年没有协议在期限内：{folder}", f"no agreement runs in {year}: {folder}"
-        )
-        raise MisuseError(said)
     rules = award_rules(basis.ruling, year)
     judged = award_years(basis.signed, year, basis.judging, basis.record)
-    found = award_year(judged.years, year, rules, basis.register)
-    outcomes = basis.on_record.tables.outcome
-    subsidies = fixed_subsidies(_counties(folder, registry), outcomes, year, rules)
-    findings = (
-        *basis.findings,
-        *judged.findings,
-        *_use_findings(basis.on_record, basis.register.payments, rules, year),
-        *_other_counties(basis.on_record, subsidies, year),
-    )
+    subsidies = fixed_subsidies(_counties(folder, registry), basis.tables.outcome, year, rules)
     return ProvinceAwards(
-        basis.province, as_of, found, subsidies, findings, basis.instruments, basis.register
+        basis.province,
+        as_of,
+        award_year(judged.years, year, rules, basis.register),
+        subsidies,
+        (
+            *basis.findings,
+            *judged.findings,
+            *_use_findings(basis.on_record, basis.register.payments, rules, year),
+            *_other_counties(basis.on_record, subsidies, year),
+        ),
+        basis.instruments,
+        basis.register,
+        tuple(one.latest.agreement for one in basis.signed),
+        judged.settled,
+        tuple(one for one in basis.tables.use if one.year == year),
     )
 
 
@@ -164,7 +206,7 @@ def award_basis(
         ruling,
         tuple(instruments),
         tuple(_signed(instruments, as_of)),
-        _judging(folder, readings),
+        _judging(folder, as_of, readings),
         OnRecord(final, tables.contribution, tables.score, opening.agreements),
         Register(
             tables.budget,
@@ -174,6 +216,7 @@ def award_basis(
             incident_thresholds(),
         ),
         on_record,
+        tables,
         tuple(unfit_successions(agreements)),
     )
 
@@ -226,9 +269,10 @@ def _signed(instruments: Iterable[Instrument], as_of: date) -> list[Instrument]:
     return [one for one, signed in told if signed is None or signed <= as_of]
 
 
-def _judging(folder: Path, readings: Readings | None) -> Judging:
+def _judging(folder: Path, as_of: date, readings: Readings | None) -> Judging:
+    """Judge by the readings given, else by those of the folder as known on the day."""
     if readings is None:
-        readings = read_readings([folder / "readings"], standard())
+        readings = known_readings(folder, as_of, standard())
     if stops(readings.findings):
         said = Text("数据有问题，未作评价", "the readings have findings; nothing was judged")
         raise RefusedError(said, readings.findings)
@@ -262,6 +306,7 @@ def _known(tables: AwardTables, as_of: date) -> AwardTables:
             "budget": tuple(b for b in tables.budget if b.on is None or b.on <= as_of),
             "choice": tuple(one for one in tables.choice if one.on <= as_of),
             "payment": tuple(one for one in tables.payment if one.on <= as_of),
+            "use": tuple(one for one in tables.use if one.on <= as_of),
             "incident": tuple(
                 _undecided(one, as_of) for one in tables.incident if one.happened_on <= as_of
             ),

@@ -51,8 +51,29 @@ class Demonstration:
         return verified and all(case.equal for case in self.cases)
 
 
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The province as it was written, with the statements that ship with it."""
+
+    written: WrittenProvince
+    statements: tuple[tuple[Settled, Path], ...]
+
+
 def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demonstration:
     """Run the published cases, grow the fictional province, settle it, write all to ``out``.
+
+    Raises:
+        MisuseError, RefusedError: as ``grow``.
+    """
+    grown = grow(out, counties, seed)
+    statements = [(settled, folder, verify(folder)) for settled, folder in grown.statements]
+    _, index = write_province_page(out, out, SHOWN_ON)
+    written = grown.written
+    return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
+
+
+def grow(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Grown:
+    """Write the fictional province with statements, their journal, and evaluations.
 
     The hand-written agreements are settled for 2019, those of ``TOLD_BY_AMOUNTS`` for the years
     named there; the others, which are many in a large province, are written and not settled.
@@ -65,13 +86,12 @@ def demo(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Demon
     statements = []
     for settled in _settled(written, standard()):
         folder = write_statement(out, settled.statement, settled.samples, standard())
-        statements.append((settled, folder, verify(folder)))
-    _, index = write_province_page(out, out, SHOWN_ON)
+        statements.append((settled, folder))
     facts = read_facts(out / "facts" / "facts.toml", ()).facts
-    written_out = [(settled.statement, folder) for settled, folder, _ in statements]
+    written_out = [(settled.statement, folder) for settled, folder in statements]
     demo_journal(out, written_out, facts)
     demo_performance(out, written_out, facts)
-    return Demonstration(run_cases(), written.province, written.pacts, tuple(statements), index)
+    return Grown(written, tuple(statements))
 
 
 def _settled(written: WrittenProvince, standard: Standard) -> Iterator[Settled]:

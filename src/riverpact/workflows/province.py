@@ -7,12 +7,14 @@ from pathlib import Path
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.coverage import Coverage, month_ends
+from riverpact.domain.agreements.deadlines import Deadline
 from riverpact.domain.agreements.stages import CoveredCounties, StageProgress, stage_progress
 from riverpact.domain.policies.deadline_rule import DeadlineRule
 from riverpact.domain.policies.demand import Ruling
 from riverpact.domain.policies.stage import Stage
 from riverpact.domain.settlement.showing import shown_findings, words
 from riverpact.domain.settlement.statement import Words
+from riverpact.domain.territory.registry import Registry
 from riverpact.files.facts import Facts, read_facts
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.policies import load_policy
@@ -31,14 +33,14 @@ from riverpact.files.province.page import province_page
 from riverpact.files.province.province_file import read_province
 from riverpact.files.province.settled_years import settled_years
 from riverpact.files.province.shown_province import ShownFile, ShownPact, ShownProvince
-from riverpact.files.registry import read_registry
+from riverpact.files.registry import named_registry, read_registry
 from riverpact.files.whole_file import write_whole
 from riverpact.files.working_calendar import working_calendar
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.period import Month
 from riverpact.foundation.text import Text
-from riverpact.workflows.coverage import cover_mechanisms, mechanism_on, registered
+from riverpact.workflows.coverage import Covered, cover_mechanisms, mechanism_on, registered
 from riverpact.workflows.deadlines import list_deadlines
 
 FACTS = "facts/facts.toml"
@@ -85,6 +87,55 @@ def policy_terms(name: str) -> PolicyTerms:
     return PolicyTerms(ruling.deadlines(), ruling.stages(), ruling)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a province stands on a day: coverage, deadlines, stages, and what was found wrong.
+
+    Attributes:
+        facts: None where none were given: what was done is not known.
+    """
+
+    instruments: tuple[Instrument, ...]
+    registry: Registry
+    terms: PolicyTerms
+    covered: Covered
+    facts: Facts | None
+    deadlines: tuple[Deadline, ...]
+    stages: tuple[StageProgress, ...]
+    findings: tuple[Finding, ...]
+
+
+def standing_on(
+    folder: Path, as_of: date, *, policy: str | None = None, registry: str | None = None
+) -> Standing:
+    """Count coverage and list deadlines and stages of a province's folder at the end of a day.
+
+    An agreement or facts that cannot be read are findings, and the rest stands without them.
+
+    Args:
+        folder: as ``province_on``.
+        as_of: the day.
+        policy: instead of the province's own.
+        registry: name or folder, instead of ``registry/`` of the province's folder.
+
+    Raises:
+        MisuseError, RefusedError: as ``province_on``.
+    """
+    province = read_province(folder)
+    known = read_registry(folder / "registry") if registry is None else named_registry(registry)
+    terms = policy_terms(policy or province.policy)
+    days = month_ends(Month(province.years[0], 1), as_of) or (as_of,)
+    instruments, findings = _agreements(folder, days)
+    facts, more = _facts(folder, [one.latest.agreement for one in instruments])
+    agreements = [one.known_on(as_of).agreement for one in instruments]
+    mechanisms = [*map(mechanism_on, instruments), *registered(folder)]
+    covered = cover_mechanisms(mechanisms, known, days, None, terms.ruling)
+    due = list_deadlines(agreements, terms.deadlines, facts, working_calendar(), as_of)
+    stages = tuple(_progress(one, agreements, facts, covered.last) for one in terms.stages)
+    found = (*findings, *more, *covered.findings, *covered.last.findings, *due.findings)
+    return Standing(tuple(instruments), known, terms, covered, facts, due.deadlines, stages, found)
+
+
 def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
     """Read a province's folder and say how all of it stands at the end of a day.
 
@@ -100,23 +151,13 @@ def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
         MisuseError: the folder holds no province, or its policy is not known.
         RefusedError: the province's file, its registry or its policy does not hold.
     """
-    province, registry = read_province(folder), read_registry(folder / "registry")
-    terms = policy_terms(province.policy)
-    days = month_ends(Month(province.years[0], 1), as_of) or (as_of,)
-    instruments, findings = _agreements(folder, days)
-    facts, more = _facts(folder, [one.latest.agreement for one in instruments])
-    findings += more
-    agreements = [one.known_on(as_of).agreement for one in instruments]
-    mechanisms = [*map(mechanism_on, instruments), *registered(folder)]
-    covered = cover_mechanisms(mechanisms, registry, days, None, terms.ruling)
-    last = covered.last
-    due = list_deadlines(agreements, terms.deadlines, facts, working_calendar(), as_of)
-    pacts, more = _pacts(folder, instruments, as_of)
+    province, stands = read_province(folder), standing_on(folder, as_of)
+    last = stands.covered.last
+    pacts, more = _pacts(folder, stands.instruments, as_of)
     drawn, unread = read_map(folder)
-    findings = [*findings, *covered.findings, *last.findings, *due.findings, *more, *unread]
-    findings = [_within(one, folder) for one in findings]
-    told = facts is not None
-    deadlines = by_urgency(shown_due(one, as_of, told=told) for one in due.deadlines)
+    findings = [within(one, folder) for one in (*stands.findings, *more, *unread)]
+    told = stands.facts is not None
+    deadlines = by_urgency(shown_due(one, as_of, told=told) for one in stands.deadlines)
     shown = ShownProvince(
         schema="riverpact-province/1",
         id=province.id,
@@ -126,17 +167,15 @@ def province_on(folder: Path, as_of: date) -> ProvinceOnDay:
         policy=province.policy,
         coverage=shown_share(last),
         goal=shown_goal(last),
-        over_time=tuple(map(shown_share, covered.over_time)),
+        over_time=tuple(map(shown_share, stands.covered.over_time)),
         cities=tuple(map(shown_city, last.cities)),
-        counties=shown_counties(last, registry.counties),
+        counties=shown_counties(last, stands.registry.counties),
         agreements=pacts,
         facts=FACTS if told else "",
         overdue=sum(one.group == "overdue" for one in deadlines) if told else None,
         due_soon=sum(one.group == "soon" for one in deadlines) if told else None,
         deadlines=deadlines,
-        stages=tuple(
-            shown_stage(_progress(one, agreements, facts, last), told=told) for one in terms.stages
-        ),
+        stages=tuple(shown_stage(one, told=told) for one in stands.stages),
         files=_files(folder),
         findings=shown_findings(findings),
     )
@@ -224,8 +263,8 @@ def _files(folder: Path) -> tuple[ShownFile, ...]:
     )
 
 
-def _within(finding: Finding, folder: Path) -> Finding:
-    """Name a finding's file from the province's folder, so that the page is the same anywhere."""
+def within(finding: Finding, folder: Path) -> Finding:
+    """Name a finding's file from the province's folder, the same wherever it lies."""
     place = finding.place
     if place is None or not Path(place.file).is_relative_to(folder):
         return finding

@@ -8,23 +8,12 @@ from typing import Any
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.records import PLAN_PARTS, Records, Right
+from riverpact.files.tables.kinds import day, money, text
 from riverpact.files.tables.table import Cell, Column, ColumnKind, Table
 from riverpact.foundation.text import Text
 
 _RIGHTS = {Right.DISCHARGE: "排污权 discharge", Right.WATER: "水权 water"}
 _AGREEMENT = Column(Text("协议", "agreement"))
-
-
-def _day(zh: str, en: str) -> Column:
-    return Column(Text(zh, en), ColumnKind.DAY)
-
-
-def _money(zh: str, en: str) -> Column:
-    return Column(Text(zh, en), ColumnKind.MONEY)
-
-
-def _text(zh: str, en: str) -> Column:
-    return Column(Text(zh, en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +43,16 @@ def registers(agreements: Iterable[Agreement], records: Records) -> tuple[Table,
 def agreement_register(agreements: Iterable[Agreement]) -> Table:
     """Return the register of agreements (协议台账): who, when, what is at stake."""
     columns = (
-        _text("编号", "id"),
-        _text("名称", "title"),
-        _text("上游", "upstream"),
-        _text("下游", "downstream"),
-        _text("断面与目标", "sections and targets"),
-        _day("签订", "signed"),
-        _day("备案", "filed"),
-        _day("期限起", "from"),
-        _day("期限止（不含）", "until"),
-        _money("补偿标准", "standard amount"),
+        text("编号", "id"),
+        text("名称", "title"),
+        text("上游", "upstream"),
+        text("下游", "downstream"),
+        text("断面与目标", "sections and targets"),
+        day("签订", "signed"),
+        day("备案", "filed"),
+        day("期限起", "from"),
+        day("期限止（不含）", "until"),
+        money("补偿标准", "standard amount"),
     )
     rows = tuple(_agreement(one) for one in sorted(agreements, key=lambda one: one.id))
     return Table("agreements", Text("协议台账", "register of agreements"), columns, rows)
@@ -103,10 +92,10 @@ _REGISTERS = (
         "work_plan",
         Text("工作方案台账", "work plans"),
         (
-            _day("完成", "completed"),
-            *(_text(title.zh, title.en) for title in PLAN_PARTS.values()),
-            _text("指导意见", "guidance"),
-            _text("文件", "document"),
+            day("完成", "completed"),
+            *(text(title.zh, title.en) for title in PLAN_PARTS.values()),
+            text("指导意见", "guidance"),
+            text("文件", "document"),
         ),
         lambda one: (
             one.completed_on,
@@ -119,13 +108,13 @@ _REGISTERS = (
         "project",
         Text("项目台账", "projects"),
         (
-            _text("项目", "project"),
-            _text("主体", "party"),
-            _money("投资", "investment"),
-            _text("资金来源", "paid from"),
-            _day("开工", "started"),
-            _day("完工", "completed"),
-            _text("文件", "document"),
+            text("项目", "project"),
+            text("主体", "party"),
+            money("投资", "investment"),
+            text("资金来源", "paid from"),
+            day("开工", "started"),
+            day("完工", "completed"),
+            text("文件", "document"),
         ),
         lambda one: (
             one.name, one.party, one.investment, _joined(one.paid_from), one.started_on,
@@ -136,10 +125,10 @@ _REGISTERS = (
         "joint_monitoring",
         Text("联合监测台账", "joint monitoring"),
         (
-            _day("日期", "day"),
-            _text("断面", "sections"),
-            _text("监测机构", "institutions"),
-            _text("结果", "outcome"),
+            day("日期", "day"),
+            text("断面", "sections"),
+            text("监测机构", "institutions"),
+            text("结果", "outcome"),
         ),
         lambda one: (one.on, _joined(one.sections), _joined(one.institutions), one.outcome),
     ),
@@ -147,11 +136,11 @@ _REGISTERS = (
         "enforcement",
         Text("联合执法台账", "joint enforcement"),
         (
-            _day("日期", "day"),
-            _text("地点", "place"),
-            _text("参加", "taking part"),
-            _text("结果", "outcome"),
-            _text("文件", "document"),
+            day("日期", "day"),
+            text("地点", "place"),
+            text("参加", "taking part"),
+            text("结果", "outcome"),
+            text("文件", "document"),
         ),
         lambda one: (one.on, one.place, _joined(one.taking_part), one.outcome, one.document),
     ),
@@ -159,10 +148,10 @@ _REGISTERS = (
         "consultation",
         Text("会商台账", "consultations"),
         (
-            _day("日期", "day"),
-            _text("议题", "topic"),
-            _text("纪要", "minutes"),
-            _day("下次应于", "next due"),
+            day("日期", "day"),
+            text("议题", "topic"),
+            text("纪要", "minutes"),
+            day("下次应于", "next due"),
         ),
         lambda one: (one.on, one.topic, one.minutes, one.next_due),
     ),
@@ -170,14 +159,14 @@ _REGISTERS = (
         "rights_trade",
         Text("排污权水权交易台账", "trades of rights"),
         (
-            _day("日期", "day"),
-            _text("种类", "right"),
-            _text("出让", "seller"),
-            _text("受让", "buyer"),
+            day("日期", "day"),
+            text("种类", "right"),
+            text("出让", "seller"),
+            text("受让", "buyer"),
             Column(Text("数量", "quantity"), ColumnKind.NUMBER),
-            _text("单位", "unit"),
-            _money("价款", "price"),
-            _text("文件", "document"),
+            text("单位", "unit"),
+            money("价款", "price"),
+            text("文件", "document"),
         ),
         lambda one: (
             one.on, _RIGHTS[one.right], one.seller, one.buyer, one.quantity, one.unit, one.price,
@@ -188,12 +177,12 @@ _REGISTERS = (
         "enclave",
         Text("飞地经济台账", "enclave economy"),
         (
-            _day("日期", "day"),
-            _text("名称", "title"),
-            _text("主体", "parties"),
-            _text("地点", "place"),
-            _text("约定", "terms"),
-            _text("文件", "document"),
+            day("日期", "day"),
+            text("名称", "title"),
+            text("主体", "parties"),
+            text("地点", "place"),
+            text("约定", "terms"),
+            text("文件", "document"),
         ),
         lambda one: (
             one.on, one.title, _joined(one.parties), one.place, one.terms, one.document,

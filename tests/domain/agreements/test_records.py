@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from riverpact.domain.agreements.records import Records, WorkPlan
+from riverpact.domain.agreements.records import Records, WorkPlan, overdue_consultations
 
 PLAN = {"agreement": "a", "completed_on": date(2019, 2, 1), "document": "方案"}
 
@@ -38,3 +38,34 @@ def test_an_enclave_has_two_sides() -> None:
         Records.model_validate(
             {"enclave": [alone | {"place": "乙县", "terms": "税收五五分成", "document": "协议"}]}
         )
+
+
+def recorded(**kinds: list[dict[str, object]]) -> Records:
+    return Records.model_validate(kinds)
+
+
+def test_what_came_later_is_not_known() -> None:
+    """A project completed after the day is still running; guidance given later is not there."""
+    project: dict[str, object] = {"agreement": "a", "name": "清淤", "party": "甲县"}
+    project["investment"] = "10 万元"
+    days: dict[str, object] = {"started_on": date(2019, 3, 1), "completed_on": date(2019, 11, 30)}
+    said = {"on": date(2019, 5, 1), "department": "财政厅", "text": "补充"}
+    records = recorded(work_plan=[PLAN | {"guidance": [said]}], project=[project | days])
+    before = records.known_on(date(2019, 4, 30))
+    assert before.project[0].completed_on is None
+    assert before.work_plan[0].guidance == ()
+    assert records.known_on(date(2019, 11, 30)) == records
+    nothing = records.known_on(date(2019, 1, 31))
+    assert (nothing.work_plan, nothing.project) == ((), ())
+
+
+def test_a_consultation_is_overdue_until_the_next_is_held() -> None:
+    """Due on 1 September: not yet late on that day; late the day after; answered in October."""
+    one: dict[str, object] = {"agreement": "a", "topic": "汛期", "minutes": "纪要"}
+    first = one | {"on": date(2019, 3, 1), "next_due": date(2019, 9, 1)}
+    other = one | {"agreement": "b", "on": date(2019, 8, 1)}
+    records = recorded(consultation=[first, other, one | {"on": date(2019, 10, 8)}])
+    assert overdue_consultations(records, date(2019, 9, 1)) == ()
+    (late,) = overdue_consultations(records, date(2019, 9, 2))
+    assert (late.agreement, late.next_due) == ("a", date(2019, 9, 1))
+    assert overdue_consultations(records, date(2019, 10, 8)) == ()

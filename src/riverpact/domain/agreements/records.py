@@ -156,3 +156,57 @@ class Records(Declared):
             for number, one in enumerate(getattr(self, kind)):
                 if one.agreement:
                     yield kind, number, one.agreement
+
+    def known_on(self, day: date) -> "Records":
+        """Return what was done by a day: a project completed later was not yet completed."""
+        kept = {
+            kind: tuple(one for one in getattr(self, kind) if getattr(one, _ON[kind]) <= day)
+            for kind in type(self).model_fields
+        }
+        kept["work_plan"] = tuple(_guided(one, day) for one in kept["work_plan"])
+        kept["project"] = tuple(_running(one, day) for one in kept["project"])
+        return self.model_copy(update=kept)
+
+
+_ON = {
+    "work_plan": "completed_on",
+    "project": "started_on",
+    "joint_monitoring": "on",
+    "enforcement": "on",
+    "consultation": "on",
+    "rights_trade": "on",
+    "enclave": "on",
+}
+"""The day from which each kind of record is known."""
+
+
+def _guided(plan: WorkPlan, day: date) -> WorkPlan:
+    said = tuple(one for one in plan.guidance if one.on <= day)
+    return plan.model_copy(update={"guidance": said})
+
+
+def _running(project: Project, day: date) -> Project:
+    done = project.completed_on
+    later = done is not None and done > day
+    return project.model_copy(update={"completed_on": None}) if later else project
+
+
+def overdue_consultations(records: Records, day: date) -> tuple[Consultation, ...]:
+    """Return the consultations after which the next one did not come by its day (会商逾期).
+
+    A later consultation of the same agreement answers, whenever it was held by the day.
+
+    Example:
+        >>> said = {"agreement": "a", "topic": "水质", "minutes": "纪要1号"}
+        >>> one = Consultation(on=date(2019, 3, 1), next_due=date(2019, 9, 1), **said)
+        >>> [o.next_due.isoformat() for o in overdue_consultations(
+        ...     Records(consultation=(one,)), date(2019, 9, 2))]
+        ['2019-09-01']
+    """
+    held = [one for one in records.consultation if one.on <= day]
+    last = {one.agreement: max(o.on for o in held if o.agreement == one.agreement) for one in held}
+    return tuple(
+        one
+        for one in held
+        if one.next_due is not None and one.next_due < day and one.on == last[one.agreement]
+    )

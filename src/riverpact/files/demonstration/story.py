@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from riverpact.domain.agreements.records import PLAN_PARTS
 from riverpact.files.demonstration.agreement_text import title_of
 from riverpact.files.demonstration.awards import AwardByHand, awards_by_hand
 from riverpact.files.demonstration.by_hand import ByHand, reckoned_by_hand
@@ -11,6 +12,7 @@ from riverpact.files.demonstration.facts import Table, toml_text
 from riverpact.files.demonstration.pacts import Form, Pact
 from riverpact.files.demonstration.planted import Expected, expected, open_years
 from riverpact.files.demonstration.province import Province
+from riverpact.files.demonstration.records import LACKING, PlantedRecords, planted_records
 from riverpact.files.demonstration.registry_tables import changed_county
 from riverpact.files.demonstration.showcase import NOTE
 from riverpact.files.demonstration.stories import TOLD, Story
@@ -44,7 +46,32 @@ def planted_toml(province: Province, pacts: Sequence[Pact], waters: Sequence[Wat
     rows += [("coverage", {"day": one.day, "counties": one.counties}) for one in climbing(pacts)]
     crossed = crossing(pacts, len(province.counties))
     rows.append(("goal", {"day": crossed.day, "counties": crossed.counties}))
-    return toml_text(rows)
+    return toml_text([*rows, *_recorded(planted_records(pacts))])
+
+
+def _recorded(one: PlantedRecords) -> Iterator[Table]:
+    """Yield what is planted in ``records.toml``."""
+    lacking, zh = PLAN_PARTS[LACKING], "工作方案缺“{}”：records.toml"
+    yield (
+        "recorded",
+        {
+            "story": "work_plan_part",
+            "agreement": one.incomplete,
+            "part": LACKING,
+            "zh": zh.format(lacking.zh),
+            "en": f"a work plan without its {lacking.en}: records.toml",
+        },
+    )
+    yield (
+        "recorded",
+        {
+            "story": "consultation_overdue",
+            "agreement": one.overdue,
+            "due": one.due,
+            "zh": f"会商应于 {one.due} 举行，至今没有：records.toml",
+            "en": f"a consultation was due on {one.due} and never came: records.toml",
+        },
+    )
 
 
 def story_md(province: Province, pacts: Sequence[Pact], waters: Sequence[Water]) -> str:
@@ -60,6 +87,8 @@ def _life(pacts: Sequence[Pact], late: Sequence[Delay]) -> Iterator[str]:
     yield ""
     for one in late:
         yield f"- `{one.agreement}`：{one.said.zh}。 {one.said.en}."
+    for _, keys in _recorded(planted_records(pacts)):
+        yield f"- `{keys['agreement']}`：{keys['zh']}。 {keys['en']}."
     yield "- 启动准备阶段的培训迟至 2019-03-20。 The training of the first stage came late."
     yield ""
     yield "## 核对时会看到的 · What checks say"

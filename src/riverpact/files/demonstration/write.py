@@ -10,12 +10,14 @@ from riverpact.files.demonstration.awards import awards_toml
 from riverpact.files.demonstration.facts import CORRECTION, STAMP, facts
 from riverpact.files.demonstration.geometry import ProvinceMap
 from riverpact.files.demonstration.pacts import Form, Pact, pacts
-from riverpact.files.demonstration.planted import waters_of
+from riverpact.files.demonstration.planted import open_years, waters_of
 from riverpact.files.demonstration.province import YEARS, Province, province
+from riverpact.files.demonstration.records import records_toml
 from riverpact.files.demonstration.registry_tables import registry_tables
 from riverpact.files.demonstration.showcase import NOTE, SEED, write_demonstration
 from riverpact.files.demonstration.story import planted_toml, story_md
 from riverpact.files.demonstration.water import Water, corrections_csv, readings_csv
+from riverpact.files.demonstration.working_life import working_life
 from riverpact.files.shipped import demonstration_agreements
 from riverpact.files.whole_file import write_whole
 from riverpact.foundation.errors import RefusedError
@@ -72,6 +74,7 @@ def write_province(
         **{f"registry/{name}": text for name, text in registry_tables(grown, signed).items()},
         **facts(signed, waters),
         "awards.toml": awards_toml(grown, signed),
+        "records.toml": records_toml(signed, working_life(signed, open_years(signed, waters))),
     }
     if any(water.slips for water in waters):
         texts[CORRECTION] = corrections_csv(waters, YEARS, seed)

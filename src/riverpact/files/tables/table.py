@@ -38,7 +38,7 @@ class Column:
 
     def head(self, unit: MoneyUnit) -> str:
         """Return its head; money names its unit."""
-        shown = f"{self.title.zh} {self.title.en}"
+        shown = f"{self.title.zh} {self.title.en}".strip()
         return f"{shown}（{unit}）" if self.kind is ColumnKind.MONEY else shown
 
 
