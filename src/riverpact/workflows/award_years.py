@@ -21,7 +21,7 @@ from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.instruments import Instrument
 from riverpact.files.readings import Readings
 from riverpact.foundation.errors import RefusedError
-from riverpact.foundation.finding import Finding, Severity
+from riverpact.foundation.finding import Finding, Severity, stops
 from riverpact.foundation.number import written
 from riverpact.foundation.period import Period, months_of
 from riverpact.foundation.text import Text
@@ -103,7 +103,7 @@ def award_years(
         for its in (y for y in one.agreement.term.years if y <= year):
             sections, wrong = _sections(one, its, judging, compared=its == year)
             findings += wrong
-            years.append(_year(one, its, sections, (line, record, not wrong)))
+            years.append(_year(one, its, sections, (line, record, not stops(wrong))))
     return AwardYears(tuple(years), tuple(findings))
 
 
@@ -184,10 +184,7 @@ def _sections(
         settled = settle(
             instrument, judging.readings, year, judging.standard, decisions=judging.decisions
         )
-        before = _annual(instrument, year, year - 1, judging) if compared else {}
         of_year = _annual(instrument, year, year, judging) if compared else {}
-        signed = instrument.agreement.signed_on
-        signing = _annual(instrument, year, signed.year, judging) if compared and signed else {}
     except RefusedError as error:
         name = instrument.agreement.id
         said = Text(
@@ -197,6 +194,10 @@ def _sections(
         unjudged = Finding("awards.unjudged_year", Severity.ERROR, said, found=name)
         agreed = instrument.version_of_year(year).agreement.section
         return tuple(map(_unknown, agreed)), [unjudged, *error.findings]
+    signed = instrument.agreement.signed_on
+    before, findings = _compared(instrument, year, year - 1 if compared else None, judging)
+    told = signed.year if compared and signed else None
+    signing, more = _compared(instrument, year, told, judging)
     found = []
     for one in settled.settlement.sections:
         name = one.section.agreed.name
@@ -204,7 +205,29 @@ def _sections(
         earlier = before.get(name, _Judged())
         signed_in = signing.get(name, _Judged()).annual
         found.append(_water(one, annual, earlier, signed_in))
-    return tuple(found), []
+    return tuple(found), list(dict.fromkeys([*findings, *more]))
+
+
+def _compared(
+    instrument: Instrument, under: int, year: int | None, judging: Judging
+) -> tuple[Mapping[str, "_Judged"], list[Finding]]:
+    """Judge a year the classes are compared with; what cannot be judged is unknown, and is said.
+
+    The year of signing may lie before every standard, and a rule that compares with last year
+    does not ask for it.
+    """
+    if year is None:
+        return {}, []
+    try:
+        return _annual(instrument, under, year, judging), []
+    except RefusedError as error:
+        name = instrument.agreement.id
+        said = Text(
+            f"{name} 用于比较的 {year} 年不能评价，类别不明：{error.message.zh}",
+            f"{name}: {year}, to compare with, cannot be judged, its class is unknown: "
+            f"{error.message.en}",
+        )
+        return {}, [Finding("awards.unjudged_comparison", Severity.WARNING, said, found=name)]
 
 
 def _unknown(agreed: AgreedSection) -> SectionWater:
