@@ -11,6 +11,9 @@ run: $(VENV)/.run ## set up, settle the demonstration province, write out/
 test: $(VENV)/.dev check ## set up, then format, lint, types, imports, doctests and tests
 	$(BIN)/python -m pytest
 
+simulate: $(VENV)/.dev ## random years of an office, thousands of steps (a quarter of an hour)
+	RIVERPACT_SIMULATE=$(or $(HISTORIES),100) $(BIN)/python -m pytest -q tests/simulation
+
 check: $(VENV)/.dev ## format, lint, strict types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -48,4 +51,4 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: run test check bench lock clean help
+.PHONY: run test simulate check bench lock clean help

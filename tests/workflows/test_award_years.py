@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from riverpact.files.demonstration.stories import Story
 from riverpact.files.demonstration.write import WrittenProvince, write_province
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import Readings, read_readings
+from riverpact.foundation.finding import Severity
 from riverpact.workflows.award_years import AwardYears, Judging, OnRecord, award_years
 
 
@@ -61,6 +63,31 @@ def test_classes_of_whole_calendar_years_are_compared(
     assert set(section.target) == {WaterClass.III}
     assert (of_2019.final, of_2020.final) == (False, True)
     assert found.findings == ()
+
+
+def test_a_signing_before_every_standard_leaves_the_year_judged(
+    written: WrittenProvince, readings: Readings, tmp_path: Path
+) -> None:
+    """Signed in 2017, when no decimals were in force: that class is unknown, and 2020 is judged.
+
+    Found by random years (docs/simulation.md): no award of such an agreement could be decided.
+    """
+    pact = pact_of(written, Story.CLASS_DROP)
+    text = (written.agreement(pact) / "agreement.toml").read_text(encoding="utf-8")
+    told = text.replace(f"signed_on = {pact.signed_on}", "signed_on = 2017-11-20", 1)
+    assert told != text
+    (tmp_path / "agreement.toml").write_text(told, encoding="utf-8")
+    record = OnRecord(frozenset({(pact.id, 2020)}))
+    found = award_years([load_agreement(tmp_path)], 2020, Judging(readings, standard()), record)
+    (section,) = found.years[-1].sections
+    assert section.annual.water_class is WaterClass.III
+    assert section.annual_before.water_class is WaterClass.II
+    assert section.annual_signing.water_class is None
+    assert found.years[-1].final
+    assert [(one.code, one.severity) for one in found.findings] == [
+        ("awards.unjudged_comparison", Severity.WARNING)
+    ]
+    assert "2017" in found.findings[0].message.zh
 
 
 def test_a_renewal_is_one_line_with_its_first_days(

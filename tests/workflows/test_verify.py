@@ -45,3 +45,11 @@ def test_what_is_not_there_is_a_wrong_call(folder: Path, name: str) -> None:
     """That is not the same as a statement that does not hold."""
     with pytest.raises(MisuseError, match="there is no statement"):
         verify(folder / name)
+
+
+def test_what_a_killed_run_left_is_no_statement(folder: Path) -> None:
+    """Half a folder under a name with a dot is passed over."""
+    half = folder.parent / ".partial-demo-2019-abcd"
+    half.mkdir()
+    (half / "statement.json").write_text("{}", encoding="utf-8")
+    assert verify(folder.parent) == []

@@ -200,10 +200,7 @@ def _judged(instrument: Instrument, year: int, judging: Judging, *, compared: bo
         settled = settle(
             instrument, judging.readings, year, judging.standard, decisions=judging.decisions
         )
-        before = _annual(instrument, year, year - 1, judging) if compared else {}
         of_year = _annual(instrument, year, year, judging) if compared else {}
-        signed = instrument.agreement.signed_on
-        signing = _annual(instrument, year, signed.year, judging) if compared and signed else {}
     except RefusedError as error:
         name = instrument.agreement.id
         said = Text(
@@ -214,6 +211,10 @@ def _judged(instrument: Instrument, year: int, judging: Judging, *, compared: bo
         agreed = instrument.version_of_year(year).agreement.section
         unknown = tuple(map(_unknown, agreed))
         return _JudgedYear(unknown, None, (unjudged, *error.findings))
+    signed = instrument.agreement.signed_on
+    before, findings = _compared(instrument, year, year - 1 if compared else None, judging)
+    told = signed.year if compared and signed else None
+    signing, more = _compared(instrument, year, told, judging)
     found = []
     for one in settled.settlement.sections:
         name = one.section.agreed.name
@@ -221,7 +222,29 @@ def _judged(instrument: Instrument, year: int, judging: Judging, *, compared: bo
         earlier = before.get(name, _Judged())
         signed_in = signing.get(name, _Judged()).annual
         found.append(_water(one, annual, earlier, signed_in))
-    return _JudgedYear(tuple(found), settled)
+    return _JudgedYear(tuple(found), settled, tuple(dict.fromkeys([*findings, *more])))
+
+
+def _compared(
+    instrument: Instrument, under: int, year: int | None, judging: Judging
+) -> tuple[Mapping[str, "_Judged"], list[Finding]]:
+    """Judge a year the classes are compared with; what cannot be judged is unknown, and is said.
+
+    The year of signing may lie before every standard, and a rule that compares with last year
+    does not ask for it.
+    """
+    if year is None:
+        return {}, []
+    try:
+        return _annual(instrument, under, year, judging), []
+    except RefusedError as error:
+        name = instrument.agreement.id
+        said = Text(
+            f"{name} 用于比较的 {year} 年不能评价，类别不明：{error.message.zh}",
+            f"{name}: {year}, to compare with, cannot be judged, its class is unknown: "
+            f"{error.message.en}",
+        )
+        return {}, [Finding("awards.unjudged_comparison", Severity.WARNING, said, found=name)]
 
 
 def _unknown(agreed: AgreedSection) -> SectionWater:

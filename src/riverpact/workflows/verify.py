@@ -12,7 +12,8 @@ from riverpact.foundation.text import Text
 def verify(path: Path) -> list[str]:
     """Return everything that does not hold in a statement or page; empty if all holds.
 
-    Of a folder the statement and its page are verified; of a folder of such folders all of them.
+    Of a folder the statement and its page are verified; of a folder of such folders all of them;
+    what a killed run left half-written, under a name that begins with a dot, is no statement.
     The work is done by the stand-alone verifier, which reads no code of Riverpact.
 
     Raises:
@@ -42,6 +43,7 @@ def _adjusted(file: Path) -> list[str]:
 def _statements(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    folders = [path, *sorted(path.glob("*/"))] if path.is_dir() else []
+    below = [one for one in sorted(path.glob("*/")) if not one.name.startswith(".")]
+    folders = [path, *below] if path.is_dir() else []
     names = ("statement.json", "statement.html")
     return [folder / name for folder in folders for name in names if (folder / name).is_file()]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from riverpact.domain.awards.clearing import Clears, clear
+from riverpact.domain.awards.clearing import Clears, clear, held_by
 from riverpact.domain.awards.payment import Payment
 from riverpact.foundation.step import Step
 
@@ -58,3 +58,14 @@ def test_nothing_is_cleared_while_the_award_is_pending() -> None:
     """What was advanced is shown, and stays where it is."""
     found = clear(None, payments(("advance", 300)))
     assert (found.outcome, found.to_clear, found.advanced) == (Clears.WAIT, None, 300 * WAN)
+
+
+def test_what_a_later_year_recovered_is_not_deducted_again() -> None:
+    """300 万元 advanced, refused, and recovered whole by a later year: nothing is left."""
+    (advanced,) = payments(("advance", 300))
+    assert clear(Fraction(0), [advanced], held_by([advanced])).to_clear == -300 * WAN
+    found = clear(Fraction(0), [advanced], held_by(payments(("advance", 300), ("recovery", 300))))
+    assert found.outcome is Clears.CONFIRM
+    assert found.to_clear == 0
+    part = clear(Fraction(0), [advanced], held_by(payments(("advance", 300), ("recovery", 200))))
+    assert part.to_clear == -100 * WAN

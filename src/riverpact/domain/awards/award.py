@@ -24,7 +24,7 @@ from riverpact.domain.awards.amount import award_amount, lacking_for_amount
 from riverpact.domain.awards.answer import Answer
 from riverpact.domain.awards.class_drop import ClassDrop, class_drops
 from riverpact.domain.awards.claw_back import ClawBack, claw_back
-from riverpact.domain.awards.clearing import Clearing, clear
+from riverpact.domain.awards.clearing import Clearing, clear, held_by
 from riverpact.domain.awards.eligibility import Eligibility, Happened, eligibility
 from riverpact.domain.awards.incident import Incident, Threshold, of_year
 from riverpact.domain.awards.missed_years import MissedYears, line_years, missed_years
@@ -206,7 +206,9 @@ def _award(
         eligibility=one.found,
         why=tuple(_waits_for(one, rules, allocation)) if amount is None else (),
         refusals=refusals(year, one.found, rules) if refused else (),
-        clearing=clear(amount, payments),
+        clearing=clear(
+            amount, payments, held_by(p for p in register.payments if p.agreement in one.line)
+        ),
         claw_back=taken,
         steps=steps,
     )

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from riverpact.domain.awards.payment import Payment, PaymentKind, paid_of
 from riverpact.domain.settlement.method import money
-from riverpact.foundation.step import Step
+from riverpact.foundation.step import Quantity, Step
 from riverpact.foundation.text import Text
 
 
@@ -48,18 +48,29 @@ class Clearing:
     step: Step
 
 
-def clear(granted: Fraction | None, payments: Iterable[Payment]) -> Clearing:
+def held_by(payments: Iterable[Payment]) -> Fraction:
+    """Return what a line of agreements still holds of all it received, in yuan."""
+    entries = tuple(payments)
+    received = paid_of(entries, PaymentKind.ADVANCE, PaymentKind.TOP_UP)
+    return received - paid_of(entries, PaymentKind.DEDUCTION, PaymentKind.RECOVERY)
+
+
+def clear(
+    granted: Fraction | None, payments: Iterable[Payment], held: Fraction | None = None
+) -> Clearing:
     """Clear a year's award.
 
     Args:
         granted: in yuan; zero where it was refused, None while it is pending.
         payments: the entries of this agreement and year.
+        held: what its line still holds; what a later year recovered is not deducted again. Not
+            looked at where it is None.
     """
     entries = tuple(payments)
     advanced = paid_of(entries, PaymentKind.ADVANCE)
     topped, deducted = (paid_of(entries, k) for k in (PaymentKind.TOP_UP, PaymentKind.DEDUCTION))
     paid = advanced + topped - deducted
-    inputs = (
+    inputs: tuple[Quantity, ...] = (
         money("advanced", Text("已预拨", "advanced"), advanced),
         money("topped_up", Text("已补拨", "topped up"), topped),
         money("deducted", Text("已扣减", "deducted"), deducted),
@@ -69,11 +80,16 @@ def clear(granted: Fraction | None, payments: Iterable[Payment]) -> Clearing:
         step = Step("clearing.to_clear", money("to_clear", title, None), "unjudged", inputs)
         return Clearing(Clears.WAIT, advanced, paid, None, step)
     due = granted - paid
+    formula = "granted - (advanced + topped_up - deducted)"
+    if held is not None and due < -max(held, Fraction(0)):
+        due = -max(held, Fraction(0))
+        formula = f"max({formula}, -max(held, 0))"
+        inputs += (money("held", Text("尚未收回的奖补", "not taken back yet"), held),)
     outcome = Clears.TOP_UP if due > 0 else Clears.DEDUCT if due < 0 else Clears.CONFIRM
     step = Step(
         rule="clearing.to_clear",
         result=money("to_clear", title, due),
-        formula="granted - (advanced + topped_up - deducted)",
+        formula=formula,
         inputs=(money("granted", Text("核定奖补", "granted"), granted), *inputs),
     )
     return Clearing(outcome, advanced, paid, due, step)
