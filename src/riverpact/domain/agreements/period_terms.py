@@ -1,14 +1,13 @@
 """The assessment period (考核周期): what is judged once, and what its mean is the mean of."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import Annotated, Literal, Self
 
-from riverpact.foundation.declared import Contradiction
-from riverpact.foundation.period import Month, PeriodKind
+from pydantic import Field, model_validator
+
+from riverpact.foundation.declared import Contradiction, Declared, refuse
+from riverpact.foundation.period import Month, PeriodKind, WeekRule
 from riverpact.foundation.text import Text
-
-if TYPE_CHECKING:
-    from riverpact.domain.agreements.terms import AssessmentTerms
 
 BY_MONTH = frozenset({PeriodKind.MONTH, PeriodKind.ODD_MONTHS})
 """The periods that are calendar months."""
@@ -26,7 +25,29 @@ def judged_months(kind: PeriodKind, months: Sequence[Month]) -> tuple[Month, ...
     return tuple(month for month in months if every or month.month % 2)
 
 
-def unfit_period(terms: "AssessmentTerms") -> Iterable[Contradiction]:
+class PeriodTerms(Declared):
+    """What is judged once, and how its mean is taken.
+
+    Attributes:
+        period: what is judged once; ``insufficient_month`` and ``no_flow_month`` are said of it.
+        period_mean: of a longer or shorter period than the month, whether its mean is that of its
+            ``months`` or of all its ``readings``, as the plan takes a month's.
+        period_needs: how many of these it needs.
+        weeks: which days are a week at the turn of a year.
+    """
+
+    period: PeriodKind = PeriodKind.MONTH
+    period_mean: Literal["months", "readings"] | None = None
+    period_needs: Annotated[int, Field(ge=1)] | None = None
+    weeks: WeekRule | None = None
+
+    @model_validator(mode="after")
+    def _period_is_whole(self) -> Self:
+        refuse(_unfit_period(self))
+        return self
+
+
+def _unfit_period(terms: PeriodTerms) -> Iterable[Contradiction]:
     """Say what a period lacks, or has that does not belong to it; nothing is assumed."""
     whole = terms.period in BY_MONTH
     for key, value in (("period_mean", terms.period_mean), ("period_needs", terms.period_needs)):

@@ -2,16 +2,15 @@
 
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from riverpact.domain.agreements.period_terms import unfit_period
+from riverpact.domain.agreements.period_terms import PeriodTerms
 from riverpact.domain.assessment.no_flow_cause import NoFlowCause
 from riverpact.domain.assessment.year import YearTest
-from riverpact.foundation.declared import Declared, refuse
+from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import Yuan
-from riverpact.foundation.period import PeriodKind, WeekRule
 from riverpact.foundation.rounding import RoundingRule
 
 
@@ -64,8 +63,8 @@ class Weighting(StrEnum):
     RUNOFF_TARGET = "runoff×target"
 
 
-class AssessmentTerms(Declared):
-    """How the parties agreed to judge.
+class AssessmentTerms(PeriodTerms):
+    """How the parties agreed to judge; the terms of the period stand in ``PeriodTerms``.
 
     Attributes:
         plan: name of the assessment plan.
@@ -79,11 +78,6 @@ class AssessmentTerms(Declared):
         extra_checks: what extra checks do; no default where there are any.
         sections: whether several sections are assessed each by itself (分别考核), or together,
             with one verdict that is paid for once; no default where there are several.
-        period: what is judged once; ``insufficient_month`` and ``no_flow_month`` are said of it.
-        period_mean: of a longer or shorter period than the month, whether its mean is that of its
-            ``months`` or of all its ``readings``, as the plan takes a month's.
-        period_needs: how many of these it needs.
-        weeks: which days are a week at the turn of a year.
     """
 
     plan: str
@@ -96,15 +90,6 @@ class AssessmentTerms(Declared):
     frozen_month: NoFlowMonth | None = None
     extra_checks: ExtraChecks | None = None
     sections: SectionsAssessed | None = None
-    period: PeriodKind = PeriodKind.MONTH
-    period_mean: Literal["months", "readings"] | None = None
-    period_needs: Annotated[int, Field(ge=1)] | None = None
-    weeks: WeekRule | None = None
-
-    @model_validator(mode="after")
-    def _period_is_whole(self) -> Self:
-        refuse(unfit_period(self))
-        return self
 
     @property
     def fails_unmeasured(self) -> bool:
