@@ -81,7 +81,10 @@ def outlook(
     left = tuple(month for month in months if month > last)
     if not left:
         raise MisuseError(
-            Text(f"{year} 年各月均已有数据，请直接结算", f"no month of {year} is left: settle it")
+            Text(
+                f"{year} 年各月均已有数据，请直接结算；要看年中情形，用 --through {year}-09",
+                f"no month of {year} is left: settle it, or look back: --through {year}-09",
+            )
         )
     terms = year_terms(instrument, year)
     so_far = _so_far(terms, readings, year, months, left, standard, decisions)
