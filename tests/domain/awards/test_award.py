@@ -89,6 +89,21 @@ def test_the_second_failed_year_refuses_and_takes_back(
     assert award.claw_back.amount == 520 * WAN
 
 
+def test_a_year_before_that_is_not_final_takes_nothing_back(
+    make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
+) -> None:
+    """Whatever its verdict so far: two failed years running are not certain; a person decides."""
+    for verdict in YearVerdict:
+        before = make_year(sections=(make_section(verdict=verdict),), final=False)
+        failed = (make_section(verdict=YearVerdict.FAILED),)
+        years = [before, make_year(year=2020, sections=failed)]
+        register = Register(budgets=(budget(1000, 2020),), payments=(payment(),))
+        (award,) = award_year(years, 2020, demo_rules, register).awards
+        assert award.state is AwardState.PENDING_DECISION
+        assert award.claw_back is not None
+        assert award.claw_back.amount is None
+
+
 def test_of_a_renewal_one_agreement_states_the_claw_back(
     make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
 ) -> None:

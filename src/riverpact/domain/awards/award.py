@@ -7,10 +7,11 @@ Source: 赣环财字〔2019〕3号 三(三)1, 2.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear, with_earlier_parts
 from riverpact.domain.awards.allocation import (
     Allocation,
@@ -156,7 +157,7 @@ def _examine(
     line = [other for other in years if other.line == one.line and other.year <= one.year]
     missed = None
     if rules.missed_years is not None:
-        merged = line_years(line, rules.sections_reading)
+        merged = line_years([_so_far(other, one.year) for other in line], rules.sections_reading)
         needed = rules.missed_years
         missed = missed_years(merged, one.year, int(needed.amount), needed.clause)
     ids = frozenset(other.agreement for other in line)
@@ -167,6 +168,14 @@ def _examine(
     happened = Happened(drops, incidents, register.thresholds, missed, successor)
     found = eligibility(one, rules, happened)
     return _Examined(one, drops, found, missed, ids, award_amount(one, rules))
+
+
+def _so_far(other: AgreementYear, year: int) -> AgreementYear:
+    """Return a year as a run of missed years may count it: before it is final, undetermined."""
+    if other.final or other.year == year:
+        return other
+    open_ = (replace(o, verdict=YearVerdict.UNDETERMINED) for o in other.sections)
+    return replace(other, sections=tuple(open_))
 
 
 def _allocate(
