@@ -200,6 +200,20 @@ def test_a_renewal_has_one_award_a_year_and_is_not_late(
     assert (new.state, new.amount) == (AwardState.GRANTED, 600 * WAN)
 
 
+def test_a_renewal_waits_until_the_whole_year_is_final(
+    make_year: MakeYear, demo_rules: AwardRules
+) -> None:
+    """Months under the first agreement count for the award; one taken over waits for nobody."""
+    later = make_year("甲-2", 2020, line="甲", start=date(2020, 7, 1))
+    first = make_year("甲", 2020, final=False)
+    register = Register(budgets=(budget(1000, 2020),))
+    _, new = award_year([first, later], 2020, demo_rules, register).awards
+    assert (new.state, new.amount) == (AwardState.PENDING, None)
+    taken_over = make_year("甲", 2020, final=False, taken_over=True)
+    _, new = award_year([taken_over, later], 2020, demo_rules, register).awards
+    assert new.state is AwardState.GRANTED
+
+
 def test_what_happened_before_a_renewal_within_the_year_counts(
     make_year: MakeYear, demo_rules: AwardRules
 ) -> None:

@@ -143,7 +143,8 @@ def award_year(
 
     Source: 赣环财字〔2019〕3号 三(三)1, 2.
     """
-    mine = sorted((one for one in years if one.year == year), key=lambda one: one.agreement)
+    of_year = [one for one in years if one.year == year]
+    mine = sorted((_as_a_whole(one, of_year) for one in of_year), key=lambda one: one.agreement)
     examined = [_examine(one, years, rules, register) for one in mine]
     budget, choice = register.budget_of(year), register.choice_of(year)
     allocation = _allocate([one for one in examined if one.claims], rules, budget, choice)
@@ -168,6 +169,15 @@ def _examine(
     happened = Happened(drops, incidents, register.thresholds, missed, successor)
     found = eligibility(one, rules, happened)
     return _Examined(one, drops, found, missed, ids, award_amount(one, rules))
+
+
+def _as_a_whole(one: AgreementYear, of_year: Sequence[AgreementYear]) -> AgreementYear:
+    """Return a successor's year: final where the parts under its predecessors are final as well.
+
+    A part under an agreement that was taken over is nobody's here to make final.
+    """
+    earlier = [o for o in of_year if o.line == one.line and o.start < one.start]
+    return replace(one, final=one.final and all(o.final or o.taken_over for o in earlier))
 
 
 def _so_far(other: AgreementYear, year: int) -> AgreementYear:
