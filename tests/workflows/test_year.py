@@ -136,6 +136,13 @@ def test_what_cannot_be_read_is_said_and_the_rest_stands(grown: Path, tmp_path: 
     assert len(whole.statements) == 14
 
 
+def test_a_score_that_is_not_that_of_the_evaluation_is_said(grown: Path) -> None:
+    """The demonstration's: 85 beside 94.36, and 85 where the sides differ and there is no total."""
+    whole = province_year(grown, Asked(2019, AFTER)).whole
+    told = [(o.found, o.expected) for o in whole.findings if o.code == "year.other_score"]
+    assert told == [("85", "94.36"), ("85", "")]
+
+
 def test_another_policy_decides(grown: Path) -> None:
     """By the plan of 2019 nothing is granted yet, and it has no scheme to score by."""
     whole = province_year(grown, Asked(2019, AFTER, policy="jiangxi-2019")).whole

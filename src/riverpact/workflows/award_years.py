@@ -183,6 +183,7 @@ def _opening_years(one: OpeningAgreement, until: int) -> Iterator[AgreementYear]
             start=one.start,
             until=one.until,
             final=False,
+            taken_over=True,
         )
 
 

@@ -42,6 +42,7 @@ from riverpact.files.year.year_data import year_data
 from riverpact.files.year.year_files import Beside, write_year_files
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding, Place, Severity
+from riverpact.foundation.number import written
 from riverpact.foundation.text import Text
 from riverpact.workflows.awards import ProvinceAwards, decide_awards
 from riverpact.workflows.performance import FOLDER as PERFORMANCE
@@ -102,7 +103,8 @@ def province_year(folder: Path, asked: Asked) -> KnownYear:
     records, unread = _records(folder, stands, asked.as_of)
     entries, changed = _entries(folder, asked)
     evaluated, unscored = _evaluated(folder, stands, asked, policy)
-    found = (*decided.findings, *stands.findings, *unread, *changed, *unscored)
+    found = [*decided.findings, *stands.findings, *unread, *changed, *unscored]
+    found += _other_scores(decided, evaluated)
     statements = tuple(one.statement for one in decided.settled)
     settled = {one.agreement.id for one in statements}
     running = [one.id for one in decided.agreements if asked.year in one.term.years]
@@ -261,3 +263,23 @@ def _evaluated(
 
 def _not_scored(error: MisuseError, file: Path) -> Finding:
     return Finding("year.not_scored", Severity.WARNING, error.message, Place(str(file)))
+
+
+def _other_scores(decided: ProvinceAwards, evaluated: Sequence[EvaluatedYear]) -> Iterator[Finding]:
+    """Say where an award rests on another score than its joint evaluation comes to."""
+    taken = {one.year.agreement: one.year.score for one in decided.found.awards}
+    for one in evaluated:
+        name, total = one.evaluation.agreement, one.scored.total
+        score = taken.get(name)
+        if score is None or score == total:
+            continue
+        zh, en = ("没有总分", "has no total") if total is None else ("总分不同", "differs")
+        said = Text(
+            f"{name} 奖补所用绩效得分与绩效评价不一致：绩效评价{zh}",
+            f"the score {name}'s award rests on is not that of its evaluation, which {en}",
+        )
+        yield Finding(
+            "year.other_score", Severity.WARNING, said, found=written(score),
+            expected="" if total is None else written(total),
+            hint=Text("核对绩效评价报告与 awards.toml 的 [[score]]", "check report and [[score]]"),
+        )  # fmt: skip

@@ -89,6 +89,21 @@ def test_the_second_failed_year_refuses_and_takes_back(
     assert award.claw_back.amount == 520 * WAN
 
 
+def test_a_year_before_that_is_not_final_takes_nothing_back(
+    make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
+) -> None:
+    """Whatever its verdict so far: two failed years running are not certain; a person decides."""
+    for verdict in YearVerdict:
+        before = make_year(sections=(make_section(verdict=verdict),), final=False)
+        failed = (make_section(verdict=YearVerdict.FAILED),)
+        years = [before, make_year(year=2020, sections=failed)]
+        register = Register(budgets=(budget(1000, 2020),), payments=(payment(),))
+        (award,) = award_year(years, 2020, demo_rules, register).awards
+        assert award.state is AwardState.PENDING_DECISION
+        assert award.claw_back is not None
+        assert award.claw_back.amount is None
+
+
 def test_of_a_renewal_one_agreement_states_the_claw_back(
     make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
 ) -> None:
@@ -183,6 +198,20 @@ def test_a_renewal_has_one_award_a_year_and_is_not_late(
     assert [one.condition for one in old.refusals] == ["once_a_year"]
     assert "甲-2" in old.refusals[0].fact.zh
     assert (new.state, new.amount) == (AwardState.GRANTED, 600 * WAN)
+
+
+def test_a_renewal_waits_until_the_whole_year_is_final(
+    make_year: MakeYear, demo_rules: AwardRules
+) -> None:
+    """Months under the first agreement count for the award; one taken over waits for nobody."""
+    later = make_year("甲-2", 2020, line="甲", start=date(2020, 7, 1))
+    first = make_year("甲", 2020, final=False)
+    register = Register(budgets=(budget(1000, 2020),))
+    _, new = award_year([first, later], 2020, demo_rules, register).awards
+    assert (new.state, new.amount) == (AwardState.PENDING, None)
+    taken_over = make_year("甲", 2020, final=False, taken_over=True)
+    _, new = award_year([taken_over, later], 2020, demo_rules, register).awards
+    assert new.state is AwardState.GRANTED
 
 
 def test_what_happened_before_a_renewal_within_the_year_counts(

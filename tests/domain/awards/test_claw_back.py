@@ -57,6 +57,13 @@ def test_what_was_recovered_is_not_recovered_again() -> None:
     assert taken("FF", ("advance", 2019, 450), ("recovery", 2020, 450)).amount == 0
 
 
+def test_what_a_later_year_recovered_is_not_recovered_again() -> None:
+    """The second failed year was left, the third took back all: the second asks nothing more."""
+    told = [("advance", 2019, 450), ("recovery", 2021, 450)]
+    assert taken("FFF", *told, year=2020).amount == 0
+    assert taken("FFF", *told, year=2021).amount == 0
+
+
 def test_one_failed_year_takes_back_nothing() -> None:
     """Nor two with an attained one between them."""
     assert taken("AF", ("advance", 2019, 450)).amount == 0

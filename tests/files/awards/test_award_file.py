@@ -1,12 +1,15 @@
 """``awards.toml``."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.opening import OpeningAgreement, OpeningAward, OpeningRegister
 from riverpact.files.awards.award_file import read_awards
 from riverpact.files.instruments import load_agreement
+from riverpact.files.opening_register import write_register
 from riverpact.files.shipped import demonstration_agreements
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding
@@ -148,3 +151,61 @@ def test_the_file_of_incidents_holds_nothing_else(
     (tmp_path / "facts" / "incidents.toml").write_text(SOUND, encoding="utf-8")
     found = refused(tmp_path, agreements, "")
     assert [one.code for one in found] == ["awards.only_incidents"]
+
+
+def test_a_successor_hands_back_what_its_line_received(
+    tmp_path: Path, agreements: list[Agreement]
+) -> None:
+    """300 came under the first agreement: its renewal hands back 300, and no more."""
+    (first,) = (one for one in agreements if one.id == "demo-qingxi")
+    later = first.model_copy(update={"id": "demo-qingxi-2", "succeeds": first.id})
+    back = """
+[[payment]]
+agreement = "demo-qingxi-2"
+year = 2020
+kind = "recovery"
+amount = "300 万元"
+document = "清财预〔2021〕1号"
+on = 2021-03-01
+"""
+    (tmp_path / "awards.toml").write_text(SOUND + back, encoding="utf-8")
+    assert len(read_awards(tmp_path, [*agreements, later]).tables.payment) == 2
+    found = refused(tmp_path, [*agreements, later], SOUND + back.replace("300", "301"))
+    assert [one.code for one in found] == ["awards.over_recovered"]
+
+
+def test_a_successor_hands_back_what_came_before_records(
+    tmp_path: Path, agreements: list[Agreement]
+) -> None:
+    """The opening register says what came; its agreement has no year here to book it under."""
+    (first,) = (one for one in agreements if one.id == "demo-qingxi")
+    later = first.model_copy(update={"succeeds": "old"})
+    others = [one for one in agreements if one.id != first.id]
+    old = OpeningAgreement.model_validate(
+        {
+            "id": "old",
+            "title": "旧协议",
+            "upstream": "360783 龙南市",
+            "downstream": "360728 定南县",
+            "section": "石桥",
+            "signed_on": date(2016, 1, 1),
+            "start": date(2016, 1, 1),
+            "until": date(2019, 1, 1),
+            "document": "批复",
+        }
+    )
+    paid = OpeningAward.model_validate(
+        {
+            "agreement": "old",
+            "year": 2018,
+            "kind": "granted",
+            "amount": "300 万元",
+            "document": "清财预〔2018〕1号",
+            "paid_on": date(2018, 6, 1),
+        }
+    )
+    write_register(tmp_path, OpeningRegister((old,), (paid,)))
+    back = SOUND.replace('"advance"', '"recovery"')
+    (tmp_path / "awards.toml").write_text(back, encoding="utf-8")
+    assert len(read_awards(tmp_path, [*others, later]).tables.payment) == 1
+    assert refused(tmp_path, [*others, later], back.replace("300", "301"))

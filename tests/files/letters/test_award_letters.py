@@ -280,6 +280,18 @@ def test_a_short_budget_shows_how_all_were_treated(wan: int, choice: str, told: 
     assert ("纪要2号（2020年5月20日）选定" in text) is (choice is not None)
 
 
+def test_who_gets_all_of_a_short_budget_is_not_told_that_it_was_enough() -> None:
+    """Filed first, granted 600 of 700 in full; the least awards of both are 800."""
+    picked = {"year": 2019, "option": "by_filing_date", "document": "纪要2号"}
+    choice = Choice.model_validate(picked | {"on": date(2020, 5, 20)})
+    register = Register(budgets=(budget(700),), choices=(choice,))
+    later = year_of("丙", filed_on=date(2018, 12, 28))
+    text = chinese(letters(year_of(), later, register=register)[0])
+    assert "2019年度省级奖补核定为600万元" in text
+    assert "足够安排" not in text
+    assert "不足各协议下限的合计800万元" in text
+
+
 def test_what_fails_beside_an_open_run_is_not_taken_back_yet() -> None:
     """A refusal for a late filing; whether earlier awards go back hangs on an open year."""
     first = year_of(sections=(section(verdict=YearVerdict.UNDETERMINED),))

@@ -72,6 +72,7 @@ class AgreementYear:
             no document says so.
         score: the performance score of the year; None where there is none yet.
         final: whether the result of the year is final (定案).
+        taken_over: the agreement is from before records were kept: nobody here judges its years.
     """
 
     agreement: str
@@ -89,6 +90,7 @@ class AgreementYear:
     score: Fraction | None = None
     line_signed_on: date | None = None
     line_filed_on: date | None = None
+    taken_over: bool = False
 
     @property
     def first_signed_on(self) -> date | None:

@@ -7,10 +7,11 @@ Source: 赣环财字〔2019〕3号 三(三)1, 2.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear, with_earlier_parts
 from riverpact.domain.awards.allocation import (
     Allocation,
@@ -142,7 +143,8 @@ def award_year(
 
     Source: 赣环财字〔2019〕3号 三(三)1, 2.
     """
-    mine = sorted((one for one in years if one.year == year), key=lambda one: one.agreement)
+    of_year = [one for one in years if one.year == year]
+    mine = sorted((_as_a_whole(one, of_year) for one in of_year), key=lambda one: one.agreement)
     examined = [_examine(one, years, rules, register) for one in mine]
     budget, choice = register.budget_of(year), register.choice_of(year)
     allocation = _allocate([one for one in examined if one.claims], rules, budget, choice)
@@ -156,7 +158,7 @@ def _examine(
     line = [other for other in years if other.line == one.line and other.year <= one.year]
     missed = None
     if rules.missed_years is not None:
-        merged = line_years(line, rules.sections_reading)
+        merged = line_years([_so_far(other, one.year) for other in line], rules.sections_reading)
         needed = rules.missed_years
         missed = missed_years(merged, one.year, int(needed.amount), needed.clause)
     ids = frozenset(other.agreement for other in line)
@@ -167,6 +169,23 @@ def _examine(
     happened = Happened(drops, incidents, register.thresholds, missed, successor)
     found = eligibility(one, rules, happened)
     return _Examined(one, drops, found, missed, ids, award_amount(one, rules))
+
+
+def _as_a_whole(one: AgreementYear, of_year: Sequence[AgreementYear]) -> AgreementYear:
+    """Return a successor's year: final where the parts under its predecessors are final as well.
+
+    A part under an agreement that was taken over is nobody's here to make final.
+    """
+    earlier = [o for o in of_year if o.line == one.line and o.start < one.start]
+    return replace(one, final=one.final and all(o.final or o.taken_over for o in earlier))
+
+
+def _so_far(other: AgreementYear, year: int) -> AgreementYear:
+    """Return a year as a run of missed years may count it: before it is final, undetermined."""
+    if other.final or other.year == year:
+        return other
+    open_ = (replace(o, verdict=YearVerdict.UNDETERMINED) for o in other.sections)
+    return replace(other, sections=tuple(open_))
 
 
 def _allocate(

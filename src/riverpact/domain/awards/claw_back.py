@@ -41,6 +41,7 @@ def claw_back(
     """Return what is to be recovered for a year.
 
     What was advanced for the year itself is not in it: its award is refused, and clearing deducts.
+    A later year takes back all that an earlier one left, so its recoveries count here as well.
 
     Args:
         missed: the run of missed years that ends with the year.
@@ -54,7 +55,7 @@ def claw_back(
     before = [one for one in mine if one.year < year]
     received = paid_of(before, PaymentKind.ADVANCE, PaymentKind.TOP_UP)
     received -= paid_of(before, PaymentKind.DEDUCTION)
-    recovered = paid_of((one for one in mine if one.year <= year), PaymentKind.RECOVERY)
+    recovered = paid_of(mine, PaymentKind.RECOVERY)
     inputs = (
         money("received", Text("以前年度获得的奖补", "received for earlier years"), received),
         money("recovered", Text("已收回", "recovered already"), recovered),

@@ -67,7 +67,11 @@ def prospect(
     """
     supposed = replace(year, final=True)
     beside = replace(register, budgets=(), choices=())
-    found = award_year([*others, supposed], year.year, rules, beside)
+    parts = (
+        replace(one, final=True) if (one.line, one.year) == (year.line, year.year) else one
+        for one in others
+    )
+    found = award_year([*parts, supposed], year.year, rules, beside)
     (award,) = (one for one in found.awards if one.year.agreement == year.agreement)
     back = award.claw_back
     recovered = Fraction(0) if back is None else back.amount

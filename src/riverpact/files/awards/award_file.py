@@ -3,20 +3,23 @@
 ``[[incident]]`` tables may also stand in ``facts/incidents.toml``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
+from riverpact.domain.agreements.opening import AwardKind, OpeningAward
 from riverpact.domain.awards.allocation import Budget, Choice
 from riverpact.domain.awards.contribution import Contribution, Score
 from riverpact.domain.awards.fixed_subsidy import CountyOutcome
 from riverpact.domain.awards.fund_use import FundUse
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
+from riverpact.files.opening_register import read_register
 from riverpact.files.toml import Toml, declared, read_toml
 from riverpact.foundation.declared import Contradiction, Declared, refuse
 from riverpact.foundation.errors import RefusedError
@@ -79,8 +82,9 @@ def read_awards(folder: Path, agreements: Sequence[Agreement]) -> AwardFile:
         RefusedError: with every finding of both files: unknown keys, values that do not fit, what
             is told twice, agreements and years that there are not, more taken back than paid.
     """
-    tables, toml, findings = _tables(folder / NAME, agreements)
-    others, _, more = _tables(folder / INCIDENTS, agreements)
+    opening = read_register(folder).awards
+    tables, toml, findings = _tables(folder / NAME, agreements, opening)
+    others, _, more = _tables(folder / INCIDENTS, agreements, ())
     findings += more
     if others is not None and set(others.model_fields_set) - {"incident"}:
         said = Text("这里只写 [[incident]]", "only [[incident]] tables stand here")
@@ -93,7 +97,7 @@ def read_awards(folder: Path, agreements: Sequence[Agreement]) -> AwardFile:
 
 
 def _tables(
-    path: Path, agreements: Sequence[Agreement]
+    path: Path, agreements: Sequence[Agreement], opening: Sequence[OpeningAward]
 ) -> tuple[AwardTables | None, Toml | None, list[Finding]]:
     if not path.is_file():
         return AwardTables(), None, []
@@ -104,7 +108,7 @@ def _tables(
     if tables is None:
         return None, toml, findings
     findings += _strangers(tables, toml, agreements)
-    findings += _over_recovered(tables, toml)
+    findings += _over_recovered(tables, toml, agreements, opening)
     return tables, toml, findings
 
 
@@ -148,15 +152,28 @@ def _strangers(
                 )  # fmt: skip
 
 
-def _over_recovered(tables: AwardTables, toml: Toml) -> Iterator[Finding]:
-    """Warn where more was taken back of an agreement than it was ever paid, at the entry."""
-    left: dict[str, Any] = {}
+def _over_recovered(
+    tables: AwardTables,
+    toml: Toml,
+    agreements: Iterable[Agreement],
+    opening: Iterable[OpeningAward],
+) -> Iterator[Finding]:
+    """Say where more was taken back of a line of agreements than it was ever paid, at the entry.
+
+    A successor hands back what its predecessors received, before records were kept as well.
+    """
+    before = {one.id: one.succeeds for one in agreements if one.succeeds}
+    left: dict[str, Fraction] = {}
+    for old in opening:
+        sign = -1 if old.kind is AwardKind.RECOVERED else 1
+        left[old.agreement] = left.get(old.agreement, Fraction(0)) + sign * old.amount
     back = {PaymentKind.DEDUCTION, PaymentKind.RECOVERY}
     entries = sorted(enumerate(tables.payment), key=lambda told: (told[1].on, told[0]))
     for number, one in entries:
+        line = _first(one.agreement, before)
         sign = -1 if one.kind in back else 1
-        left[one.agreement] = left.get(one.agreement, 0) + sign * one.amount
-        if left[one.agreement] < 0:
+        left[line] = left.get(line, Fraction(0)) + sign * one.amount
+        if left[line] < 0:
             said = Text(
                 f"{one.agreement} 收回、扣减多于已拨",
                 f"more is taken back of {one.agreement} than paid",
@@ -164,3 +181,12 @@ def _over_recovered(tables: AwardTables, toml: Toml) -> Iterator[Finding]:
             yield Finding(
                 "awards.over_recovered", Severity.ERROR, said, toml.place(("payment", number))
             )
+
+
+def _first(agreement: str, before: Mapping[str, str]) -> str:
+    """Return the first agreement of a line."""
+    seen = {agreement}
+    while agreement in before and before[agreement] not in seen:
+        agreement = before[agreement]
+        seen.add(agreement)
+    return agreement
