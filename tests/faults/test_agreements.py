@@ -101,7 +101,6 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         ("toml.contradiction", "[[section.entry.section]]"),
         ("toml.contradiction", "[section.entry]"),
     ],
-    "entry-together": [("toml.contradiction", 'sections = "together"')],
     "stand-in-without-reason": [("toml.value_error", "[[party]]")],
     "two-mistakes": [
         ("toml.value_error", 'target = "Ⅵ"'),

@@ -250,12 +250,6 @@ def _assessed_unsaid(
             "sections assessed together must have one target class",
         )
         yield ("sections",), said
-    if terms.sections is SectionsAssessed.TOGETHER and any(one.entry for one in sections):
-        said = Text(
-            "合并考核的断面没有各自的来水，不能写来水断面",
-            "sections assessed together have one verdict: entry sections do not fit",
-        )
-        yield ("sections",), said
     apart = {(one.upstream, one.downstream) for one in sections}
     if terms.sections is SectionsAssessed.TOGETHER and len(apart) > 1:
         said = Text(
