@@ -63,6 +63,7 @@ def recorded_dry(section: str, month: Period, cell: str = "") -> Decision:
     """Take 断流 in a sampling record as a decision of no flow, with the cell as its reason.
 
     Example:
+        >>> from riverpact.foundation.period import Month
         >>> recorded_dry("石桥", Month(2019, 7), "a.csv:5:氨氮").reason
         '采样记录断流：a.csv:5:氨氮'
     """

@@ -23,7 +23,8 @@ _ATTRIBUTES = (
     r'( (spans|s|customFormat|ht|customHeight|outlineLevel|thickTop|thickBot|x14ac:dyDescent)="'
     r'[^"&<]*")*'
 )
-_INLINE = r'<is><t( xml:space="preserve")?>[^<&]*</t></is>'
+_TEXT = r"([^<&]|&#[0-9]{1,7};)*"  # a writer of plain ASCII gives Chinese by numbers
+_INLINE = rf'<is><t( xml:space="preserve")?>{_TEXT}</t></is>'
 
 
 def facts_of(xml: bytes) -> SheetFacts:
