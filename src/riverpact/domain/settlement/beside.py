@@ -22,6 +22,7 @@ from riverpact.domain.assessment.verdict import Verdict
 from riverpact.domain.assessment.verdict_step import class_step
 from riverpact.domain.assessment.year import YearAssessment
 from riverpact.domain.monitoring.section import plain_section
+from riverpact.domain.settlement.before import given_once
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.foundation.declared import Declared, refuse
 from riverpact.foundation.step import Step
@@ -37,12 +38,15 @@ _UNSURE = Text("检出限高于限值，类别不能判定", "its class is open:
 
 
 class OrFromReadings:
-    """Marks rows in whose place ``from_readings`` may stand; what is wrong in a row keeps its key.
+    """Marks rows of periods in whose place ``from_readings`` may stand; each period stands once.
+
+    What is wrong in a row keeps its key.
 
     Example:
         >>> from typing import Annotated
         >>> from pydantic import TypeAdapter
-        >>> Rows = Annotated[tuple[int, ...] | FromReadings, OrFromReadings()]
+        >>> from riverpact.domain.settlement.class_before import ClassBefore
+        >>> Rows = Annotated[tuple[ClassBefore, ...] | FromReadings, OrFromReadings()]
         >>> TypeAdapter(Rows).validate_python("from_readings")
         'from_readings'
     """
@@ -60,7 +64,11 @@ def _rows_or_word(value: Any, rows: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str) and value != word:
         said = Text(f"应逐行列出数值，或写 {word}", f"rows of figures or {word} are expected")
         refuse([((), said)])
-    return value if value == word else rows(value)
+    if value == word:
+        return value
+    read = rows(value)
+    refuse(given_once([row.when for row in read]))
+    return read
 
 
 class Reference(Declared):

@@ -18,12 +18,9 @@ Source: 山西 2013 (from missed to met 100 万元, crossing a class 50 万元).
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import field_validator
-
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Stake
-from riverpact.domain.settlement.before import given_once
 from riverpact.domain.settlement.beside import FromReadings, OrFromReadings, Wanted
 from riverpact.domain.settlement.class_before import (
     ClassBefore,
@@ -36,7 +33,6 @@ from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.per_item import not_together, of_one_section
 from riverpact.domain.settlement.priced_class import without_class
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.declared import refuse
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Quantity, Step, quantity
 from riverpact.foundation.text import Text
@@ -76,14 +72,6 @@ class ClassAward(Method):
     counted: Literal["once", "each_class"]
     crossed_but_missed: Literal["paid", "unpaid"]
     join: Literal["sum", "highest"]
-
-    @field_validator("before")
-    @classmethod
-    def _each_period_once(
-        cls, rows: tuple[ClassBefore, ...] | FromReadings
-    ) -> tuple[ClassBefore, ...] | FromReadings:
-        refuse(() if isinstance(rows, str) else given_once([row.when for row in rows]))
-        return rows
 
     @property
     def wants(self) -> tuple[Wanted, ...]:

@@ -16,12 +16,9 @@ Source: 重庆 2018; 鱼姜浮桥 2021 (improved and still worse than the target
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import field_validator
-
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Stake
-from riverpact.domain.settlement.before import given_once
 from riverpact.domain.settlement.beside import (
     FromReadings,
     OrFromReadings,
@@ -38,7 +35,6 @@ from riverpact.domain.settlement.method import Amount, Method, money
 from riverpact.domain.settlement.per_item import not_together, of_one_section
 from riverpact.domain.settlement.priced_class import without_class
 from riverpact.domain.standards.water_class import WaterClass
-from riverpact.foundation.declared import refuse
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import Step, quantity
 from riverpact.foundation.text import Text
@@ -76,14 +72,6 @@ class ClassChange(Method):
     stake_worse: Stake
     stake_missed: Stake
     improved_but_missed: Literal["better", "missed"]
-
-    @field_validator("before")
-    @classmethod
-    def _each_period_once(
-        cls, rows: tuple[ClassBefore, ...] | FromReadings
-    ) -> tuple[ClassBefore, ...] | FromReadings:
-        refuse(() if isinstance(rows, str) else given_once([row.when for row in rows]))
-        return rows
 
     @property
     def wants(self) -> tuple[Wanted, ...]:

@@ -17,14 +17,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.percentage import Percentage
 from riverpact.domain.agreements.terms import Stake
 from riverpact.domain.assessment.single_factor import ItemResult
-from riverpact.domain.settlement.before import given_once
 from riverpact.domain.settlement.beside import (
     FromReadings,
     Means,
@@ -87,14 +86,6 @@ class ImprovementAward(Method):
     limits: dict[str, Positive] = Field(default_factory=dict)
     before: Annotated[tuple[MeansBefore, ...] | FromReadings, OrFromReadings()]
     means: Means = "as_compared"
-
-    @field_validator("before")
-    @classmethod
-    def _each_period_once(
-        cls, rows: tuple[MeansBefore, ...] | FromReadings
-    ) -> tuple[MeansBefore, ...] | FromReadings:
-        refuse(() if isinstance(rows, str) else given_once([row.when for row in rows]))
-        return rows
 
     @model_validator(mode="after")
     def _names_its_items(self) -> Self:

@@ -19,13 +19,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from riverpact.domain.agreements.agreement import Agreement
 from riverpact.domain.agreements.party import Side
 from riverpact.domain.agreements.terms import Cap, Stake
 from riverpact.domain.assessment.single_factor import ItemResult
-from riverpact.domain.settlement.before import given_once
 from riverpact.domain.settlement.beside import (
     FromReadings,
     Means,
@@ -85,14 +84,6 @@ class YearOnYear(Method):
     rate_down: Stake
     cap_up: Cap | None = None
     cap_down: Cap | None = None
-
-    @field_validator("before")
-    @classmethod
-    def _each_period_once(
-        cls, rows: tuple[MeansBefore, ...] | FromReadings
-    ) -> tuple[MeansBefore, ...] | FromReadings:
-        refuse(() if isinstance(rows, str) else given_once([row.when for row in rows]))
-        return rows
 
     @model_validator(mode="after")
     def _combination_is_whole(self) -> Self:
