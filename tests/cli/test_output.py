@@ -1,8 +1,10 @@
 """How findings are shown."""
 
+from fractions import Fraction
+
 import pytest
 
-from riverpact.cli.output import choose_language, finding_data, say_findings
+from riverpact.cli.output import choose_language, exact, finding_data, known_wan, say_findings
 from riverpact.foundation.finding import Finding, Place, Severity
 from riverpact.foundation.text import Text
 
@@ -39,3 +41,16 @@ def test_a_finding_as_data_has_every_part() -> None:
     """A program gets the same parts by name."""
     data = finding_data(WRONG)
     assert (data["file"], data["row"], data["column"]) == ("a.csv", 3, "COD")
+
+
+def test_a_number_is_exact_and_no_number_stays_none() -> None:
+    """Programs never read nothing as zero."""
+    assert (exact(Fraction("0.05")), exact(Fraction(0)), exact(None)) == ("0.05", "0", None)
+
+
+def test_no_amount_is_undetermined_never_zero() -> None:
+    """People read 万元 with a sign, or that it is open."""
+    choose_language("en")
+    assert known_wan(None) == "undetermined"
+    choose_language("zh")
+    assert (known_wan(Fraction(-1_000_000)), known_wan(None)) == ("-100 万元", "待定")

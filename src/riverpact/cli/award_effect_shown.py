@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from riverpact.cli.output import finding_data, said, say, say_findings, say_table
+from riverpact.cli.output import exact, finding_data, said, say, say_findings, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def _award_data(award: "Award") -> dict[str, Any]:
     steps = award.steps if back is None else (*award.steps, back.step)
     return {
         "state": str(award.state),
-        "amount": exact_yuan(award.amount),
-        "to_clear": exact_yuan(award.clearing.to_clear),
-        "recovered": "0" if back is None else exact_yuan(back.amount),
+        "amount": exact(award.amount),
+        "to_clear": exact(award.clearing.to_clear),
+        "recovered": "0" if back is None else exact(back.amount),
         "reasons": [{"zh": one.zh, "en": one.en} for one in reasons(award)],
         "steps": [shown_step(one).model_dump() for one in steps],
     }
@@ -58,13 +58,6 @@ def _reopened_data(one: "Reopened") -> dict[str, Any]:
         "what": {"zh": one.what.zh, "en": one.what.en},
         "documents": list(one.documents),
     }
-
-
-def exact_yuan(amount: "Fraction | None") -> str | None:
-    """Return yuan exactly as text; None where there is no amount."""
-    from riverpact.foundation.number import written
-
-    return None if amount is None else written(amount)
 
 
 def say_correction_awards(found: "CorrectionAwards") -> None:

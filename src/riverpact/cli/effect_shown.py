@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from riverpact.cli.output import finding_data, said, say, say_findings, say_table
+from riverpact.cli.output import exact, finding_data, known_wan, said, say, say_findings, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from riverpact.domain.assessment.year import YearVerdict
     from riverpact.domain.settlement.effect import Effect, MonthAnswer, MovedSection
     from riverpact.domain.standards.water_class import WaterClass
@@ -35,7 +33,7 @@ def _year_data(effect: "Effect") -> dict[str, Any]:
         "agreement": before.agreement.id,
         "year": before.year,
         "moves": effect.moves,
-        "amount": {"before": _exact(before.amount), "after": _exact(after.amount)},
+        "amount": {"before": exact(before.amount), "after": exact(after.amount)},
         "months": [
             {
                 "section": one.section,
@@ -49,9 +47,9 @@ def _year_data(effect: "Effect") -> dict[str, Any]:
         "positions": [
             {
                 "party": one.party.id,
-                "before": _exact(one.before),
-                "after": _exact(one.after),
-                "difference": _exact(one.difference),
+                "before": exact(one.before),
+                "after": exact(one.after),
+                "difference": exact(one.difference),
             }
             for one in effect.parties
         ],
@@ -60,7 +58,7 @@ def _year_data(effect: "Effect") -> dict[str, Any]:
 
 def _answer_data(one: "MonthAnswer") -> dict[str, str | None]:
     label = None if one.water_class is None else one.water_class.label
-    return {"verdict": str(one.verdict), "class": label, "amount": _exact(one.amount)}
+    return {"verdict": str(one.verdict), "class": label, "amount": exact(one.amount)}
 
 
 def _section_data(one: "MovedSection") -> dict[str, Any]:
@@ -69,12 +67,6 @@ def _section_data(one: "MovedSection") -> dict[str, Any]:
         return {"verdict": str(verdict), "class": None if water is None else water.label}
 
     return {"section": one.section, "before": year(one.before), "after": year(one.after)}
-
-
-def _exact(amount: "Fraction | None") -> str | None:
-    from riverpact.foundation.number import written
-
-    return None if amount is None else written(amount)
 
 
 def say_effect(found: "CorrectionEffect") -> None:
@@ -100,25 +92,19 @@ def _rows(effect: "Effect") -> Iterator[list[str]]:
         name = said(Text(f"{one.section} 全年", f"{one.section}, the year"))
         yield [name, _year(one.before), _year(one.after)]
     payable = said(Text("应付上游", "to the upstream"))
-    yield [payable, _wan(effect.before.amount), _wan(effect.after.amount)]
+    yield [payable, known_wan(effect.before.amount), known_wan(effect.after.amount)]
     for party in effect.parties:
         side = said(SIDE_TITLES[party.party.side])
-        yield [f"{party.party.name}（{side}）", _wan(party.before), _wan(party.after)]
+        yield [f"{party.party.name}（{side}）", known_wan(party.before), known_wan(party.after)]
 
 
 def _answer(one: "MonthAnswer") -> str:
     from riverpact.domain.assessment.verdict import TITLES
 
     label = "—" if one.water_class is None else one.water_class.label
-    return f"{label} {said(TITLES[one.verdict])} {_wan(one.amount)}"
+    return f"{label} {said(TITLES[one.verdict])} {known_wan(one.amount)}"
 
 
 def _year(answer: "tuple[YearVerdict, WaterClass | None]") -> str:
     verdict, water = answer
     return f"{'—' if water is None else water.label} {said(_YEARS[str(verdict)])}"
-
-
-def _wan(amount: "Fraction | None") -> str:
-    from riverpact.foundation.money import in_wan
-
-    return said(Text("待定", "undetermined")) if amount is None else in_wan(amount)

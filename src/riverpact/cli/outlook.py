@@ -21,12 +21,10 @@ from riverpact.cli.outlook_awards_shown import (
     say_footing,
     stake_text,
 )
-from riverpact.cli.output import said, say, say_json, say_table
+from riverpact.cli.output import exact, known_wan, said, say, say_json, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from riverpact.domain.settlement.outlook.forecast import Forecast
     from riverpact.domain.settlement.outlook.headroom import ItemRoom, SectionRoom
     from riverpact.domain.settlement.outlook.stake import Stake
@@ -117,13 +115,13 @@ def _room_data(room: "SectionRoom", stakes: "tuple[Stake, ...]") -> dict[str, An
             {
                 "item": one.item.id,
                 "bound": str(one.bound),
-                "limit": _exact(one.limit),
+                "limit": exact(one.limit),
                 "room": str(one.room),
-                "value": _exact(one.value),
+                "value": exact(one.value),
                 "unit": one.item.unit,
                 "step": shown_step(one.step).model_dump(),
-                "amount_kept": _exact(stake.kept.amount) if stake else None,
-                "amount_missed": _exact(stake.missed.amount) if stake else None,
+                "amount_kept": exact(stake.kept.amount) if stake else None,
+                "amount_missed": exact(stake.missed.amount) if stake else None,
             }
             for one in room.items
             for stake in [at_stake.get(one.item.id)]
@@ -134,25 +132,19 @@ def _room_data(room: "SectionRoom", stakes: "tuple[Stake, ...]") -> dict[str, An
 def _forecast_data(found: "Forecast") -> dict[str, Any]:
     span = found.range
     return {
-        "likely": _exact(found.likely),
-        "least": None if span is None else _exact(span[0]),
-        "greatest": None if span is None else _exact(span[1]),
+        "likely": exact(found.likely),
+        "least": None if span is None else exact(span[0]),
+        "greatest": None if span is None else exact(span[1]),
         "courses": [
             {
                 "name": one.name,
                 "title": {"zh": one.title.zh, "en": one.title.en},
-                "amount": _exact(one.settlement.amount),
-                "positions": {two.party.id: _exact(two.amount) for two in one.settlement.positions},
+                "amount": exact(one.settlement.amount),
+                "positions": {two.party.id: exact(two.amount) for two in one.settlement.positions},
             }
             for one in found.courses
         ],
     }
-
-
-def _exact(amount: "Fraction | None") -> str | None:
-    from riverpact.foundation.number import written
-
-    return None if amount is None else written(amount)
 
 
 def _say(found: "Outlook", awards: "OutlookAwards | None") -> None:
@@ -223,12 +215,7 @@ def _sentence(room: "SectionRoom", one: "ItemRoom", stake: "Stake | None") -> Te
 
 
 def _say_forecast(found: "Forecast", awards: "OutlookAwards | None") -> None:
-    from riverpact.foundation.money import in_wan
-
-    def shown(amount: "Fraction | None") -> str:
-        return said(Text("待定", "undetermined")) if amount is None else in_wan(amount)
-
-    rows = [[said(one.title), shown(one.settlement.amount)] for one in found.courses]
+    rows = [[said(one.title), known_wan(one.settlement.amount)] for one in found.courses]
     heads = [Text("余下月份", "months left"), Text("全年应付上游", "the year, to the upstream")]
     if awards is not None:
         heads.append(Text("省级奖补", "award"))
@@ -240,7 +227,7 @@ def _say_forecast(found: "Forecast", awards: "OutlookAwards | None") -> None:
     if span is None:
         say(Text("有情形待定，不给出区间", "a course is undetermined: no range"))
         return
-    least, greatest, likely = shown(span[0]), shown(span[1]), shown(found.likely)
+    least, greatest, likely = known_wan(span[0]), known_wan(span[1]), known_wan(found.likely)
     say(
         Text(
             f"预算参考：大约 {likely}，最少 {least}，最多 {greatest}（不是结算）",

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from riverpact.cli.award_effect_shown import exact_yuan, shown_wan
-from riverpact.cli.output import finding_data, say, say_findings
+from riverpact.cli.award_effect_shown import shown_wan
+from riverpact.cli.output import exact, finding_data, say, say_findings
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def _prospect_data(one: "Prospect") -> dict[str, Any]:
 
     return {
         "outcome": str(one.outcome),
-        "amount": exact_yuan(one.amount),
-        "recovered": exact_yuan(one.recovered),
+        "amount": exact(one.amount),
+        "recovered": exact(one.recovered),
         "reasons": [{"zh": it.zh, "en": it.en} for it in one.reasons],
         "steps": [shown_step(it).model_dump() for it in one.steps],
     }

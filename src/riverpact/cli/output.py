@@ -3,13 +3,16 @@
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.finding import Finding
 from riverpact.foundation.text import Text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _LANGUAGES = ("zh", "en")
 _SEVERITIES = {
@@ -41,6 +44,20 @@ def chosen_language() -> str:
 def said(text: Text) -> str:
     """Return a sentence in the language chosen."""
     return text.in_language(_chosen[0])
+
+
+def exact(number: "Fraction | None") -> str | None:
+    """Return a number exactly as text; None where there is none."""
+    from riverpact.foundation.number import written
+
+    return None if number is None else written(number)
+
+
+def known_wan(amount: "Fraction | None") -> str:
+    """Return yuan in 万元 with their sign, or that they are undetermined."""
+    from riverpact.foundation.money import in_wan
+
+    return said(Text("待定", "undetermined")) if amount is None else in_wan(amount)
 
 
 def say(text: Text) -> None:

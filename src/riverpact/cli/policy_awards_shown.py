@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from riverpact.cli.award_effect_shown import exact_yuan, moved_data, say_awards_beside, shown_wan
-from riverpact.cli.output import finding_data, said, say, say_findings, say_table
+from riverpact.cli.award_effect_shown import moved_data, say_awards_beside, shown_wan
+from riverpact.cli.output import exact, finding_data, said, say, say_findings, say_table
 from riverpact.foundation.text import Text
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def _totals_data(found: "AwardsOfYear") -> dict[str, Any]:
 
     totals = award_totals(found)
     return {
-        "granted": exact_yuan(totals.granted),
-        "recovered": exact_yuan(totals.recovered),
+        "granted": exact(totals.granted),
+        "recovered": exact(totals.recovered),
         "recoveries_undecided": totals.undecided,
-        "in_all": exact_yuan(totals.net),
+        "in_all": exact(totals.net),
         "states": {str(state): count for state, count in totals.states.items()},
-        "budget": exact_yuan(None if found.budget is None else found.budget.amount),
-        "left": exact_yuan(None if found.allocation is None else found.allocation.left),
+        "budget": exact(None if found.budget is None else found.budget.amount),
+        "left": exact(None if found.allocation is None else found.allocation.left),
     }
 
 

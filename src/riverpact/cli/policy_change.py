@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from riverpact.cli.arguments import agreement_paths, day_of, standing_day, years_of
-from riverpact.cli.award_effect_shown import exact_yuan, shown_wan
+from riverpact.cli.award_effect_shown import shown_wan
 from riverpact.cli.options import Json, ProvinceFolder
-from riverpact.cli.output import finding_data, said, say, say_finding, say_json, say_table
+from riverpact.cli.output import exact, finding_data, said, say, say_finding, say_json, say_table
 from riverpact.cli.policy_awards_shown import policy_awards_data, say_policy_awards
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
@@ -83,7 +83,7 @@ def change_data(found: "PolicyChange") -> dict[str, Any]:
                 "fails": [finding_data(it) for it in one.fails],
                 "warned": [finding_data(it) for it in one.warned],
                 "mended": [finding_data(it) for it in one.mended],
-                "below": exact_yuan(one.below),
+                "below": exact(one.below),
             }
             for one in found.agreements
         ],

@@ -7,7 +7,7 @@ import typer
 
 from riverpact.cli.arguments import agreement_paths
 from riverpact.cli.options import Json
-from riverpact.cli.output import finding_data, said, say, say_findings, say_json, say_table
+from riverpact.cli.output import exact, finding_data, said, say, say_findings, say_json, say_table
 from riverpact.cli.progress import Told
 from riverpact.foundation.finding import stops
 from riverpact.foundation.text import Text
@@ -67,9 +67,9 @@ def probe_data(found: "Probe") -> dict[str, Any]:
             for one in found.findings
         ],
         "payable": {
-            "least": _exact(found.range.least),
-            "greatest": _exact(found.range.greatest),
-            "pays": {str(side): [*map(_exact, found.range.pays(side))] for side in Side},
+            "least": exact(found.range.least),
+            "greatest": exact(found.range.greatest),
+            "pays": {str(side): [*map(exact, found.range.pays(side))] for side in Side},
             "least_year": _year_data(found.range.least_year),
             "greatest_year": _year_data(found.range.greatest_year),
         },
@@ -95,9 +95,9 @@ def _cell_data(cell: "Cell") -> dict[str, Any]:
         "concentration": month.concentration,
         "standing": str(cell.standing),
         "outcome": str(cell.outcome),
-        "amount": _exact(cell.amount),
+        "amount": exact(cell.amount),
         "answers": [
-            {"method": one.method, "amount": _exact(one.amount), "raised": one.raised}
+            {"method": one.method, "amount": exact(one.amount), "raised": one.raised}
             for one in cell.answers
         ],
     }
@@ -109,16 +109,10 @@ def _year_data(settlement: "Settlement | None") -> dict[str, Any] | None:
     if settlement is None:
         return None
     return {
-        "amount": _exact(settlement.amount),
-        "positions": {one.party.id: _exact(one.amount) for one in settlement.positions},
+        "amount": exact(settlement.amount),
+        "positions": {one.party.id: exact(one.amount) for one in settlement.positions},
         "derivation": shown_step(settlement.step).model_dump(),
     }
-
-
-def _exact(amount: "Fraction | None") -> str | None:
-    from riverpact.foundation.number import written
-
-    return None if amount is None else written(amount)
 
 
 def _say_probe(found: "Probe") -> None:
