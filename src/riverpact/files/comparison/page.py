@@ -7,21 +7,14 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from riverpact.files.comparison.chart import comparison_chart
 from riverpact.files.comparison.rows import rows_of
+from riverpact.files.templates import templates_of
 
 
 def comparison_page(data: Mapping[str, Any]) -> str:
     """Return the page of a comparison; the same data give the same bytes."""
-    environment = Environment(
-        loader=PackageLoader("riverpact.files.comparison"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("riverpact.files.comparison")
     style = files("riverpact.files.statement") / "templates/statement.css"
     return (
         environment.get_template("comparison.html.j2").render(

@@ -8,9 +8,10 @@ import io
 import zipfile
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from riverpact.files.letters.letter import Letter
+from riverpact.files.templates import templates_of
 
 _PARTS = {
     "[Content_Types].xml": "content_types.xml.j2",
@@ -38,10 +39,4 @@ def letter_docx(letter: Letter) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("riverpact.files.letters"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates_of("riverpact.files.letters")

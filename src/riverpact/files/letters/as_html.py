@@ -3,9 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from riverpact.files.letters.letter import BlockKind, Letter
+from riverpact.files.templates import templates_of
 
 TAGS = {BlockKind.TITLE: "h1", BlockKind.HEAD: "h2"}
 
@@ -24,10 +25,4 @@ def _style() -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("riverpact.files.letters"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates_of("riverpact.files.letters")

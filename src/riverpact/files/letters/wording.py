@@ -10,12 +10,13 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from riverpact.domain.agreements.procedure import Procedure
 from riverpact.domain.policies.deadline_rule import DeadlineKind, Due, Moves
 from riverpact.files.letters.letter import Block, BlockKind, Letter, blocks_of
 from riverpact.files.letters.plain_words import capitalised, government, percent, wan, you
+from riverpact.files.templates import templates_of
 
 LANGUAGES = ("zh", "en")
 
@@ -55,13 +56,7 @@ def day_before(until: date) -> date:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("riverpact.files.letters"),
-        autoescape=False,  # noqa: S701  text, not HTML: as_html and as_docx escape it
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("riverpact.files.letters", is_html=False)
     environment.filters |= {
         "wan": wan,
         "percent": percent,

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from riverpact.files.province.coverage_chart import coverage_chart
 from riverpact.files.province.map_chart import CELL, MARGIN, extent, map_chart
@@ -19,6 +19,7 @@ from riverpact.files.province.shown_province import (
     ShownProvince,
 )
 from riverpact.files.statement.page import wan
+from riverpact.files.templates import templates_of
 
 _SEVERITIES = ("error", "warning", "note")
 _LEAST, _MOST = 52, 112
@@ -79,12 +80,6 @@ def _style() -> str:
 
 
 def _environment(way: str) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("riverpact.files.province"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("riverpact.files.province")
     environment.filters |= {"wan": wan, "link": lambda path: quote(way + path)}
     return environment

@@ -17,7 +17,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.statement.calendar import calendar_of, number_of
@@ -31,6 +31,7 @@ from riverpact.files.statement.step_words import (
     rounding_in_words,
 )
 from riverpact.files.statement.verify_statement import name_of
+from riverpact.files.templates import templates_of
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
 
@@ -337,13 +338,7 @@ def _embedded(data: Mapping[str, Any]) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("riverpact.files.statement"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("riverpact.files.statement")
     environment.filters |= {
         "wan": wan,
         "yuan": yuan,

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from riverpact.files.templates import templates_of
 from riverpact.files.year.summary import Summary
 from riverpact.foundation.text import Text
 
@@ -30,13 +29,7 @@ def summary_page(heading: YearHeading, summary: Summary, *, is_whole: bool) -> s
         summary: what it shows.
         is_whole: whether all of the year is determined.
     """
-    environment = Environment(
-        loader=PackageLoader("riverpact.files.year"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("riverpact.files.year")
     page = environment.get_template("summary.html.j2").render(
         heading=heading, summary=summary, is_whole=is_whole, style=_style()
     )
