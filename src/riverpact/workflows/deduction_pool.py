@@ -7,7 +7,7 @@ from pathlib import Path
 from riverpact.domain.settlement.deduction_pool import DeductionSettlement, settle_deductions
 from riverpact.domain.settlement.deduction_terms import DeductionPool
 from riverpact.domain.settlement.showing import shown_step
-from riverpact.domain.settlement.statement import DEMONSTRATION, InputFile
+from riverpact.domain.settlement.statement import InputFile, notice_of
 from riverpact.files.declared_file import read_declared
 from riverpact.files.statement.step_words import formula_in_words, formula_with_values
 from riverpact.files.toml import read_toml
@@ -54,7 +54,7 @@ def find_deductions(path: Path) -> DeductionsFound:
     return DeductionsFound(
         settle_deductions(read.declared),
         InputFile(file=read.name, sha256=read.digest),
-        DEMONSTRATION if read.declared.kind == "fictional" else "",
+        notice_of(read.declared.kind),
     )
 
 

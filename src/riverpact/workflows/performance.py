@@ -6,7 +6,7 @@ from riverpact.domain.agreements.working_days import WorkingCalendar
 from riverpact.domain.performance.report import lateness, report_due
 from riverpact.domain.performance.scoring import score_evaluation
 from riverpact.domain.policies.demand import Ruling
-from riverpact.domain.settlement.statement import DEMONSTRATION
+from riverpact.domain.settlement.statement import notice_of
 from riverpact.files.instruments import load_agreement
 from riverpact.files.performance.declared_performance import read_evaluation, read_indicators
 from riverpact.files.performance.report_file import Report
@@ -57,7 +57,7 @@ def evaluate_year(
         if one.confidence is not Confidence.CONFIRMED
     ]
     return Report(
-        DEMONSTRATION if "fictional" in {scheme.declared.kind, agreement.kind} else "",
+        notice_of(scheme.declared.kind, agreement.kind),
         scheme.declared,
         evaluation,
         scored,

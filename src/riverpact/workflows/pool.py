@@ -6,7 +6,7 @@ from pathlib import Path
 from riverpact.domain.settlement.pool import PoolSettlement, settle_pool
 from riverpact.domain.settlement.pool_terms import Pool
 from riverpact.domain.settlement.rank_ladder import LadderSettlement, RankLadder, settle_ladder
-from riverpact.domain.settlement.statement import DEMONSTRATION, InputFile
+from riverpact.domain.settlement.statement import InputFile, notice_of
 from riverpact.files.declared_file import read_declared
 
 
@@ -39,7 +39,7 @@ def find_pool(path: Path) -> PoolFound:
     return PoolFound(
         settle_pool(read.declared),
         InputFile(file=read.name, sha256=read.digest),
-        _notice(read.declared.kind),
+        notice_of(read.declared.kind),
     )
 
 
@@ -54,9 +54,5 @@ def find_ladder(path: Path) -> LadderFound:
     return LadderFound(
         settle_ladder(read.declared),
         InputFile(file=read.name, sha256=read.digest),
-        _notice(read.declared.kind),
+        notice_of(read.declared.kind),
     )
-
-
-def _notice(kind: str) -> str:
-    return DEMONSTRATION if kind == "fictional" else ""

@@ -27,11 +27,11 @@ from riverpact.domain.settlement.showing import (
     shown_terms,
 )
 from riverpact.domain.settlement.statement import (
-    DEMONSTRATION,
     InputFile,
     ShownPlugin,
     ShownTerms,
     Statement,
+    notice_of,
 )
 from riverpact.domain.settlement.version import Version
 from riverpact.domain.standards.standard import Decimals, Standard
@@ -266,7 +266,7 @@ def statement_of(
     """Write a settlement as its statement."""
     agreement, amount = settlement.agreement, settlement.amount
     return Statement(
-        notice=DEMONSTRATION if agreement.kind == "fictional" else "",
+        notice=notice_of(agreement.kind),
         agreement=shown_agreement(agreement, instrument.digest),
         year=settlement.year,
         state="undetermined" if amount is None else "settled",

@@ -14,6 +14,7 @@ from riverpact.domain.settlement.statement import (
     ShownRounding,
     Statement,
     Words,
+    notice_of,
 )
 
 MODELS = [
@@ -77,3 +78,9 @@ def test_the_statement_names_its_schema() -> None:
     assert Statement.model_fields["schema_"].alias == "schema"
     assert SCHEMA == "riverpact-statement/1"
     assert DEMONSTRATION.startswith("演示·模拟数据 demonstration")
+
+
+def test_one_fictional_instrument_stamps_all_that_rests_on_it() -> None:
+    """A real agreement judged by a fictional scheme is a demonstration still."""
+    assert notice_of("fictional") == notice_of("real", "fictional") == DEMONSTRATION
+    assert notice_of("real") == notice_of("real", "real") == ""

@@ -15,6 +15,16 @@ SCHEMA = "riverpact-statement/1"
 DEMONSTRATION = "演示·模拟数据 demonstration, simulated data"
 
 
+def notice_of(*kinds: str) -> str:
+    """Return what is stamped on anything that rests on a fictional instrument; else nothing.
+
+    Example:
+        >>> notice_of("real"), notice_of("real", "fictional") == DEMONSTRATION
+        ('', True)
+    """
+    return DEMONSTRATION if "fictional" in kinds else ""
+
+
 class Words(Declared):
     """A sentence in both languages."""
 

@@ -11,7 +11,7 @@ from riverpact import __version__
 from riverpact.domain.agreements.party import SIDE_TITLES, Side
 from riverpact.domain.settlement.comparison import Column, ComparedYear, Comparison
 from riverpact.domain.settlement.judged import Standing
-from riverpact.domain.settlement.statement import DEMONSTRATION
+from riverpact.domain.settlement.statement import notice_of
 from riverpact.domain.settlement.variant import NOTICE
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
@@ -36,7 +36,7 @@ def comparison_data(
     return {
         "schema": "riverpact-comparison/1",
         "notice": _words(NOTICE),
-        "demonstration": DEMONSTRATION if agreement.kind == "fictional" else "",
+        "demonstration": notice_of(agreement.kind),
         "agreement": {"id": agreement.id, "title": agreement.title, "digest": digest},
         "years": list(found.years),
         "parties": [
