@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 
-run: $(VENV)/.run ## set up, settle the demonstration province, write out/
+run: $(VENV)/.run $(VENV)/.assets ## set up, settle the demonstration province, write out/
 	$(BIN)/riverpact demo --out out
 
-test: $(VENV)/.dev check ## set up, then format, lint, types, imports, doctests and tests
+test: $(VENV)/.dev $(VENV)/.assets check ## set up, then format, lint, types, imports, doctests and tests
 	$(BIN)/python -m pytest
 
 simulate: $(VENV)/.dev ## random years of an office, thousands of steps (a quarter of an hour)
@@ -19,6 +19,8 @@ check: $(VENV)/.dev ## format, lint, strict types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+assets: $(VENV)/.assets ## fetch the chart library and the style sheet the portal serves
 
 bench: $(VENV)/.dev ## time the work side by side; prints tables (a quarter of an hour)
 	$(BIN)/python benchmarks/start.py
@@ -33,7 +35,7 @@ lock: ## compile the lock files again (needs uv)
 	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --upgrade requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove the environment and everything written
-	rm -rf $(VENV) out build dist
+	rm -rf $(VENV) out build dist src/riverpact/portal/static/vendor
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -51,4 +53,8 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: run test simulate check bench lock clean help
+$(VENV)/.assets: frontend/package-lock.json frontend/hatch_build.py $(VENV)/.run
+	$(BIN)/python frontend/hatch_build.py
+	@touch $@
+
+.PHONY: run test simulate check assets bench lock clean help
