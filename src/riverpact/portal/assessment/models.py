@@ -1,0 +1,114 @@
+"""Months of agreements as records: how the water was, and what both sides said to it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from riverpact.portal.accounts.models import Person, Territory
+from riverpact.portal.agreements.models import AgreementRecord
+from riverpact.portal.assessment.states import MONTH
+from riverpact.portal.attachments.models import Attachment
+from riverpact.portal.records.moves import Moves
+from riverpact.portal.records.record import Record, RecordQuerySet, StatefulRecord
+
+
+class MonthRecord(StatefulRecord):
+    """One month of one agreement.
+
+    ``result`` is the judged month as the workflow gave it: a list of sections, each with its
+    verdict, class, target, items with means and counts, main pollutants and why. ``known_at`` is
+    the moment up to which deliveries were known, so that the month can be judged again as it was.
+    """
+
+    agreement = models.ForeignKey(AgreementRecord, on_delete=models.PROTECT, related_name="months")
+    month = models.CharField(max_length=7)
+    result: Any = models.JSONField(default=list, blank=True)
+    verdict = models.CharField(max_length=30, blank=True)
+    water_class = models.CharField(max_length=6, blank=True)
+    known_at = models.DateTimeField(null=True, blank=True)
+    re_examine_by = models.DateField(null=True, blank=True)
+
+    moves: ClassVar[Moves] = MONTH
+
+    class Meta:
+        """One of each agreement and month."""
+
+        ordering = ("-month", "agreement")
+        constraints = (
+            models.UniqueConstraint(fields=("agreement", "month"), name="one_month_record"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agreement.title} {self.month}"
+
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        return reverse("assessment:month", args=[self.agreement.key, self.month])
+
+    def side_of(self, person: Person) -> str:
+        """Return the side of the agreement."""
+        return self.agreement.side_of(person)
+
+    @classmethod
+    def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
+        """Return the months of agreements that the person may see."""
+        return rows.filter(agreement__in=AgreementRecord.objects.all().visible_to(person))
+
+
+class MonthResponse(Record):
+    """What one county said to a month: acknowledged, or objected with its ground and evidence."""
+
+    month = models.ForeignKey(MonthRecord, on_delete=models.PROTECT, related_name="responses")
+    county = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    objects_to = models.BooleanField()
+    section = models.CharField(max_length=80, blank=True)
+    ground = models.TextField(blank=True)
+    evidence = models.ForeignKey(
+        Attachment, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    outcome = models.CharField(max_length=20, blank=True)
+    answer = models.TextField(blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answer_document = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        """In the order they came."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.county}"
+
+    @classmethod
+    def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
+        """Return the responses to months that the person may see."""
+        return rows.filter(month__in=MonthRecord.objects.all().visible_to(person))
+
+
+class MonthDecision(Record):
+    """What an authority decided about a month of a section (断流认定、剔除)."""
+
+    section = models.CharField(max_length=80, db_index=True)
+    month = models.CharField(max_length=7)
+    verdict = models.CharField(max_length=30)
+    reason = models.TextField()
+    approver = models.CharField(max_length=60)
+    document = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        """By month."""
+
+        ordering = ("month", "section")
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.month} {self.verdict}"
+
+    @classmethod
+    def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
+        """Return the decisions about sections of agreements that the person may see."""
+        seen = AgreementRecord.objects.all().visible_to(person)
+        return rows.filter(section__in=seen.values("sections__name"))

@@ -1,0 +1,87 @@
+"""Deliveries (报送): files of readings on their way into the archive, which alone holds them."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from riverpact.portal.accounts.models import Level, Person, Territory
+from riverpact.portal.accounts.roles import OFFICE
+from riverpact.portal.agreements.models import AgreedSectionRecord, AgreementRecord
+from riverpact.portal.monitoring.states import DELIVERY
+from riverpact.portal.records.moves import Moves
+from riverpact.portal.records.record import Record, RecordQuerySet, StatefulRecord
+
+
+class Delivery(StatefulRecord):
+    """One file of readings that an institution handed in, or a correction of readings accepted.
+
+    ``findings`` is what the check said; ``preview`` what acceptance would change (readings,
+    sections, months, cells replaced); ``effect`` what a correction would move (months, verdicts,
+    amounts, awards), known before it is accepted. ``batch`` is the digest of its batch in the
+    archive, the moment from which its readings are known.
+    """
+
+    is_correction = models.BooleanField(default=False)
+    corrects_because = models.TextField(blank=True)
+    document = models.CharField(max_length=120, blank=True)
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(default=0)
+    origin = models.CharField(max_length=200, blank=True)
+    institution = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    readings = models.PositiveIntegerField(default=0)
+    errors = models.PositiveIntegerField(default=0)
+    first_month = models.CharField(max_length=7, blank=True)
+    last_month = models.CharField(max_length=7, blank=True)
+    sections: Any = models.JSONField(default=list, blank=True)
+    findings: Any = models.JSONField(default=list, blank=True)
+    preview: Any = models.JSONField(default=dict, blank=True)
+    effect: Any = models.JSONField(default=dict, blank=True)
+    returned_digest = models.CharField(max_length=64, blank=True)
+    batch = models.CharField(max_length=64, blank=True, db_index=True)
+
+    moves: ClassVar[Moves] = DELIVERY
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        return reverse("monitoring:delivery", args=[self.pk])
+
+    @classmethod
+    def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
+        """Return deliveries of the person's institution, and those with sections of its counties.
+
+        Counties see what was accepted; institutions their own; the province all.
+        """
+        if person.role_of_person not in OFFICE:
+            return rows.none()
+        if person.territory.level == Level.PROVINCE:
+            return rows
+        reached = DeliverySection.objects.filter(
+            name__in=AgreedSectionRecord.objects.filter(
+                agreement__in=AgreementRecord.objects.all().visible_to(person)
+            ).values("name")
+        ).values("delivery")
+        own = models.Q(institution=person.territory)
+        return rows.filter(own | models.Q(pk__in=reached, state="accepted"))
+
+
+class DeliverySection(Record):
+    """A section that a delivery has readings of; by it counties find what concerns them."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="reaches")
+    name = models.CharField(max_length=80, db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
