@@ -4,7 +4,7 @@
 ``map.geojson``. In the demonstration the day is a chosen one, so that its years can be played.
 """
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +49,15 @@ def today() -> date:
     if is_demonstration() and file.exists():
         return date.fromisoformat(file.read_text(encoding="utf-8").strip())
     return timezone.localdate()
+
+
+def now() -> datetime:
+    """Return the moment by the office's day: what readings and statements are known at.
+
+    In the demonstration it is the chosen day at the clock's time; the audit keeps the clock's own.
+    """
+    clock = timezone.localtime()
+    return clock if today() == clock.date() else datetime.combine(today(), clock.timetz())
 
 
 def choose_day(day: date) -> None:
