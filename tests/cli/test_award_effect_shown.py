@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.award_province import HEAD, all_readings, reading, write_award_province
 
 Run = Callable[..., Any]

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.award_province import until_august, write_award_province
 
 from riverpact.cli.outlook_awards_shown import prospect_text, stake_text
 from riverpact.domain.awards.prospect import Outcome, Prospect
 from riverpact.foundation.text import Text
+from tests.award_province import until_august, write_award_province
 
 Run = Callable[..., Any]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.award_province import all_readings, write_award_province, write_stricter
 
 Run = Callable[..., Any]

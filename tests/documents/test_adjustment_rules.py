@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.award_province import HEAD, all_readings, reading, write_award_province
-
 from riverpact.domain.awards.award_effect import MovedAward
 from riverpact.domain.monitoring.signature import Signature
 from riverpact.domain.settlement.adjustment import differences
@@ -18,6 +16,7 @@ from riverpact.workflows.accept_readings import accept_readings
 from riverpact.workflows.correction_awards import correction_awards
 from riverpact.workflows.correction_effect import correction_effect
 from riverpact.workflows.settle import settle
+from tests.award_province import HEAD, all_readings, reading, write_award_province
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCEPTED, CORRECTED = (datetime(2021, month, 5, tzinfo=CHINA_TIME) for month in (1, 7))

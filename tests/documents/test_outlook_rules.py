@@ -3,8 +3,6 @@
 from fractions import Fraction
 from pathlib import Path
 
-from tests.award_province import reading, write_award_province
-
 from riverpact.domain.settlement.outlook.target_limit import TargetLimit
 from riverpact.domain.standards.limit import Bound
 from riverpact.files.bundled import standard
@@ -12,6 +10,7 @@ from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.workflows.outlook import outlook
 from riverpact.workflows.outlook_awards import OutlookAwards, outlook_awards
+from tests.award_province import reading, write_award_province
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules" / "outlook.md"
 

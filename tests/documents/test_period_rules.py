@@ -3,17 +3,16 @@
 from fractions import Fraction
 from pathlib import Path
 
-from tests.domain.settlement.test_late_payment import owed
-from tests.domain.settlement.test_pass_through import terms as pass_terms
-from tests.workflows import test_settle_composite
-from tests.workflows.test_assess_periods import NO_PAYMENT, settled, wan
-
 from riverpact.domain.settlement.deduction_pool import settle_deductions
 from riverpact.domain.settlement.deduction_terms import DeductionPool
 from riverpact.domain.settlement.pass_through import Passed, pass_on
 from riverpact.files.declared_file import read_declared
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.step import walk
+from tests.domain.settlement.test_late_payment import owed
+from tests.domain.settlement.test_pass_through import terms as pass_terms
+from tests.workflows import test_settle_composite
+from tests.workflows.test_assess_periods import NO_PAYMENT, settled, wan
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "docs" / "rules"

@@ -5,8 +5,6 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from tests.award_province import all_readings, write_award_province, write_stricter
-
 from riverpact.domain.awards.award import AwardsOfYear
 from riverpact.domain.awards.award_effect import award_totals
 from riverpact.domain.policies.amount_unit import yearly
@@ -18,6 +16,7 @@ from riverpact.files.policies import load_policy
 from riverpact.foundation.number import written
 from riverpact.workflows.check_agreements import check_agreements
 from riverpact.workflows.policy_awards import policy_awards
+from tests.award_province import all_readings, write_award_province, write_stricter
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "docs" / "rules"

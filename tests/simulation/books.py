@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from tests.simulation.killed import JOURNAL_POINTS, KILLED
-from tests.simulation.province_text import UPSTREAM
-from tests.simulation.statements import Statements, Year
-
 from riverpact.domain.agreements.payment import PaymentChannel
 from riverpact.domain.journal.account import AccountKind, Holder
 from riverpact.domain.journal.award import AwardEvent
@@ -29,6 +25,9 @@ from riverpact.workflows.journal import (
     post_award,
     post_statements,
 )
+from tests.simulation.killed import JOURNAL_POINTS, KILLED
+from tests.simulation.province_text import UPSTREAM
+from tests.simulation.statements import Statements, Year
 
 _OF_STATEMENTS = {EntryKind.OBLIGATION, EntryKind.ADJUSTMENT}
 

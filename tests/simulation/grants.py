@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from tests.simulation.books import Books
-from tests.simulation.province_text import UPSTREAM
-from tests.simulation.statements import Statements, Year
-
 from riverpact.domain.awards.payment import PaymentKind
 from riverpact.domain.journal.account import AccountKind
 from riverpact.domain.journal.balance import owed
 from riverpact.domain.journal.entry import EntryKind
 from riverpact.workflows.awards import ProvinceAwards, awards_of
+from tests.simulation.books import Books
+from tests.simulation.province_text import UPSTREAM
+from tests.simulation.statements import Statements, Year
 
 WAN = 10_000
 _SIGN = {

@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.simulation.killed import COMMITTED, KILLED, Writers
-from tests.workflows.test_archive_properties import Model
-
 from riverpact.domain.monitoring.batch import cells
 from riverpact.domain.monitoring.observation import Observation
 from riverpact.domain.monitoring.signature import Signature
@@ -21,6 +18,8 @@ from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.period import CHINA_TIME, Month
 from riverpact.workflows.accept_readings import accept_readings
 from riverpact.workflows.correct_readings import correct_readings
+from tests.simulation.killed import COMMITTED, KILLED, Writers
+from tests.workflows.test_archive_properties import Model
 
 HEAD = "断面,采样时间,监测方式,化学需氧量(mg/L),氨氮(mg/L),总磷(mg/L)"
 WATERS = (

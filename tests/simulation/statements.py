@@ -6,10 +6,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
-from tests.simulation.killed import KILLED
-from tests.simulation.province_text import SECTIONS, YEARS, amendment_text
-from tests.simulation.records import Place, Records
-
 from riverpact.domain.assessment.verdict import Decision
 from riverpact.domain.monitoring.signature import Signature
 from riverpact.domain.settlement.settlement import Settlement
@@ -26,6 +22,9 @@ from riverpact.workflows.adjust import adjust
 from riverpact.workflows.correction_effect import correction_effect
 from riverpact.workflows.settle import Settled, settle
 from riverpact.workflows.verify import verify
+from tests.simulation.killed import KILLED
+from tests.simulation.province_text import SECTIONS, YEARS, amendment_text
+from tests.simulation.records import Place, Records
 
 Year = tuple[str, int]
 """An agreement and a year."""

@@ -5,6 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
+from riverpact.domain.awards.payment import PaymentKind
 from tests.simulation.books import Books
 from tests.simulation.grants import WAN, Grants
 from tests.simulation.killed import Writers
@@ -12,8 +14,6 @@ from tests.simulation.province_text import QINGXI, write_small_province
 from tests.simulation.records import WATERS, Clock, Records
 from tests.simulation.statements import Statements
 from tests.simulation.working_life import WorkingLife
-
-from riverpact.domain.awards.payment import PaymentKind
 
 
 @pytest.fixture(name="writers")

@@ -6,17 +6,17 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
+from riverpact.files.bundled import standard
+from riverpact.files.statement import page
+from riverpact.foundation.errors import RefusedError
+from riverpact.workflows.settle import Settled, settle
 from tests.simulation.books import Books
 from tests.simulation.grants import Grants
 from tests.simulation.killed import Writers
 from tests.simulation.province_text import QINGXI, write_small_province
 from tests.simulation.records import WATERS, Clock, Records
 from tests.simulation.statements import Statements
-
-from riverpact.files.bundled import standard
-from riverpact.files.statement import page
-from riverpact.foundation.errors import RefusedError
-from riverpact.workflows.settle import Settled, settle
 
 
 @pytest.fixture(name="writers", scope="module")

@@ -25,6 +25,9 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+
+from riverpact.files.statement import page
+from riverpact.foundation.period import Month
 from tests.simulation.books import Books
 from tests.simulation.grants import Grants
 from tests.simulation.killed import JOURNAL_POINTS, POINTS, STATEMENT_POINTS, Writers
@@ -32,9 +35,6 @@ from tests.simulation.province_text import LIANGJIANG, QINGXI, SECTIONS, write_s
 from tests.simulation.records import WATERS, Clock, Place, Records
 from tests.simulation.statements import Statements, all_years
 from tests.simulation.working_life import WorkingLife
-
-from riverpact.files.statement import page
-from riverpact.foundation.period import Month
 
 HISTORIES, STEPS = 3, 30
 """What the ordinary suite runs; ``RIVERPACT_SIMULATE`` says how many random histories instead."""

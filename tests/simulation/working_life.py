@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tests.simulation.province_text import POLICY, SECTIONS
-from tests.simulation.statements import Statements, Year
-
 from riverpact.domain.agreements.deadlines import Deadline, DeadlineStanding
 from riverpact.domain.agreements.stages import stage_progress
 from riverpact.files.facts import Facts, read_facts
@@ -15,6 +12,8 @@ from riverpact.files.working_calendar import working_calendar
 from riverpact.foundation.finding import Severity
 from riverpact.workflows.deadlines import list_deadlines
 from riverpact.workflows.province import policy_terms
+from tests.simulation.province_text import POLICY, SECTIONS
+from tests.simulation.statements import Statements, Year
 
 NEXT: Mapping[str, tuple[str, ...]] = {
     "": ("statement_sent",),

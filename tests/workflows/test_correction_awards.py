@@ -4,7 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.award_province import HEAD, all_readings, reading, write_award_province
 
 from riverpact.domain.awards.award import AwardState
 from riverpact.domain.awards.award_effect import reasons
@@ -17,6 +16,7 @@ from riverpact.foundation.period import CHINA_TIME
 from riverpact.workflows.accept_readings import accept_readings
 from riverpact.workflows.correction_awards import CorrectionAwards, correction_awards
 from riverpact.workflows.correction_effect import correction_effect
+from tests.award_province import HEAD, all_readings, reading, write_award_province
 
 DAY = date(2021, 7, 31)
 ACCEPTED, CORRECTED = (datetime(2021, month, 5, tzinfo=CHINA_TIME) for month in (1, 7))

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.award_province import HEAD, reading, until_august, write_award_province
 
 from riverpact.domain.awards.prospect import Outcome
 from riverpact.files.bundled import standard
@@ -13,6 +12,7 @@ from riverpact.files.readings import Readings, read_readings
 from riverpact.foundation.errors import MisuseError
 from riverpact.workflows.outlook import outlook
 from riverpact.workflows.outlook_awards import OutlookAwards, outlook_awards
+from tests.award_province import HEAD, reading, until_august, write_award_province
 
 WAN = 10_000
 

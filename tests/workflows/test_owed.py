@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.workflows.test_first_level import FOLDER, written
 
 from riverpact.foundation.errors import RefusedError
 from riverpact.workflows.owed import find_owed
+from tests.workflows.test_first_level import FOLDER, written
 
 PAYMENTS = FOLDER / "payments.toml"
 DAY = date(2020, 4, 1)

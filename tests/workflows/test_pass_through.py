@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.workflows.test_first_level import FOLDER, written
 
 from riverpact.foundation.errors import RefusedError
 from riverpact.workflows.pass_through import find_passed
+from tests.workflows.test_first_level import FOLDER, written
 
 SPLIT = FOLDER / "pass_through.toml"
 

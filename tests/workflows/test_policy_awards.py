@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.award_province import all_readings, write_award_province, write_stricter
 
 from riverpact.domain.awards.award_effect import award_totals
 from riverpact.files.policies import load_policy
 from riverpact.workflows.policy_awards import PolicyAwards, policy_awards
+from tests.award_province import all_readings, write_award_province, write_stricter
 
 WAN = 10_000
 DAY, KNOWN = date(2019, 6, 1), date(2021, 7, 31)

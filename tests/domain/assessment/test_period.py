@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from tests.domain.assessment.test_year import ONLY_AMMONIA, SECTION, STANDARD, THREE, months
-
 from riverpact.domain.assessment.month import MonthAssessment, SectionMonth
 from riverpact.domain.assessment.period import assess_of_months
 from riverpact.domain.assessment.verdict import Verdict
@@ -11,6 +9,7 @@ from riverpact.domain.settlement.showing import shown_step
 from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.period import Quarter
 from riverpact.foundation.step import walk
+from tests.domain.assessment.test_year import ONLY_AMMONIA, SECTION, STANDARD, THREE, months
 
 
 def quarter(texts: Sequence[str], needed: int = 3) -> MonthAssessment:

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.awards.conftest import agreement_year, section_water
 
 from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, WaterOf
@@ -18,6 +17,7 @@ from riverpact.domain.awards.prospect import Outcome, prospect
 from riverpact.domain.awards.rules import AwardRules, award_rules
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.policies import load_policy
+from tests.domain.awards.conftest import agreement_year, section_water
 
 MakeYear = Callable[..., AgreementYear]
 MakeSection = Callable[..., SectionWater]

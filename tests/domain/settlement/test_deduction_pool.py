@@ -6,7 +6,6 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.settlement.test_deduction_terms import INDICATORS, SOURCE, county, terms
 
 from riverpact.domain.settlement.deduction_pool import DeductionSettlement, settle_deductions
 from riverpact.domain.settlement.deduction_terms import DeductionPool
@@ -14,6 +13,7 @@ from riverpact.domain.settlement.showing import shown_step
 from riverpact.files.declared_file import read_declared
 from riverpact.files.statement.verify_statement import check_step
 from riverpact.foundation.step import walk
+from tests.domain.settlement.test_deduction_terms import INDICATORS, SOURCE, county, terms
 
 WAN = 10_000
 INCIDENT = {"day": "2019-06-18", "title": "泄漏", "source": SOURCE}

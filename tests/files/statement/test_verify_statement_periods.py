@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.files.statement.test_verify_statement_forged_rules import rebuild, sealed
 
 from riverpact.files.bundled import standard
 from riverpact.files.instruments import load_agreement
@@ -23,6 +22,7 @@ from riverpact.files.statement.verify_statement import (
 )
 from riverpact.foundation.number import written
 from riverpact.workflows.settle import settle
+from tests.files.statement.test_verify_statement_forged_rules import rebuild, sealed
 
 Data = dict[str, Any]
 FOLDER = Path(__file__).parents[2] / "instruments" / "jishui"

@@ -1,7 +1,6 @@
 """A step is taken by whom the table of moves lets, in the state it names, by another hand."""
 
 import pytest
-from tests.portal.conftest import QINGXI, Office
 
 from riverpact.portal.agreements.keeping import keep_new
 from riverpact.portal.agreements.models import AgreementRecord
@@ -9,6 +8,7 @@ from riverpact.portal.audit.models import AuditEntry
 from riverpact.portal.records.act import act, open_moves
 from riverpact.portal.records.keep import keep
 from riverpact.portal.records.refusals import NotAllowedError, WrongStateError
+from tests.portal.conftest import QINGXI, Office
 
 
 @pytest.fixture(name="draft")

@@ -24,7 +24,9 @@ def keep_fact(
     """Keep that something happened to an agreement on a day; the same is kept once."""
     fact = Fact(agreement=agreement.key, kind=kind, on=on, year=year, document=document)
     data = fact.model_dump(mode="json", exclude_defaults=True)
-    known = RegisterRow.objects.filter(file=FILE, agreement=agreement, data=data).first()
+    known: RegisterRow | None = RegisterRow.objects.filter(
+        file=FILE, agreement=agreement, data=data
+    ).first()
     if known is not None:
         return known
     row = RegisterRow(
