@@ -13,7 +13,7 @@ from riverpact.portal.text.language import said
 
 Month = Mapping[str, Any]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_KINDS = {"Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5", "劣Ⅴ": "6"}
+KINDS = {"Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5", "劣Ⅴ": "6"}
 _LIMIT = Text("限值", "limit")
 _MEAN = Text("月均值", "monthly mean")
 SHORT = {
@@ -101,7 +101,7 @@ def cell_of(month: Month | None) -> dict[str, str]:
     label = month["water_class"]
     verdict = month["verdict"]
     if label and verdict not in {"no_flow", "suspended", "excluded"}:
-        return {"text": label, "kind": _KINDS.get(label, "none")}
+        return {"text": label, "kind": KINDS.get(label, "none")}
     return {"text": said(SHORT.get(verdict, Text("—", "—"))), "kind": "none"}
 
 
