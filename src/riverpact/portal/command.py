@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
@@ -85,8 +86,30 @@ def verify(_: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def load(asked: argparse.Namespace) -> int:
+    """Load a province's folder into an office that has no records yet."""
+    asked.home.mkdir(parents=True, exist_ok=True)
+    _set_up()
+    from django.core.management import call_command  # noqa: PLC0415  after the set-up
+
+    from riverpact.portal.exchange.first_day import load_province  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    return _said(lambda: load_province(asked.folder, asked.as_of))
+
+
+def person(asked: argparse.Namespace) -> int:
+    """Make the first account of one of the three administrators."""
+    _set_up()
+    from riverpact.portal.exchange.first_day import first_administrator  # noqa: PLC0415
+
+    return _said(lambda: first_administrator(asked.username, asked.role))
+
+
 WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": serve,
+    "load": load,
+    "person": person,
     "backup": back_up,
     "restore": restore,
     "verify": verify,
@@ -99,8 +122,17 @@ def _parser() -> argparse.ArgumentParser:
     for name, word in WORDS.items():
         one = words.add_parser(name, help=word.__doc__)
         one.add_argument("--home", type=Path, default=Path("var"), help="数据文件夹 its folder")
-        if name in {"backup", "restore"}:
-            one.add_argument("folder", type=Path, help="备份文件夹 the folder of the backup")
+        if name in {"backup", "restore", "load"}:
+            one.add_argument("folder", type=Path, help="备份或省份文件夹 the folder")
+        if name == "load":
+            one.add_argument(
+                "--as-of", type=date.fromisoformat, required=True, help="截至日 the day"
+            )
+        if name == "person":
+            one.add_argument("username", help="用户名 name of the account")
+            one.add_argument(
+                "--role", required=True, help="system_admin | security_admin | audit_admin"
+            )
         if name == "serve":
             shown = "首次启动时载入的演示省 loaded where nothing is there yet"
             one.add_argument("--demonstration", type=Path, help=shown)
