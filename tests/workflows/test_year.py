@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from riverpact.domain.performance.province_year import ProvinceYear
 from riverpact.files.instruments import Instrument
 from riverpact.files.readings import Readings
 from riverpact.files.statement.as_json import statement_text
@@ -159,22 +158,6 @@ def test_another_policy_decides(grown: Path) -> None:
     whole = province_year(grown, Asked(2019, AFTER, policy="jiangxi-2019")).whole
     assert whole.granted == 0
     assert "year.not_scored" in {one.code for one in whole.findings}
-
-
-def test_a_year_is_written_with_its_letters_or_not_at_all(grown: Path, tmp_path: Path) -> None:
-    """Letters go into the same folder; where they fail, nothing is there."""
-
-    def letters(year: ProvinceYear) -> dict[str, bytes]:
-        return {f"letters/{year.year}.txt": "函".encode()}
-
-    def broken(year: ProvinceYear) -> dict[str, bytes]:
-        raise ValueError(f"no letter for {year.year}")
-
-    with pytest.raises(ValueError, match="2018"):
-        write_year(grown, Asked(2018, AFTER), tmp_path / "y", letters=broken)
-    assert list(tmp_path.iterdir()) == []
-    write_year(grown, Asked(2018, AFTER), tmp_path / "y", letters=letters)
-    assert (tmp_path / "y" / "letters" / "2018.txt").read_text(encoding="utf-8") == "函"
 
 
 def test_a_folder_in_use_is_refused_before_anything_is_settled(grown: Path) -> None:
