@@ -113,7 +113,7 @@ def test_the_run_of_missed_years_and_what_it_takes_back() -> None:
             "FAU", (YearVerdict.FAILED, YearVerdict.ATTAINED, YearVerdict.UNDETERMINED), strict=True
         )
     )
-    for letters, received, recovered, outcome, amount in rows("claw_back"):
+    for letters, received, recovered, outcome, claimed, amount in rows("claw_back"):
         year = 2019 + len(letters)
         line = [
             LineYear(2020 + n, verdicts[letter], ("甲",))
@@ -121,9 +121,15 @@ def test_the_run_of_missed_years_and_what_it_takes_back() -> None:
             if letter != "."
         ]
         missed = missed_years(line, year, 2, "")
-        entries = payments(advance=received, recovery=recovered)
+        entries = [
+            one.model_copy(update={"year": 2020 + n})
+            for n, amount in enumerate(received.split(", "))
+            for one in payments(advance=amount)
+        ]
+        entries += [o.model_copy(update={"year": 2021}) for o in payments(recovery=recovered)]
         found = claw_back(missed, ("甲",), entries, year)
-        assert (str(found.outcome), wan(found.amount)) == (outcome, amount), letters
+        told = (str(found.outcome), wan(found.claimed), wan(found.amount))
+        assert told == (outcome, claimed, amount), letters
 
 
 def test_clearing() -> None:

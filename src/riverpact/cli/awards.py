@@ -105,7 +105,8 @@ def _reasons(one: "Award") -> list[str]:
         lines.append(f"{said(refusal.fact)}（{refusal.clause}）")
         lines += [f"· {said(piece)}" for piece in refusal.evidence if piece != refusal.fact]
         lines.append(f"→ {said(refusal.would_have_passed)}")
-    return lines + [said(why) for why in one.why]
+    earlier = None if one.claw_back is None else one.claw_back.earlier_claim
+    return lines + [said(why) for why in (*one.why, *([earlier] if earlier else []))]
 
 
 def _wan(amount: "Fraction | None") -> str:

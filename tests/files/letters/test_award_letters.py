@@ -203,6 +203,24 @@ def test_two_missed_years_refuse_and_recover_in_a_letter_of_its_own() -> None:
     assert APPEAL in text
 
 
+def test_a_third_missed_year_says_that_the_earlier_claim_stands_open() -> None:
+    """300 for 2019, claimed by 2020; 2021 adds the 50 of 2020, or nothing."""
+    years = [
+        year_of(year=year, sections=(section(year, verdict=YearVerdict.FAILED),))
+        for year in (2019, 2020, 2021)
+    ]
+    newer = payment(year=2020, amount="50 万元", on=date(2020, 6, 1))
+    register = Register((budget(1000, 2021),), payments=(payment(), newer))
+    _, recovery = letters(*years, register=register)
+    text = chinese(recovery)
+    assert "再减去2020年度已要求收回、尚未办理的300万元，等于50万元" in text
+    assert "2020年度的收回仍然有效" in text
+    register = Register((budget(1000, 2021),), payments=(payment(),))
+    (refusal,) = letters(*years, register=register)
+    assert "尚有300万元没有办理，仍然有效" in chinese(refusal)
+    assert "本年度没有新增的收回" in chinese(refusal)
+
+
 def test_a_choice_that_is_awaited() -> None:
     """Two of 600 against 500: 800 are needed at least; by halves 250 each, nobody is refused."""
     register = Register(budgets=(budget(500),))

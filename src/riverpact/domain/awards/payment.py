@@ -58,6 +58,13 @@ class Payment(Declared):
     through: Literal["direct", "superior_treasury", "year_end_settlement"] = "direct"
 
 
+def received_of(payments: Iterable[Payment]) -> Fraction:
+    """Return what entries brought, less what was deducted, in yuan; recoveries are left out."""
+    entries = tuple(payments)
+    came = paid_of(entries, PaymentKind.ADVANCE, PaymentKind.TOP_UP)
+    return came - paid_of(entries, PaymentKind.DEDUCTION)
+
+
 def paid_of(payments: Iterable[Payment], *kinds: PaymentKind) -> Fraction:
     """Return the sum of the entries of some kinds, in yuan."""
     return sum((one.amount for one in payments if one.kind in kinds), Fraction(0))

@@ -189,6 +189,8 @@ def _award(one: Award) -> dict[str, Any]:
             "amount": _amount(back.amount),
             "received": written(back.received),
             "recovered": written(back.recovered),
+            "claimed": written(back.claimed),
+            "claimed_by": back.claimed_by if back.claimed else None,
             "step": _step(back.step),
         },
         "steps": [_step(step) for step in one.steps],

@@ -89,6 +89,7 @@ def claw_back_table(awards: Iterable[Award]) -> Table:
         text("结论", "outcome"),
         money("以前年度获得", "received before"),
         money("已收回", "recovered already"),
+        money("以前年度已要求、未办理", "claimed before, open"),
         money("应收回", "to be recovered"),
         text("连续未达标年度", "missed years"),
     )
@@ -99,6 +100,7 @@ def claw_back_table(awards: Iterable[Award]) -> Table:
             both(_RUNS[back.outcome]),
             back.received,
             back.recovered,
+            back.claimed,
             back.amount,
             missed_fact(one).zh,
         )
