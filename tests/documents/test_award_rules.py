@@ -16,6 +16,7 @@ from riverpact.domain.awards.fixed_subsidy import CountyOutcome, fixed_subsidies
 from riverpact.domain.awards.fund_use import FundUse, unfit_uses
 from riverpact.domain.awards.missed_years import LineYear, missed_years
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.refund import refund
 from riverpact.domain.awards.rules import award_rules
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.policies import load_policy
@@ -130,6 +131,22 @@ def test_the_run_of_missed_years_and_what_it_takes_back() -> None:
         found = claw_back(missed, ("甲",), entries, year)
         told = (str(found.outcome), wan(found.claimed), wan(found.amount))
         assert told == (outcome, claimed, amount), letters
+
+
+def test_what_is_refunded_where_a_year_is_corrected() -> None:
+    """600 received for 2019 and recovered for 2020."""
+    verdicts = {str(one)[0].upper(): one for one in YearVerdict}
+    for letters, back, to_refund, claims in rows("claw_back", 1):
+        line = [LineYear(2019 + n, verdicts[one], ("甲",)) for n, one in enumerate(letters)]
+        entries = payments(advance="600")
+        entries += [
+            one.model_copy(update={"year": 2020}) for one in payments(recovery="600", refund=back)
+        ]
+        missed = missed_years(line, 2020, 2, "")
+        found = refund(missed, ("甲",), entries, 2020)
+        assert wan(Fraction(0) if found is None else found.amount) == to_refund
+        later = claw_back(missed_years(line, 2021, 2, ""), ("甲",), entries, 2021)
+        assert wan(later.amount) == claims
 
 
 def test_clearing() -> None:

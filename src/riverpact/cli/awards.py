@@ -106,7 +106,9 @@ def _reasons(one: "Award") -> list[str]:
         lines += [f"· {said(piece)}" for piece in refusal.evidence if piece != refusal.fact]
         lines.append(f"→ {said(refusal.would_have_passed)}")
     earlier = None if one.claw_back is None else one.claw_back.earlier_claim
-    return lines + [said(why) for why in (*one.why, *([earlier] if earlier else []))]
+    refund = None if one.refund is None else one.refund.said
+    beside = [told for told in (earlier, refund) if told is not None]
+    return lines + [said(why) for why in (*one.why, *beside)]
 
 
 def _wan(amount: "Fraction | None") -> str:

@@ -12,6 +12,7 @@ from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, WaterOf
 from riverpact.domain.awards.allocation import Budget, Choice, Option
 from riverpact.domain.awards.award import Award, AwardsOfYear, AwardState, Register, award_year
+from riverpact.domain.awards.award_effect import award_totals
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment
 from riverpact.domain.awards.rules import AwardRules
@@ -102,6 +103,26 @@ def test_a_year_before_that_is_not_final_takes_nothing_back(
         assert award.state is AwardState.PENDING_DECISION
         assert award.claw_back is not None
         assert award.claw_back.amount is None
+
+
+def test_a_recovery_that_no_longer_stands_is_stated_by_one_agreement(
+    make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
+) -> None:
+    """2019 is attained: of the renewal's year 2020 the later agreement lists the 300, once."""
+    failed = (make_section(verdict=YearVerdict.FAILED),)
+    years = [
+        make_year("甲", 2019),
+        make_year("甲", 2020, sections=failed),
+        make_year("甲-2", 2020, line="甲", sections=failed, start=date(2020, 7, 1)),
+    ]
+    paid = (payment(), payment(kind="recovery", year=2020))
+    register = Register(budgets=(budget(1000, 2020),), payments=paid)
+    found = award_year(years, 2020, demo_rules, register)
+    first, second = found.awards
+    assert first.refund is None
+    assert second.refund is not None
+    assert second.refund.amount == 300 * WAN
+    assert award_totals(found).net is None
 
 
 def test_of_a_renewal_one_agreement_states_the_claw_back(

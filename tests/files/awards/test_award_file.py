@@ -174,6 +174,32 @@ on = 2021-03-01
     assert [one.code for one in found] == ["awards.over_recovered"]
 
 
+def test_no_more_is_refunded_than_was_recovered_for_the_year(
+    tmp_path: Path, agreements: list[Agreement]
+) -> None:
+    """200 recovered for 2020: 200 may be refunded, not 201, and nothing for 2019."""
+    told = [
+        f"""
+[[payment]]
+agreement = "demo-qingxi"
+year = 2020
+kind = "{kind}"
+amount = "200 万元"
+document = "清财预〔2021〕{number}号"
+on = 2021-0{number}-01
+"""
+        for number, kind in enumerate(("recovery", "refund"), start=3)
+    ]
+    recovered, refund = told
+    (tmp_path / "awards.toml").write_text(SOUND + recovered + refund, encoding="utf-8")
+    assert len(read_awards(tmp_path, agreements).tables.payment) == 3
+    for wrong in (refund.replace("200", "201"), refund.replace("year = 2020", "year = 2019")):
+        found = refused(tmp_path, agreements, SOUND + recovered + wrong)
+        assert [one.code for one in found] == ["awards.over_refunded"]
+        assert found[0].place is not None
+        assert found[0].place.key == "payment.2"
+
+
 def test_a_successor_hands_back_what_came_before_records(
     tmp_path: Path, agreements: list[Agreement]
 ) -> None:

@@ -221,6 +221,30 @@ def test_a_third_missed_year_says_that_the_earlier_claim_stands_open() -> None:
     assert "本年度没有新增的收回" in chinese(refusal)
 
 
+def test_a_recovery_that_no_longer_stands_has_a_letter() -> None:
+    """600 recovered for 2020, of which 100 are refunded; 2019 is attained by now."""
+    second = year_of(year=2020, sections=(section(2020, verdict=YearVerdict.FAILED),))
+    taken = {"year": 2020, "document": "财预〔2021〕9号"}
+    entries = [
+        payment(amount="600 万元"),
+        payment(kind="recovery", amount="600 万元", on=date(2021, 5, 1), **taken),
+        payment(kind="refund", amount="100 万元", on=date(2021, 9, 1), **taken),
+    ]
+    register = Register((budget(1000, 2020),), payments=tuple(entries))
+    _, letter = letters(year_of(), second, register=register)
+    text = chinese(letter)
+    assert letter.name.endswith("-refund")
+    assert "收回的依据已经不成立，应退还500万元" in text
+    assert "本函本身不是退款的决定" in text
+    assert "2019年达标、2020年未达标" in text
+    assert "2021年5月1日收回600万元（2020年度，财预〔2021〕9号）" in text
+    assert "已收回600万元，减去已退还100万元，等于500万元" in text
+    open_ = year_of(sections=(section(verdict=YearVerdict.UNDETERMINED),))
+    _, letter = letters(open_, second, register=register)
+    assert "定后再决定是否退还" in chinese(letter)
+    assert "应退还" not in chinese(letter)
+
+
 def test_a_choice_that_is_awaited() -> None:
     """Two of 600 against 500: 800 are needed at least; by halves 250 each, nobody is refused."""
     register = Register(budgets=(budget(500),))

@@ -42,7 +42,7 @@ def test_what_goes_back_is_a_row_with_its_years(years: Years) -> None:
     awards = years[2020].whole.awards.awards
     (row,) = (row for row in claw_back_table(awards).rows if row[6])
     assert row[:2] == ("demo-990701", "暮堰区")
-    assert row[3:] == (550 * WAN, 0, 0, 550 * WAN, "2019 年未达标、2020 年未达标")
+    assert row[3:] == (550 * WAN, 0, 0, 550 * WAN, 0, "2019 年未达标、2020 年未达标")
     (award,) = (one for one in awards if one.year.agreement == "demo-990601")
     assert missed_fact(award).zh
 

@@ -30,6 +30,7 @@ from riverpact.domain.awards.eligibility import Eligibility, Happened, eligibili
 from riverpact.domain.awards.incident import Incident, Threshold, of_year
 from riverpact.domain.awards.missed_years import MissedYears, line_years, missed_years
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.refund import Refund, refund
 from riverpact.domain.awards.refusal import Refusal, refusals
 from riverpact.domain.awards.rules import AwardRules
 from riverpact.foundation.step import Step
@@ -83,6 +84,7 @@ class Award:
         asked: what the curve gives, before the budget; None where it was not asked.
         why: what it waits for, where it is pending; empty otherwise.
         refusals: one for each condition that failed.
+        refund: what was recovered for the year and no longer stands; None where it does.
     """
 
     year: AgreementYear
@@ -95,6 +97,7 @@ class Award:
     refusals: tuple[Refusal, ...]
     clearing: Clearing
     claw_back: ClawBack | None
+    refund: Refund | None
     steps: tuple[Step, ...]
 
 
@@ -213,9 +216,10 @@ def _award(
     payments = [
         p for p in register.payments if (p.agreement, p.year) == (year.agreement, year.year)
     ]
-    taken = None
+    taken, back = None, None
     if one.missed is not None and year.final and _carries_line(one):
-        taken = claw_back(one.missed, one.line, register.payments, year.year)
+        told = (one.missed, one.line, register.payments, year.year)
+        taken, back = claw_back(*told), refund(*told)
     return Award(
         year=year,
         state=state,
@@ -229,6 +233,7 @@ def _award(
             amount, payments, held_by(p for p in register.payments if p.agreement in one.line)
         ),
         claw_back=taken,
+        refund=back,
         steps=steps,
     )
 
@@ -255,8 +260,7 @@ def _state(year: AgreementYear, amount: Fraction | None, *, refused: bool) -> Aw
 
 def _carries_line(one: _Examined) -> bool:
     """Say whether this agreement states the line's claw-back: of a renewal's year, the later."""
-    run = () if one.missed is None else one.missed.run
-    return not run or run[0].agreements[-1] == one.year.agreement
+    return all(told.code != "once_a_year" for told in one.found.conditions)
 
 
 def _waits_for(one: _Examined, rules: AwardRules, allocation: Allocation | None) -> list[Text]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from riverpact.domain.awards.missed_years import MissedYears, Run
-from riverpact.domain.awards.payment import Payment, PaymentKind, paid_of, received_of
+from riverpact.domain.awards.payment import Payment, received_of, recovered_of
 from riverpact.domain.settlement.method import money
 from riverpact.foundation.number import written
 from riverpact.foundation.step import Quantity, Step
@@ -28,7 +28,7 @@ class ClawBack:
     Attributes:
         amount: zero where nothing is to be recovered; None where a person decides first.
         received: of the years before, less what was deducted; ``recovered`` by this year and the
-            years before.
+            years before, less what was refunded.
         held: what the line still holds of it after what later years recovered.
         claimed: what the claim of an earlier year, ``claimed_by``, still leaves to be recovered.
     """
@@ -147,4 +147,4 @@ def _received(mine: Sequence[Payment], year: int) -> Fraction:
 
 
 def _recovered(mine: Sequence[Payment], year: int) -> Fraction:
-    return paid_of((one for one in mine if one.year <= year), PaymentKind.RECOVERY)
+    return recovered_of(one for one in mine if one.year <= year)

@@ -42,6 +42,7 @@ class MissedYears:
             the run had failed too.
         run: its years, the last first.
         claimed_by: the last year before that is certain to take back, of this run or an older one.
+        verdicts: how the years are that would have had to fail, the earlier first.
     """
 
     outcome: Run
@@ -49,6 +50,7 @@ class MissedYears:
     possible: int
     run: tuple[LineYear, ...]
     step: Step
+    verdicts: Text
     claimed_by: int | None = None
 
 
@@ -118,7 +120,19 @@ def missed_years(line: Sequence[LineYear], year: int, needed: int, clause: str) 
     )
     earlier = (one.year for one in line if one.year < year)
     takes_back = (one for one in earlier if _certain(tuple(_run(line, one))) >= needed)
-    return MissedYears(outcome, certain, len(run), run, step, max(takes_back, default=None))
+    by = max(takes_back, default=None)
+    verdicts = _verdicts(line, range(year - needed + 1, year + 1))
+    return MissedYears(outcome, certain, len(run), run, step, verdicts, by)
+
+
+def _verdicts(line: Sequence[LineYear], years: Iterable[int]) -> Text:
+    known = {one.year: _VERDICTS[one.verdict] for one in line}
+    nothing = Text("无协议", "no agreement")
+    told = [(year, known.get(year, nothing)) for year in years]
+    return Text(
+        "、".join(f"{year} 年{said.zh}" for year, said in told),
+        ", ".join(f"{year} {said.en}" for year, said in told),
+    )
 
 
 def _certain(run: Sequence[LineYear]) -> int:
