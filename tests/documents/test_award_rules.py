@@ -17,6 +17,7 @@ from riverpact.domain.awards.fund_use import FundUse, unfit_uses
 from riverpact.domain.awards.missed_years import LineYear, missed_years
 from riverpact.domain.awards.payment import Payment
 from riverpact.domain.awards.refund import refund
+from riverpact.domain.awards.reserve import Reserve, set_aside
 from riverpact.domain.awards.rules import award_rules
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.policies import load_policy
@@ -91,6 +92,27 @@ def test_the_budget_is_dealt_out() -> None:
         found = allocate(claims, Envelope(exact(budget) * WAN, 400 * WAN, WAN), picked)
         assert [wan(found.granted[str(n)][0]) for n in range(3)] == granted
         assert wan(found.left) == left
+
+
+def test_what_is_kept_for_the_pending() -> None:
+    """600 and 500 are ready; what is kept comes off the budget before the rest is dealt out."""
+    day = date(2019, 1, 1)
+    claims = [Claim(str(n), Fraction(amount) * WAN, day) for n, amount in enumerate((600, 500))]
+    for budget, pending, word, kept, first, second, left in rows("awards", 2):
+        told = {"year": 2019, "pending_reserve": word, "document": "纪要", "on": day}
+        aside = set_aside(
+            tuple(str(n) for n in range(int(pending))),
+            asked=1100 * WAN, budget=exact(budget) * WAN, least=400 * WAN,
+            reserve=None if word == "—" else Reserve.model_validate(told),
+        )  # fmt: skip
+        assert wan(aside.amount) == kept
+        granted: dict[str, Any] = {}
+        rest = None
+        if aside.available:
+            found = allocate(claims, Envelope(aside.available, 400 * WAN, WAN))
+            granted, rest = dict(found.granted), found.left
+        amounts = [granted[str(n)][0] if granted else None for n in range(2)]
+        assert [wan(one) for one in (*amounts, rest)] == [first, second, left]
 
 
 def test_the_five_readings() -> None:

@@ -63,6 +63,11 @@ class Grants:
         """Pick how a short budget is dealt out."""
         return self.put("choice", (year,), year=f"{year}", option=f'"{option}"', on=f"{self.today}")
 
+    def reserve(self, year: int, word: str) -> bool:
+        """Say what is kept for the awards that are pending."""
+        told = {"year": f"{year}", "pending_reserve": f'"{word}"', "on": f"{self.today}"}
+        return self.put("reserve", (year,), **told)
+
     def promise(self, of: Year, wan: int, score: int) -> None:
         """Record what both sides put in, and the score of the year."""
         name, year = of
@@ -106,7 +111,9 @@ class Grants:
         if found.budget is None:
             assert total == 0
         else:
-            assert total <= found.budget.amount
+            aside = None if found.allocation is None else found.allocation.aside
+            kept = Fraction(0) if aside is None else aside.amount
+            assert total == 0 if kept is None else total + kept <= found.budget.amount
         return first
 
     def settle(self, year: int) -> int:

@@ -76,13 +76,16 @@ def test_the_stories_show_every_state(decided: dict[int, ProvinceAwards]) -> Non
 def test_the_second_year_falls_short_and_a_person_has_chosen(
     decided: dict[int, ProvinceAwards],
 ) -> None:
-    """All that is granted and left is the budget."""
+    """All that is granted, kept for those that are pending, and left is the budget."""
     found = decided[2020].found
     assert found.allocation is not None
     assert found.budget is not None
     assert found.allocation.shortfall is not None
     granted = sum(one.amount for one in found.awards if one.amount is not None)
-    assert granted + found.allocation.left == found.budget.amount
+    aside = found.allocation.aside
+    assert aside is not None
+    assert aside.amount == len(aside.pending) * 400 * WAN > 0
+    assert granted + aside.amount + found.allocation.left == found.budget.amount
 
 
 def test_money_paid_twice_is_told_with_its_line(

@@ -216,6 +216,7 @@ def award_basis(
             (*tables.payment, *_opening(opening, as_of)),
             tables.incident,
             incident_thresholds(),
+            tables.reserve,
         ),
         on_record,
         tables,
@@ -307,6 +308,7 @@ def _known(tables: AwardTables, as_of: date) -> AwardTables:
         update={
             "budget": tuple(b for b in tables.budget if b.on is None or b.on <= as_of),
             "choice": tuple(one for one in tables.choice if one.on <= as_of),
+            "reserve": tuple(one for one in tables.reserve if one.on <= as_of),
             "payment": tuple(one for one in tables.payment if one.on <= as_of),
             "use": tuple(one for one in tables.use if one.on <= as_of),
             "incident": tuple(

@@ -26,6 +26,12 @@ option = "pro_rata"
 document = "纪要〔2020〕2号"
 on = 2020-05-01
 
+[[reserve]]
+year = 2019
+pending_reserve = "floor"
+document = "纪要〔2020〕3号"
+on = 2020-05-01
+
 [[payment]]
 agreement = "demo-qingxi"
 year = 2019
@@ -112,6 +118,8 @@ def test_everything_is_read_exactly(tmp_path: Path, agreements: list[Agreement])
         ("score = 92", "score = 920", "toml.less_than_equal", "score.0.score"),
         ("project =", "projekt =", "toml.extra_forbidden", "use.0.projekt"),
         ('"pro_rata"', '"by_lot"', "toml.enum", "choice.0.option"),
+        ('"floor"', '"half"', "toml.enum", "reserve.0.pending_reserve"),
+        ('pending_reserve = "floor"', "", "toml.missing", "reserve.0.pending_reserve"),
     ],
 )
 def test_a_mistake_is_told_with_its_key(
@@ -125,7 +133,9 @@ def test_a_mistake_is_told_with_its_key(
     assert one.place.row is not None
 
 
-@pytest.mark.parametrize("name", ["budget", "choice", "payment", "contribution", "score"])
+@pytest.mark.parametrize(
+    "name", ["budget", "choice", "reserve", "payment", "contribution", "score"]
+)
 def test_what_is_told_twice_is_refused(
     tmp_path: Path, agreements: list[Agreement], name: str
 ) -> None:

@@ -13,6 +13,7 @@ from riverpact.domain.awards.allocation import Budget, Choice
 from riverpact.domain.awards.award import Register, award_year
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.reserve import Reserve
 from riverpact.domain.awards.rules import award_rules
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.instruments import load_agreement
@@ -288,6 +289,48 @@ def test_what_the_policy_leaves_open_is_said_with_all_readings() -> None:
     assert "赣环财字〔2019〕3号没有写明提出异议的途径和期限" in text
     assert "award" not in text.replace(ANNEX.file, "")
     assert "抄送：碧溪县人民政府，省级财政部门。" in text
+
+
+def with_a_pending_one(wan: int, word: str = "") -> list[Letter]:
+    """甲 asks 600 of a budget; 乙, of another line, is not final."""
+    told = {"year": 2019, "pending_reserve": word, "document": "纪要3号", "on": date(2020, 5, 1)}
+    reserves = (Reserve.model_validate(told),) if word else ()
+    register = Register((budget(wan),), reserves=reserves)
+    return letters(year_of(), year_of("乙", final=False), register=register)
+
+
+def test_a_grant_says_that_others_are_pending_and_what_is_kept_for_them() -> None:
+    """900 with 400 kept: 500 of 600. Nothing kept: 600. 1000 hold both, and nobody says a word."""
+    (letter,) = with_a_pending_one(900, "floor")
+    text = chinese(letter)
+    assert "2019年度省级奖补核定为500万元" in text
+    assert "本年度还有1份协议的奖补待定。纪要3号（2020年5月1日）选定为其按下限预留" in text
+    assert "预留400万元，可分配的预算为500万元" in text
+    assert "预算900万元（预算〔2019〕1号），扣除预留后为500万元，够各协议的下限" in text
+    (letter,) = with_a_pending_one(900, "none")
+    assert "核定为600万元" in chinese(letter)
+    assert "纪要3号（2020年5月1日）选定不为其预留" in chinese(letter)
+    (letter,) = with_a_pending_one(1000)
+    assert "核定为600万元" in chinese(letter)
+    assert "预算够其下限合计400万元，没有另作预留" in chinese(letter)
+    (letter,) = letters(year_of(), register=Register((budget(600),)))
+    assert "待定" not in chinese(letter)
+
+
+def test_who_waits_for_a_word_on_the_reserve_is_told_so() -> None:
+    """999 do not hold 600 and 400: it is no refusal. 300 are all kept: it waits for the other."""
+    (letter,) = with_a_pending_one(999)
+    text = chinese(letter)
+    assert letter.name.endswith("-pending")
+    assert "预算不够同时留足其下限合计400万元，需要先选定是否为其预留" in text
+    assert "由省级有关部门书面选定：为奖补待定的协议按下限预留，或者不预留" in text
+    (letter,) = with_a_pending_one(300, "floor")
+    assert "预算已全部为其预留" in chinese(letter)
+    (letter,) = with_a_pending_one(700, "floor")
+    text = chinese(letter)
+    assert "为奖补待定的1份协议预留400万元（纪要3号）后为300万元" in text
+    assert "需要400万元，差100万元" in text
+    assert "如果选定按比例压减，你县为300万元" in text
 
 
 def test_a_grant_shows_its_arithmetic() -> None:

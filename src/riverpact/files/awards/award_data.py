@@ -18,6 +18,7 @@ from riverpact.domain.awards.clearing import CLEARS_TITLES
 from riverpact.domain.awards.fixed_subsidy import Subsidy
 from riverpact.domain.awards.refund import Refund
 from riverpact.domain.awards.refusal import Refusal
+from riverpact.domain.awards.reserve import SetAside
 from riverpact.domain.settlement.showing import shown_findings, shown_step
 from riverpact.files.statement.verify_statement import canonical_digest
 from riverpact.foundation.finding import Finding
@@ -133,7 +134,22 @@ def _amount(amount: Fraction | None) -> str | None:
 def _allocation(found: Allocation) -> dict[str, Any]:
     return {
         "left": written(found.left),
+        "reserve": None if found.aside is None else _aside(found.aside),
         "shortfall": None if found.shortfall is None else _shortfall(found.shortfall),
+    }
+
+
+def _aside(aside: SetAside) -> dict[str, Any]:
+    reserve = aside.reserve
+    return {
+        "pending": list(aside.pending),
+        "needed": written(aside.needed),
+        "pending_reserve": None if reserve is None else str(reserve.pending_reserve),
+        "document": None if reserve is None else reserve.document,
+        "on": None if reserve is None else str(reserve.on),
+        "amount": _amount(aside.amount),
+        "available": _amount(aside.available),
+        "step": None if aside.step is None else _step(aside.step),
     }
 
 

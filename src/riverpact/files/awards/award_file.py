@@ -1,4 +1,4 @@
-"""``awards.toml`` of a province: budgets, choices, payments, incidents, money put in, uses.
+"""``awards.toml`` of a province: budgets, choices, reserves, payments, incidents, uses.
 
 ``[[incident]]`` tables may also stand in ``facts/incidents.toml``.
 """
@@ -19,6 +19,7 @@ from riverpact.domain.awards.fixed_subsidy import CountyOutcome
 from riverpact.domain.awards.fund_use import FundUse
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
+from riverpact.domain.awards.reserve import Reserve
 from riverpact.files.opening_register import read_register
 from riverpact.files.toml import Toml, declared, read_toml
 from riverpact.foundation.declared import Contradiction, Declared, refuse
@@ -31,6 +32,7 @@ INCIDENTS = "facts/incidents.toml"
 _ONCE = {
     "budget": ("year",),
     "choice": ("year",),
+    "reserve": ("year",),
     "contribution": ("agreement", "year", "side"),
     "score": ("agreement", "year"),
     "outcome": ("county", "year"),
@@ -44,6 +46,7 @@ class AwardTables(Declared):
 
     budget: tuple[Budget, ...] = ()
     choice: tuple[Choice, ...] = ()
+    reserve: tuple[Reserve, ...] = ()
     payment: tuple[Payment, ...] = ()
     incident: tuple[Incident, ...] = ()
     contribution: tuple[Contribution, ...] = ()

@@ -94,6 +94,7 @@ def _values(
         "below": tuple(_below(award)),
         "option": None if found.choice is None else OPTION_TITLES[found.choice.option],
         "options": tuple(_options(award, found)),
+        "aside": None if found.allocation is None else found.allocation.aside,
         "incidents": tuple(_incidents(award, found, record)),
         "payments": tuple(_earlier(award, record)),
         "taken": tuple(_taken(award, record)),
