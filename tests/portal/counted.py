@@ -1,4 +1,4 @@
-"""How many queries a page asks; a page is asked for once before, for its session."""
+"""How many queries a page asks: a page asks as many of few rows as of many."""
 
 from django.db import connection
 from django.test import Client
@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 
 def queries_of(client: Client, address: str) -> int:
-    """Return the number of queries of one page."""
+    """Return how many queries an address asks, once its session is warm."""
     client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.status_code
+    return len(asked)

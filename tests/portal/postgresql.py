@@ -37,7 +37,7 @@ def server() -> Iterator[str]:
         data = folder / "data"
         _as_user([place / "initdb", "--no-sync", "-A", "trust", "-U", USER, "-D", data])
         options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=60"
-        control = [place / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
+        control: list[str | Path] = [place / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
         _as_user([*control, "-o", options, "start"])
         try:
             yield f"postgresql://{USER}@/{USER}?host={folder}"
