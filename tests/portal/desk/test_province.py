@@ -34,7 +34,7 @@ def test_the_map_shows_what_the_tables_say(office: Office) -> None:
     assert {one["kind"] for one in drawn["legend"]} == {one["kind"] for one in drawn["counties"]}
     table = page.split('id="counties"')[1]
     assert all(f"<td>{name}</td>" in table for name in names)
-    assert "演示·模拟数据" in drawn["note"]
+    assert "示意平面，不对应地球上任何位置" in page
 
 
 def test_standing_while_the_agreement_runs(office: Office) -> None:

@@ -44,4 +44,4 @@ def test_the_award_in_words() -> None:
     kept = Prospect(Outcome.LIKELY, Fraction(3_000_000), Fraction(0), ())
     missed = Prospect(Outcome.REFUSED, Fraction(0), Fraction(0), (Text("失守", "missed"),))
     assert award_words(kept, missed).zh == ("守住目标，可获奖补 300 万元；失守，不予奖补（失守）")
-    assert award_words(kept, kept).en == "kept or missed, award likely 300 万元"
+    assert award_words(kept, kept).en == "kept or missed, award likely 3,000,000 yuan"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from riverpact.foundation.money import in_wan
 from riverpact.foundation.text import Text
+from riverpact.portal.text.amounts import amount_words
 
 ROOMS = {
     "open": Text("还可以保住，也可能失守", "can still be kept, and can be missed"),
@@ -59,9 +59,9 @@ def stake_words(item: Mapping[str, Any]) -> Text | None:
     if item["kept"] is None or item["missed"] is None:
         return None
     kept, missed = Fraction(item["kept"]), Fraction(item["missed"])
-    moves = in_wan(abs(missed - kept)).removeprefix("+")
+    one, other = amount_words(kept), amount_words(missed)
+    moves = amount_words(missed - kept, signed=False)
     return Text(
-        f"失守则应付上游由 {in_wan(kept)} 变为 {in_wan(missed)}，相差 {moves}",
-        f"missing it moves what the upstream gets from {in_wan(kept)} to {in_wan(missed)}, "
-        f"by {moves}",
+        f"失守则应付上游由 {one.zh} 变为 {other.zh}，相差 {moves.zh}",
+        f"missing it moves what the upstream gets from {one.en} to {other.en}, by {moves.en}",
     )

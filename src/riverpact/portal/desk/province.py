@@ -16,7 +16,7 @@ from riverpact.foundation.errors import RiverpactError
 from riverpact.portal.accounts.access import OfficeRequest, roles_only
 from riverpact.portal.accounts.roles import OFFICE
 from riverpact.portal.desk.coverage import by_standing, coverage_of
-from riverpact.portal.desk.province_map import JIANGXI, OWN, geojson, note, own_map
+from riverpact.portal.desk.province_map import JIANGXI, OWN, geojson, note, own_map, sign
 from riverpact.portal.desk.province_rows import (
     BADGES,
     LONG,
@@ -29,7 +29,6 @@ from riverpact.portal.desk.province_rows import (
 )
 from riverpact.portal.office import today
 from riverpact.portal.text.findings import findings_json
-from riverpact.portal.text.language import said
 
 
 @roles_only(OFFICE)
@@ -111,5 +110,5 @@ def _drawn(name: str, shown: dict[str, Any]) -> dict[str, Any]:
         geojson(name)
     except RiverpactError as error:
         return {"missing": error.message, "note": note(name)}
-    data = {**shown, "note": said(note(name))}
+    data = {**shown, "note": sign(name)}
     return {"data": data, "url": reverse("desk:base_map", args=[name]), "note": note(name)}

@@ -5,6 +5,7 @@ what is drawn on it was not.
 """
 
 import json
+import re
 from functools import lru_cache
 
 from riverpact.files.boundaries import ATTRIBUTION, geojson_text
@@ -12,9 +13,11 @@ from riverpact.files.province.map_file import ProvinceMap, read_map
 from riverpact.files.registry import read_registry, shipped_registry
 from riverpact.foundation.text import Text
 from riverpact.portal.office import province, reference
+from riverpact.portal.text.language import said
 
 JIANGXI = "jiangxi"
 OWN = "map"
+_NUMBER = re.compile(r"审图号 ?[^；，]+号")
 NOT_EXAMINED = Text("专题内容未经审图", "what is drawn on it was not examined")
 
 
@@ -41,8 +44,13 @@ def note(name: str) -> Text:
     if name != JIANGXI and province().fictional and own_map() is not None:
         plane = "示意平面，不对应地球上任何位置"
         return Text(f"{province().stamp} · {plane}", "simulated; a plane that lies nowhere")
-    zh, en = f"{ATTRIBUTION} · {NOT_EXAMINED.zh}", f"{ATTRIBUTION} · {NOT_EXAMINED.en}"
-    return Text(zh, en)
+    return Text(f"{ATTRIBUTION} · {NOT_EXAMINED.zh}", f"{ATTRIBUTION} · {NOT_EXAMINED.en}")
+
+
+def sign(name: str) -> str:
+    """Return what stands on the drawing itself: the number a real map was examined under."""
+    found = _NUMBER.search(note(name).zh)
+    return "" if found is None else f"{found[0]} · {said(NOT_EXAMINED)}"
 
 
 def _counties(drawn: ProvinceMap) -> str:

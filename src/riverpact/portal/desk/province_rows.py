@@ -1,5 +1,6 @@
 """The counties and sections of the province's page: rows of its tables, signs on its map."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from riverpact.portal.desk.province_map import own_map
 from riverpact.portal.lists.links import link
 from riverpact.portal.text.language import language, said
 
+_ENDINGS = re.compile(r" (County|District|City)$|(?<=..)[县区市]$")
+"""What a name on the map goes without."""
 SHORT = {
     CountyStanding.IN_FORCE: Text("已覆盖", "covered"),
     CountyStanding.PENDING: Text("未计入", "pending"),
@@ -132,6 +135,7 @@ def on_map(counties: list[dict[str, Any]], sections: list[SectionRow]) -> dict[s
                 "code": one["code"],
                 "name": one["name"],
                 "kind": one["kind"],
+                "short": _ENDINGS.sub("", one["name"]),
                 "label": said(one["short"]),
                 "url": one["agreements"][0]["url"] if len(one["agreements"]) == 1 else "",
             }

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from riverpact.domain.awards.prospect import OUTCOME_TITLES, Outcome, Prospect
-from riverpact.foundation.money import in_wan
 from riverpact.foundation.text import Text
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.assessment.headroom import (
@@ -19,6 +18,7 @@ from riverpact.portal.assessment.headroom import (
 from riverpact.portal.exchange.write import province_folder
 from riverpact.portal.jobs.models import Job
 from riverpact.portal.jobs.run import Progress
+from riverpact.portal.text.amounts import amount_words
 from riverpact.portal.text.findings import findings_json
 from riverpact.workflows.outlook_awards import outlook_awards
 
@@ -61,11 +61,11 @@ def _words(one: Prospect) -> Text:
     title = OUTCOME_TITLES[one.outcome]
     zh, en = title.zh, title.en
     if one.outcome is Outcome.LIKELY and one.amount is not None:
-        amount = in_wan(one.amount).removeprefix("+")
-        zh, en = f"{zh} {amount}", f"{en} {amount}"
+        amount = amount_words(one.amount, signed=False)
+        zh, en = f"{zh} {amount.zh}", f"{en} {amount.en}"
     if one.recovered:
-        amount = in_wan(one.recovered).removeprefix("+")
-        zh, en = f"{zh}，收回 {amount}", f"{en}, {amount} recovered"
+        amount = amount_words(one.recovered, signed=False)
+        zh, en = f"{zh}，收回 {amount.zh}", f"{en}, {amount.en} recovered"
     if one.reasons:
         zh = f"{zh}（{'；'.join(it.zh for it in one.reasons)}）"
         en = f"{en} ({'; '.join(it.en for it in one.reasons)})"

@@ -17,12 +17,12 @@
     unproject: (p) => [p[0], Math.atan(Math.exp(-p[1] * Math.PI / 180)) * 360 / Math.PI - 90],
   };
 
-  /* {counties: [{code, name, kind, label, url}], rivers: [{name, points}],
+  /* {counties: [{code, name, short, kind, label, url}], rivers: [{name, points}],
       sections: [{name, lon, lat, kind, label, url}], legend: [{kind, label}], note} */
   function map(data, name) {
     const counties = new Map(data.counties.map((county) => [county.code, county]));
     const said = (one) => [one.name, one.label].filter(Boolean).join(" · ");
-    const beneath = (one) => one ? [one.name, one.label].filter(Boolean).join("\n") : "";
+    const beneath = (one) => one ? [one.short || one.name, one.label].filter(Boolean).join("\n") : "";
     return {
       ...base,
       tooltip: tooltip((at) => at.componentType === "geo"
