@@ -20,6 +20,7 @@ from riverpact.portal.accounts.models import Person
 from riverpact.portal.exchange.demonstration_persons import load_persons
 from riverpact.portal.exchange.load import copy_reference, load_records
 from riverpact.portal.exchange.toml_rows import read_tables
+from riverpact.portal.monitoring.batches import copy_batches
 from riverpact.portal.office import choose_day
 from riverpact.workflows.accept_readings import accept_readings
 from riverpact.workflows.correct_readings import correct_readings
@@ -49,6 +50,7 @@ def load_demonstration(folder: Path, told: Told) -> None:
         told("records")
         loaded = load_records(folder, DAY)
         load_persons(loaded.province)
+        copy_batches(start_archive(settings.ARCHIVE).batches(), None)
 
 
 def _keep_readings(folder: Path) -> None:
