@@ -27,8 +27,8 @@ def test_its_effect_is_worked_out_after_the_check(desk: Desk, correction: Delive
     assert effect["cells"] == [
         {
             "section": "石桥",
-            "at": "2019-03-05T00:00:00+08:00",
-            "item": "cod",
+            "at": "2019-03-05 00:00",
+            "item": {"zh": "化学需氧量", "en": "chemical oxygen demand"},
             "was": "16.0",
             "becomes": "25.0",
         }

@@ -68,7 +68,7 @@ def test_a_correction_without_effect_waits(desk: Desk) -> None:
             digest="1",
             file_name="更正.csv",
         )
-        delivery.made_at = desk.hand_in(YEAR).made_at
+        delivery.uploaded_at = desk.hand_in(YEAR).uploaded_at
         page = page_of(delivery, desk.office.person(B))
     (accept,) = [one for one in page["forms"] if one["move"].action == "accept"]
     assert accept["waits"]

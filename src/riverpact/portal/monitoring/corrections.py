@@ -70,7 +70,7 @@ def find_effect(
     assert job.started_by is not None, "a person asked for it"
     _keep_effect(record, effect, job.started_by)
     moved = sum(one["moves"] for one in effect["years"])
-    zh, en = f"试算完毕：{moved} 个年度受影响", f"tried: {moved} years move"
+    zh, en = f"试算完毕：{moved} 个年度受影响", f"tried: years that move: {moved}"
     return findings_json([Finding("", Severity.NOTE, Text(zh, en))])
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from riverpact.portal import office
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.attachments.store import store
 from riverpact.portal.jobs.models import Job
@@ -38,6 +39,7 @@ class HandedIn:
             "file_name": self.name,
             "digest": store(self.content),
             "size": len(self.content),
+            "uploaded_at": office.now(),
             "origin": self.origin,
             "intake": self.intake,
             "corrects_because": self.because,

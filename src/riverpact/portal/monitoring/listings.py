@@ -68,13 +68,12 @@ DELIVERIES = Listing(
             is_number=True,
         ),
         Column(
-            "errors", Text("错误", "errors"), lambda one: one.errors, "errors", is_number=True
-        ),
-        Column(
             "uploaded_by", Text("经办", "handed in by"),
             lambda one: one.uploaded_by and one.uploaded_by.name, "uploaded_by__name",
         ),
-        Column("uploaded", Text("上传时间", "uploaded"), lambda one: one.made_at, "made_at"),
+        Column(
+            "uploaded", Text("上传时间", "uploaded"), lambda one: one.uploaded_at, "uploaded_at"
+        ),
         Column(
             "accepted", Text("入库时间", "accepted"), lambda one: one.accepted_at, "accepted_at"
         ),

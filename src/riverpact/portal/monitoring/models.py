@@ -35,6 +35,7 @@ class Delivery(StatefulRecord):
     intake: Any = models.JSONField(default=dict, blank=True)
     institution = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField()
     accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
     readings = models.PositiveIntegerField(default=0)

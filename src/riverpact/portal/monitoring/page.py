@@ -106,7 +106,7 @@ def _pairs(record: Delivery) -> Any:
     yield _pair("类别", "Kind", said(kind_of(record)))
     yield _pair("报送机构", "Institution", record.institution.name)
     yield _pair("经办", "Handed in by", maker.name if maker else "")
-    yield _pair("上传时间", "Uploaded", f"{timezone.localtime(record.made_at):%Y-%m-%d %H:%M}")
+    yield _pair("上传时间", "Uploaded", f"{timezone.localtime(record.uploaded_at):%Y-%m-%d %H:%M}")
     yield _pair("数据来源", "Where it comes from", record.origin)
     if record.is_correction:
         yield _pair("更正理由", "Why", record.corrects_because)

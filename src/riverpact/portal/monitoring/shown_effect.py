@@ -14,9 +14,9 @@ from riverpact.domain.awards.award_effect import reasons
 from riverpact.domain.settlement.effect import Effect, MonthAnswer
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.archive.manifest import Superseded
+from riverpact.files.bundled import standard
 from riverpact.foundation.money import in_wan
 from riverpact.foundation.number import written
-from riverpact.foundation.period import moment_text
 from riverpact.foundation.text import Text
 from riverpact.portal.text.findings import findings_json
 from riverpact.workflows.correction_awards import CorrectionAwards
@@ -69,11 +69,12 @@ def awards_json(found: CorrectionAwards) -> dict[str, Any]:
     }
 
 
-def _cell(one: Superseded) -> dict[str, str]:
+def _cell(one: Superseded) -> dict[str, Any]:
+    item = standard().items.by_id.get(one.item)
     return {
         "section": one.section,
-        "at": moment_text(one.sampled_at),
-        "item": one.item,
+        "at": one.sampled_at.isoformat(" ", "minutes"),
+        "item": {"zh": one.item, "en": one.item} if item is None else _said(item.name),
         "was": one.was,
         "becomes": one.becomes,
     }
