@@ -26,13 +26,13 @@ from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord
 from riverpact.portal.assessment.models import MonthDecision
 from riverpact.portal.attachments.store import attach_content
 from riverpact.portal.awards.models import AwardEntry
-from riverpact.portal.exchange.register_titles import title_of
 from riverpact.portal.exchange.territories import load_territories
 from riverpact.portal.exchange.toml_rows import as_json, read_tables
 from riverpact.portal.exchange.write import EVALUATION, FILES
 from riverpact.portal.journal.models import EntryRecord
 from riverpact.portal.office import reference
 from riverpact.portal.records.keep import keep
+from riverpact.portal.registers.kinds import title_of
 from riverpact.portal.registers.models import RegisterRow
 
 _REFERENCE = ("province.toml", "map.geojson", "registry", "opening")

@@ -102,6 +102,8 @@ def _write_awards(folder: Path) -> None:
     tables: dict[str, list[Any]] = defaultdict(list)
     for entry in AwardEntry.objects.order_by("pk"):
         tables[entry.kind].append(entry.data)
+    for row in RegisterRow.objects.filter(file="awards", replaced_by=None).order_by("pk"):
+        tables[row.kind].append(row.data)
     if tables:
         _write_toml(folder / "awards.toml", tables)
 
