@@ -10,7 +10,7 @@ from riverpact.foundation.text import Text
 RECORDS: Mapping[str, Text] = {
     "accounts.person": Text("人员", "person"),
     "accounts.handover": Text("工作交接", "hand-over"),
-    "accounts.rolerequest": Text("岗位申请", "post asked for"),
+    "accounts.postrequest": Text("岗位申请", "post asked for"),
     "agreements.agreementrecord": Text("协议", "agreement"),
     "agreements.amendmentrecord": Text("补充协议", "amendment"),
     "agreements.agreedsectionrecord": Text("考核断面", "section"),

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from riverpact.portal import office
 from riverpact.portal.accounts.access import OfficeRequest, roles_only, visible_or_404
 from riverpact.portal.accounts.models import Level, Person, Territory
 from riverpact.portal.accounts.roles import OFFICE
@@ -71,6 +72,7 @@ def new(request: OfficeRequest, kind: str) -> HttpResponse:
     of = _kind(kind)
     _refuse_stranger(of, request.user)
     form = row_form(of)(request.user, request.POST or None, request.FILES or None)
+    form.initial.update(agreement=request.GET.get("agreement"), on=office.today())
     if request.method == "POST" and form.is_valid():
         return redirect(_entered(form, request.user))
     context = {"form": form, "kind": of, "old": None}
