@@ -33,6 +33,7 @@ def command(
 ) -> None:
     """一个年度的省级奖补：核定、不予、待定、收回。The province's awards of a year."""
     from riverpact.files.awards.award_data import Heading, awards_csv, awards_data, awards_text
+    from riverpact.files.awards.page import awards_page
     from riverpact.files.whole_file import write_whole
     from riverpact.foundation.finding import stops
     from riverpact.workflows.awards import awards_of
@@ -45,6 +46,8 @@ def command(
     place = (out or folder) / f"awards-{year}.json"
     write_whole(place, awards_text(data).encode("utf-8"))
     write_whole(place.with_suffix(".csv"), awards_csv(decided.found).encode("utf-8-sig"))
+    page = awards_page(heading, decided.found, decided.findings, decided.subsidies)
+    write_whole(place.with_suffix(".html"), page.encode("utf-8"))
     if as_json:
         say_json(data)
     else:
@@ -59,6 +62,8 @@ def command(
                 )
             )
         say(Text(f"已写出 {place}", f"written to {place}"))
+        page_at = place.with_suffix(".html")
+        say(Text(f"打开 {page_at}", f"open {page_at}"))
         say_findings(decided.findings)
     if stops(decided.findings):
         raise typer.Exit(1)

@@ -108,7 +108,7 @@ def refused(*years: AgreementYear, **given: Any) -> str:
     letter = letters(*years, register=register, **given)[0]
     text = chinese(letter)
     assert letter.name.endswith("-refusal")
-    assert f"{APPEAL}。依据：{CLAUSE}。" in text
+    assert f"有不同意见的，{APPEAL}。依据：{CLAUSE}。" in text
     assert f"依据：{CLAUSE.removesuffix('（演示）')}" in text
     assert f"SHA-256：{ANNEX.sha256}" in text
     return text
@@ -124,9 +124,11 @@ def test_a_class_drop() -> None:
     text = refused(year_of(sections=(section(annual=worse),)))
     assert "石桥断面2019年全年平均水质为Ⅲ类，决定这一类别的是氨氮0.69毫克/升" in text
     assert "2018年为Ⅱ类，下降1个类别" in text
-    assert "是否降类，看全年平均水质类别与上一年相比" in text
+    assert "是否降类，以全年平均水质类别与上一年相比为准" in text
     assert "石桥断面2019年全年平均水质不劣于Ⅱ类，即氨氮不高于0.5毫克/升。" in text
     assert "以下条件你县已经符合，予以确认：签订、备案并在期限内；" in text
+    assert "因为不符合“交接断面水质未降类”的条件，2019年度不予省级奖补" in text
+    assert "其他情况不变，如有下列情形，2019年度就符合奖补条件：" in text
 
 
 def test_an_incident() -> None:
@@ -170,9 +172,9 @@ def test_a_renewal_is_told_that_nothing_is_lost() -> None:
     next_ = year_of("乙", 2019, line="甲", start=date(2019, 7, 1))
     text = refused(year_of(until=date(2019, 7, 1)), next_)
     assert "在续签协议名下核定并另行通知" in text
-    assert "《乙协议》（乙）" in text
+    assert "由《乙协议》续签并衔接" in text
     assert "不需要补办手续" in text
-    assert "怎样才能通过\n" not in text
+    assert "怎样就能符合条件" not in text
 
 
 def test_two_missed_years_refuse_and_recover_in_a_letter_of_its_own() -> None:
@@ -193,7 +195,10 @@ def test_two_missed_years_refuse_and_recover_in_a_letter_of_its_own() -> None:
     text = refused(first, second, register=register)
     assert "2019年未达标、2020年未达标" in text
     assert "有2个月的水质类别劣于协议目标：目标Ⅲ类、实际Ⅳ类的有7月、8月。" in text
-    assert "2020年达到协议目标，就不构成连续2年没有达到" in text
+    assert (
+        "2020年达到协议目标（如上列各月的水质类别都不劣于协议目标），就不构成连续2年没有达到"
+        in text
+    )
     assert "金额和计算另发通知" in text
     _, recovery = letters(first, second, register=register)
     text = chinese(recovery)

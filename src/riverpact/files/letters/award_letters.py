@@ -17,7 +17,7 @@ from riverpact.domain.awards.answer import Answer
 from riverpact.domain.awards.award import Award, AwardsOfYear, AwardState, Register
 from riverpact.domain.awards.incident import Incident, at_least, of_year
 from riverpact.domain.awards.payment import PAYMENT_TITLES, Payment
-from riverpact.files.letters.annex import Annex
+from riverpact.files.letters.annex import SAMPLES, Annex
 from riverpact.files.letters.letter import Letter
 from riverpact.files.letters.wording import worded
 
@@ -77,6 +77,7 @@ def _values(
         "rules": rules,
         "appeal": rules.appeal,
         "annexes": annexes,
+        "sampled": any(one.file.endswith(SAMPLES) for one in annexes),
         "departments": record.departments,
         "downstream": _downstream(award, record),
         "successor": _successor(award, record),
@@ -107,9 +108,7 @@ def _successor(award: Award, record: AwardRecord) -> str:
     """Name the agreement that goes on with this one within the year; empty where none does."""
     if not any(one.condition == "once_a_year" for one in award.refusals):
         return ""
-    told = (
-        f"《{o.title}》（{o.id}）" for o in record.agreements if o.succeeds == award.year.agreement
-    )
+    told = (f"《{o.title}》" for o in record.agreements if o.succeeds == award.year.agreement)
     return next(told, "")
 
 
