@@ -14,6 +14,7 @@ from riverpact.portal.assessment.answer import acknowledge
 from riverpact.portal.assessment.judge import judge_month
 from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.assessment.opening import open_months
+from riverpact.portal.assessment.reopen import reopen
 from riverpact.portal.jobs.models import Job
 from riverpact.portal.jobs.run import Progress
 from riverpact.portal.records.act import act
@@ -144,8 +145,18 @@ def confirmed_year(office: Office) -> YearRecord:
     """Take the year to where both sides confirmed."""
     served_year(office)
     for side in SIDES:
-        answer.confirm(year_record(office), office.person(side))
+        confirm(office, side)
     return year_record(office)
+
+
+def confirm(office: Office, side: str) -> None:
+    """One side confirms."""
+    answer.confirm(year_record(office), office.person(side))
+
+
+def open_again(office: Office) -> None:
+    """June is opened again; what both sides agreed is void."""
+    reopen(month(office, "2019-06"), office.person(JUDGE), note="补报")
 
 
 def _manual(office: Office) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.assessment.clock import window_of
 from riverpact.portal.assessment.models import MonthRecord, MonthResponse
+from riverpact.portal.assessment.signals import month_is_objected_to
 from riverpact.portal.attachments.store import attach
 from riverpact.portal.records.act import act, refuse_closed
 from riverpact.portal.records.keep import keep
@@ -69,21 +70,11 @@ def object_to(
     Raises:
         WrongStateError: the county agreed the inputs of the year, or gave no ground.
     """
-    from riverpact.portal.settlement.inputs import agreed_inputs  # noqa: PLC0415  a later app
-
     stored = refuse_closed(month, "object", by, seen)
     assert isinstance(stored, MonthRecord)
-    if agreed_inputs(stored.agreement, int(stored.month[:4]), by.territory_id):
-        raise WrongStateError(
-            Text(
-                "贵县已认可本年度数据，不能再对其中的月份提出异议",
-                "your county agreed the inputs of the year: its months are no longer objected to",
-            )
-        )
+    month_is_objected_to.send(MonthRecord, month=stored, by=by)
     on = office.today()
-    act(
-        stored, "object", by, note=ground, re_examine_by=_due(stored, on), seen=None
-    )  # refuses an empty ground before anything is kept
+    act(stored, "object", by, note=ground, re_examine_by=_due(stored, on))
     response = _keep_response(stored, by, section=section, ground=ground)
     if evidence is not None:
         response.evidence = attach(evidence, stored, by)

@@ -7,9 +7,10 @@ from functools import cache
 from riverpact.domain.agreements.due_day import due_day
 from riverpact.domain.agreements.fact import Fact
 from riverpact.domain.agreements.working_days import WorkingCalendar
-from riverpact.domain.policies.deadline_rule import DeadlineKind
+from riverpact.domain.policies.deadline_rule import DeadlineKind, Due
 from riverpact.domain.policies.fact_kind import FactKind
 from riverpact.files.working_calendar import working_calendar
+from riverpact.foundation.text import Text
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.agreements.models import AgreementRecord
 
@@ -18,7 +19,7 @@ from riverpact.portal.agreements.models import AgreementRecord
 class Window:
     """A window as it runs: what the agreement allows, where it says so, and its last day."""
 
-    limit: str
+    limit: Text
     clause: str
     due_on: date | None
 
@@ -42,7 +43,14 @@ def window_of(
         return None
     fact = Fact(agreement=record.key, kind=begins, on=on, year=year)
     due, _ = due_day(rule, fact, year, announced_days())
-    return Window(str(rule.within or rule.by or ""), rule.clause, due)
+    return Window(limit_of(rule), rule.clause, due)
+
+
+def limit_of(rule: Due) -> Text:
+    """Return how long a rule allows, or by which day of the year, in words."""
+    if rule.within is not None:
+        return rule.within.title
+    return Text(f"每年 {rule.by} 前", f"by {rule.by}")
 
 
 @cache

@@ -1,12 +1,12 @@
 """Decisions (认定): what an authority decided about months, kept as the table a file has."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-import pydantic_core
+import tomli_w
 from django.db import transaction
 
 from riverpact.domain.assessment.verdict import Decision
@@ -49,7 +49,7 @@ def read_decision_texts(texts: tuple[str, ...]) -> tuple[Decision, ...]:
         return read_decisions(file)
 
 
-def decision_text(values: Iterable[tuple[str, str | date | None]]) -> str:
+def decision_text(values: Iterable[tuple[str, Any]]) -> str:
     """Write a ``[[decision]]`` table from its keys and values; empty values are left out.
 
     Example:
@@ -59,13 +59,27 @@ def decision_text(values: Iterable[tuple[str, str | date | None]]) -> str:
         month = "2019-09"
         <BLANKLINE>
     """
-    lines = ["[[decision]]"]
-    for key, value in values:
-        if isinstance(value, date):
-            lines.append(f"{key} = {value.isoformat()}")
-        elif value:
-            lines.append(f"{key} = {pydantic_core.to_json(value).decode()}")
-    return "\n".join(lines) + "\n"
+    return tomli_w.dumps({"decision": [{key: value for key, value in values if value}]})
+
+
+def decision_rows(text: str) -> list[MonthDecision]:
+    """Return the rows of a decision, not yet kept: one for each month it names.
+
+    Raises:
+        RefusedError: it does not hold.
+    """
+    return [
+        MonthDecision(
+            section=one.section,
+            month=str(one.month),
+            verdict=str(one.verdict),
+            reason=one.reason,
+            approver=one.approver,
+            document=one.document,
+            text=text,
+        )
+        for one in read_decision_texts((text,))
+    ]
 
 
 @transaction.atomic
@@ -76,8 +90,8 @@ def keep_decision(text: str, by: Person) -> list[MonthDecision]:
         RefusedError: it does not hold, it names no section of an agreement in the person's
             territory, its month was decided already, or the year of it stands.
     """
-    decided = read_decision_texts((text,))
-    section = decided[0].section
+    rows = decision_rows(text)
+    section = rows[0].section
     seen = AgreementRecord.objects.all().visible_to(by)
     if not AgreedSectionRecord.objects.filter(agreement__in=seen, name=section).exists():
         raise RefusedError(
@@ -85,14 +99,8 @@ def keep_decision(text: str, by: Person) -> list[MonthDecision]:
         )
     known = MonthDecision.objects.filter(section=section).order_by("pk")
     read_decision_texts((*dict.fromkeys(one.text for one in known), text))
-    rows = []
-    for one in decided:
-        row = MonthDecision(
-            section=section, month=str(one.month), verdict=str(one.verdict), reason=one.reason,
-            approver=one.approver, document=one.document, text=text,
-        )  # fmt: skip
-        keep(row, by, "decided", document=one.document, note=one.reason)
-        rows.append(row)
+    for row in rows:
+        keep(row, by, "decided", document=row.document, note=row.reason)
         _open_again(row, by)
     return rows
 

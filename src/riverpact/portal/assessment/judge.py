@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.assessment.decisions import decisions_of
 from riverpact.portal.assessment.models import MonthRecord
+from riverpact.portal.assessment.signals import month_moved
 from riverpact.portal.jobs.models import Job
 from riverpact.portal.jobs.run import Progress, start
 from riverpact.portal.records.act import act, refuse_closed
@@ -38,8 +39,6 @@ def start_judging(record: MonthRecord, by: Person, seen: int | None = None) -> J
 
 def judge_month(job: Job, progress: Progress, month_id: int) -> list[dict[str, Any]]:
     """Judge a month as known now and keep the result; its year is agreed anew if it moves."""
-    from riverpact.portal.settlement.inputs import inputs_changed  # noqa: PLC0415  a later app
-
     record = MonthRecord.objects.select_related("agreement").get(pk=month_id)
     by, known_at = job.started_by, office.now()
     assert by is not None, "a person judges"
@@ -58,7 +57,7 @@ def judge_month(job: Job, progress: Progress, month_id: int) -> list[dict[str, A
             known_at=known_at,
             re_examine_by=None,
         )  # fmt: skip
-        inputs_changed(record.agreement, judged.month.year, by, f"{record.month} 重新评价")
+        month_moved.send(MonthRecord, month=record, by=by, note="重新评价")
     return [{"severity": "note", "zh": one.reason.zh, "en": one.reason.en} for one in judged.shown]
 
 
@@ -77,6 +76,6 @@ def judged_at(record: MonthRecord, known_at: datetime) -> JudgedMonth:
 
 def digest_of(result: Any, known_at: datetime) -> str:
     """Return the sha256 of a result with the moment it was known at; both sides answer to it."""
-    told = {"result": result, "known_at": known_at.isoformat()}
+    told = {"result": result, "known_at": known_at.astimezone(UTC).isoformat()}
     text = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

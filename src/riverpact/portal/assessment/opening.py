@@ -9,6 +9,7 @@ from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.assessment.models import MonthRecord
+from riverpact.portal.assessment.signals import months_opened
 from riverpact.portal.records.keep import keep
 
 RUNNING = ("in_force", "amended", "expired")
@@ -25,12 +26,7 @@ def months_begun(record: AgreementRecord, until: date) -> list[Month]:
 
 @transaction.atomic
 def open_months(record: AgreementRecord, until: date, by: Person | None) -> list[MonthRecord]:
-    """Keep a record of each month that has begun, each once; return the new ones.
-
-    A year whose months are all there opens with them.
-    """
-    from riverpact.portal.settlement.opening import open_years  # noqa: PLC0415  a later app
-
+    """Keep a record of each month that has begun, each once; return the new ones."""
     if record.state not in RUNNING:
         return []
     known = set(MonthRecord.objects.filter(agreement=record).values_list("month", flat=True))
@@ -40,5 +36,5 @@ def open_months(record: AgreementRecord, until: date, by: Person | None) -> list
             row = MonthRecord(agreement=record, month=str(month), state="collecting")
             keep(row, by, "opened")
             new.append(row)
-    open_years(record, by)
+    months_opened.send(MonthRecord, agreement=record, by=by)
     return new

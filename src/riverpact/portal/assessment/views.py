@@ -27,6 +27,7 @@ from riverpact.portal.assessment.lists import MONTHS
 from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.assessment.moves import form_of, offered_moves
 from riverpact.portal.assessment.reopen import reopen
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.records.act import act as take_step
 from riverpact.portal.text.language import said
 from riverpact.workflows.month_samples import month_samples
@@ -117,16 +118,18 @@ def _found(request: OfficeRequest, key: str, month: str) -> MonthRecord:
 def _page(
     request: OfficeRequest, record: MonthRecord, form: MoveForm | None = None, status: int = 200
 ) -> HttpResponse:
+    responses = list(record.responses.select_related("county", "person", "evidence"))
     context = {
         "record": record,
         "steps": queries.month_states(record),
         "sections": queries.sections_shown(record),
         "decisions": queries.decisions_on(record),
-        "responses": record.responses.select_related("county", "person", "evidence"),
+        "responses": responses,
         "has_window": record.re_examine_by is not None,
         "can_decide": request.user.role_of_person in DECIDES,
         "decide_url": f"{reverse('assessment:decide')}?{urlencode({'month': record.month})}",
         "offered": offered_moves(record, request.user, form),
+        "history": history_of(record, *responses),
         "verdict_badge": queries.VERDICT_BADGES.get(record.verdict, ""),
         "verdict_title": queries.verdict_title(record.verdict),
         "state_badge": queries.STATE_BADGES[record.state],

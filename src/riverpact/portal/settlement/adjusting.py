@@ -27,6 +27,7 @@ from riverpact.portal import failpoints, office
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.assessment.decisions import decisions_of
+from riverpact.portal.attachments.package import packed, unpack
 from riverpact.portal.attachments.store import content_of, store
 from riverpact.portal.jobs.models import Job
 from riverpact.portal.jobs.run import Progress, start
@@ -34,7 +35,7 @@ from riverpact.portal.records.act import act, refuse_closed
 from riverpact.portal.settlement.answer import latest, post_in_journal
 from riverpact.portal.settlement.draft import keep_statement
 from riverpact.portal.settlement.models import StatementRecord, YearRecord
-from riverpact.portal.settlement.package import refuse_unverified, unzipped, zipped
+from riverpact.portal.settlement.package import refuse_unverified
 from riverpact.workflows.adjust import Adjusting, adjust
 from riverpact.workflows.beside import months_read
 from riverpact.workflows.section_names import section_names
@@ -98,7 +99,7 @@ def adjust_statement(
         if found.folder is None:
             raise RefusedError(_NOTHING)
         refuse_unverified(found.folder)
-        package = store(zipped(found.folder))
+        package = store(packed(found.folder))
         data = json.loads((found.folder / "statement.json").read_bytes())
         adjustment = json.loads((found.folder / ADJUSTMENT).read_bytes())
     failpoints.reach("settlement.settled")
@@ -134,8 +135,8 @@ def _laid_out(year: YearRecord, out: Path) -> Path:
     statement = latest(year)
     assert statement is not None, "a year that stands has its statement"
     name = f"{year.agreement.key}-{year.year}"
-    original = unzipped(content_of(statement.package), out, name)
+    unpack(content_of(statement.package), out / name)
     after: list[StatementRecord] = list(year.statements.exclude(adjusts=None).order_by("number"))
     for count, one in enumerate(after, start=1):
-        unzipped(content_of(one.package), out, f"{name}-adjusted-{count}")
-    return original
+        unpack(content_of(one.package), out / f"{name}-adjusted-{count}")
+    return out / name

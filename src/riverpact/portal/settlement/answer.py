@@ -159,10 +159,7 @@ def deem_confirmed(year: YearRecord, by: Person, *, note: str, seen: int | None 
 
 @transaction.atomic
 def finalise(year: YearRecord, by: Person, *, document: str, seen: int | None = None) -> None:
-    """Make the result final: the obligation is posted in the journal on this day.
-
-    ``journal/posting.py`` posts it: ``post_obligation(statement, by, document, on)``, in this
-    transaction; what it refuses refuses the whole step.
+    """Make the result final: in the same transaction the journal posts what is owed.
 
     Raises:
         RefusedError: the year is undetermined, or the journal refuses.
@@ -174,18 +171,17 @@ def finalise(year: YearRecord, by: Person, *, document: str, seen: int | None = 
     post_in_journal(statement, by, document, on)
 
 
-@transaction.atomic
-def pay_off(year: YearRecord, by: Person, *, document: str, seen: int | None = None) -> None:
-    """Say that the amount of the year was paid in full."""
-    on = office.today()
-    act(year, "pay_off", by, document=document, seen=seen)
-    keep_fact(FactKind.PAID, year.agreement, on, by, year=year.year, document=document)
-
-
 def post_in_journal(statement: StatementRecord, by: Person, document: str, on: date) -> None:
-    """Hand a statement to the journal, which posts what the parties owe by it."""
+    """Post what the parties owe by a statement, or how an adjusting one changes it.
+
+    What the journal refuses refuses the step. By the agreement's own window it is to be paid.
+    """
     posting = import_module("riverpact.portal.journal.posting")
-    posting.post_obligation(statement, by, document, on)
+    year = statement.year
+    window = window_of(year.agreement, DeadlineKind.PAYMENT, FactKind.FINAL, on, year.year)
+    due_on = None if window is None else window.due_on
+    post = posting.post_obligation if statement.adjusts_id is None else posting.post_adjustment
+    post(statement, by, document, on, due_on=due_on)
 
 
 def _stored(year: YearRecord, action: str, by: Person, seen: int | None) -> YearRecord:

@@ -25,6 +25,7 @@ from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.assessment.decisions import decisions_of
 from riverpact.portal.assessment.models import MonthRecord
+from riverpact.portal.attachments.package import packed
 from riverpact.portal.attachments.store import store
 from riverpact.portal.jobs.models import Job
 from riverpact.portal.jobs.run import Progress, start
@@ -34,7 +35,7 @@ from riverpact.portal.records.refusals import WrongStateError
 from riverpact.portal.registers.facts import keep_fact
 from riverpact.portal.settlement.inputs import months_of
 from riverpact.portal.settlement.models import StatementRecord, YearRecord, YearResponse
-from riverpact.portal.settlement.package import write_checked, zipped
+from riverpact.portal.settlement.package import write_checked
 from riverpact.workflows.beside import months_read
 from riverpact.workflows.settle import Settled, settle
 
@@ -73,7 +74,7 @@ def draft_statement(job: Job, progress: Progress, year_id: int) -> list[dict[str
     failpoints.reach("settlement.settled")
     with TemporaryDirectory() as folder:
         written = write_checked(Path(folder), settled.statement, settled.samples, standard())
-        package = store(zipped(written))
+        package = store(packed(written))
     progress(2, 3)
     with transaction.atomic():
         _keep_draft(record, statement_data(settled.statement), package, by)

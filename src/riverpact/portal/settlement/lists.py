@@ -1,12 +1,10 @@
 """The list of years, with the amount of each where the reader may see it."""
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from riverpact.foundation.money import in_wan
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.assessment.queries import city_choices, of_city
@@ -49,9 +47,10 @@ def year_choices() -> dict[str, Text | str]:
     return {str(one): str(one) for one in years}
 
 
-def _amount(row: Any) -> str:
+def _yuan(row: Any) -> Decimal | None:
+    """Return the amount to the fen, however the database hands it over."""
     amount: Decimal | None = row.stated_amount
-    return "" if amount is None else in_wan(Fraction(amount))
+    return None if amount is None else amount.quantize(Decimal("0.01"))
 
 
 YEARS = Listing(
@@ -71,8 +70,8 @@ YEARS = Listing(
             "result", Text("结果", "result"), lambda row: VERDICTS.get(row.stated), sort="stated",
         ),
         Column(
-            "amount", Text("应付上游", "to the upstream"), _amount, sort="stated_amount",
-            is_number=True,
+            "amount", Text("应付上游（元）", "to the upstream (yuan)"),
+            _yuan, sort="stated_amount", is_number=True,
         ),
         Column("served_on", Text("送达", "sent"), lambda row: row.served_on, sort="served_on"),
         Column("final_on", Text("定案", "final"), lambda row: row.final_on, sort="final_on"),

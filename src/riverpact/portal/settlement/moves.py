@@ -15,8 +15,8 @@ from riverpact.portal.settlement.inputs import agreed_by, unready
 from riverpact.portal.settlement.models import YearRecord
 from riverpact.portal.text.language import said
 
-_NEVER_OFFERED = {"reopen_inputs", "deem_confirmed", "adjust"}
-"""What a month's change does by itself, what no agreement allows, and what has its own page."""
+_NEVER_OFFERED = {"reopen_inputs", "deem_confirmed", "adjust", "pay_off"}
+"""What a month's change or the journal does, what no agreement allows, what has its own page."""
 
 
 def form_of(record: YearRecord, move: Move, *given: Any) -> MoveForm:
@@ -27,9 +27,6 @@ def form_of(record: YearRecord, move: Move, *given: Any) -> MoveForm:
         more["digest"] = forms.CharField(widget=forms.HiddenInput)
     elif move.action == "object":
         more["evidence"] = evidence_field()
-    elif move.action == "pay_off":
-        label = said(Text("凭证号", "document number"))
-        more["document"] = forms.CharField(label=label, max_length=120)
     elif move.action == "adjust":
         label = said(Text("差额计入的开放年度", "open year it is posted in"))
         more["open_year"] = forms.IntegerField(label=label, min_value=record.year + 1)

@@ -1,4 +1,4 @@
-"""The package of a statement (结算单包): its folder as one file, and back into a folder."""
+"""The package of a statement (结算单包): written, verified before it is kept, opened by file."""
 
 import io
 import zipfile
@@ -14,8 +14,6 @@ from riverpact.workflows.verify import verify
 
 FILES = ("statement.html", "statement.json", "samples.csv", "adjustment.json")
 """What a person opens of a package; the verifier comes with the whole of it."""
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-_READ_BY_ALL = 0o644 << 16
 
 
 def write_checked(out: Path, statement: Statement, samples: str, standard: Standard) -> Path:
@@ -39,27 +37,6 @@ def refuse_unverified(folder: Path) -> None:
         raise RefusedError(
             Text("结算单核验不通过，未保存", "the statement does not verify: not kept"), findings
         )
-
-
-def zipped(folder: Path) -> bytes:
-    """Return a folder as a zip; the same files give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for file in sorted(folder.iterdir()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{file.name}", _EARLIEST)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READ_BY_ALL
-            package.writestr(entry, file.read_bytes())
-    return buffer.getvalue()
-
-
-def unzipped(content: bytes, out: Path, name: str) -> Path:
-    """Write a package's files into a folder of a name of its own; return it."""
-    folder = out / name
-    folder.mkdir(parents=True)
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for entry in package.infolist():
-            (folder / Path(entry.filename).name).write_bytes(package.read(entry))
-    return folder
 
 
 def file_of(content: bytes, name: str) -> bytes | None:

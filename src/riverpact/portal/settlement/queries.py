@@ -18,7 +18,7 @@ from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.assessment.answer import bound_counties
-from riverpact.portal.assessment.clock import announced_days
+from riverpact.portal.assessment.clock import announced_days, limit_of
 from riverpact.portal.assessment.queries import (
     VERDICT_BADGES,
     states_shown,
@@ -149,7 +149,7 @@ def _clock(one: Deadline) -> dict[str, Any]:
     rule = one.rule
     return {
         "title": said(KIND_TITLES[one.kind]),
-        "limit": "" if rule is None else str(rule.within or rule.by or ""),
+        "limit": "" if rule is None else said(limit_of(rule)),
         "clause": "" if rule is None else rule.clause,
         "due_on": one.due_on,
         "standing": said(STANDING_TITLES[one.standing]),

@@ -61,10 +61,13 @@ YEAR = Moves(
             "finalise", Text("定案", "make final"), ("confirmed", "decided"), "final",
             roles(Role.PROVINCE_ECOLOGY), not_by=("draft",), needs_document=True,
         ),
-        Move("pay_off", Text("付清", "paid off"), ("final",), "paid", roles(Role.PROVINCE_FINANCE)),
+        Move(  # taken by the journal, by whoever posts the last of it
+            "pay_off", Text("付清", "paid off"), ("final",), "paid",
+            roles(Role.PROVINCE_FINANCE, Role.COUNTY_FINANCE, Role.PROVINCE_ECOLOGY),
+        ),
         Move(
             "adjust", Text("出具调整单", "write the adjusting statement"), ("final", "paid"), "",
-            roles(Role.PROVINCE_ECOLOGY), needs_document=True,
+            roles(Role.PROVINCE_ECOLOGY), not_by=("draft",), needs_document=True,
         ),
     ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from riverpact.portal.accounts.access import OfficeRequest, roles_only, visible_
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.accounts.roles import OFFICE
 from riverpact.portal.assessment.forms import MoveForm
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.records.act import open_moves
 from riverpact.portal.settlement import adjusting, answer, queries
 from riverpact.portal.settlement.draft import start_drafting
@@ -97,6 +98,7 @@ def _page(
         "stands": record.state in STANDS,
         "has_corrections": has_corrections,
         "offered": offered_moves(record, person, form),
+        "history": history_of(record),
     }
     return render(request, "settlement/year.html", context, status=status)
 
@@ -165,6 +167,5 @@ _STEPS: dict[str, Callable[[YearRecord, Person, dict[str, Any]], object]] = {
     "uphold": _answered(answer.uphold),
     "decide": _answered(answer.decide),
     "finalise": _documented(answer.finalise),
-    "pay_off": _documented(answer.pay_off),
     "adjust": _adjust,
 }
