@@ -110,7 +110,10 @@ def _reasons(one: "Award") -> list[str]:
         lines.append(f"{said(refusal.fact)}（{refusal.clause}）")
         lines += [f"· {said(piece)}" for piece in refusal.evidence if piece != refusal.fact]
         lines.append(f"→ {said(refusal.would_have_passed)}")
-    return lines + [said(why) for why in one.why]
+    earlier = None if one.claw_back is None else one.claw_back.earlier_claim
+    refund = None if one.refund is None else one.refund.said
+    beside = [told for told in (earlier, refund) if told is not None]
+    return lines + [said(why) for why in (*one.why, *beside)]
 
 
 def _wan(amount: "Fraction | None") -> str:
@@ -132,6 +135,7 @@ def _say_budget(found: "AwardsOfYear") -> None:
             f"budget {whole} ({document}), left {left}, in 10⁴ yuan",
         )
     )
+    _say_reserve(found)
     short = found.allocation.shortfall
     if short is None:
         return
@@ -152,3 +156,35 @@ def _say_budget(found: "AwardsOfYear") -> None:
         )
     else:
         say(Text(f"依据 {found.choice.document}", f"by {found.choice.document}"))
+
+
+def _say_reserve(found: "AwardsOfYear") -> None:
+    """Print what is kept for awards that are pending, and by which document."""
+    from riverpact.domain.awards.reserve import RESERVE_TITLES
+
+    aside = None if found.allocation is None else found.allocation.aside
+    if aside is None or not aside.pending:
+        return
+    count, least = len(aside.pending), _wan(aside.needed)
+    if aside.amount is None:
+        say(
+            Text(
+                f"另有 {count} 份奖补待定，预算不够同时留足其下限合计 {least} 万元："
+                '请在 awards.toml 写入 [[reserve]]：year、pending_reserve（"floor" 或 "none"）、'
+                "document、on",
+                f"{count} awards are pending; the budget does not hold their least, {least}, "
+                "as well: write [[reserve]] into awards.toml: year, pending_reserve "
+                '("floor" or "none"), document, on',
+            )
+        )
+    elif aside.reserve is None:
+        say(Text(f"{count} 份奖补待定，预算够其下限", f"{count} pending; the budget holds them"))
+    else:
+        title, kept = RESERVE_TITLES[aside.reserve.pending_reserve], _wan(aside.amount)
+        document = aside.reserve.document
+        say(
+            Text(
+                f"{count} 份奖补待定，{title.zh}：{kept} 万元（{document}）",
+                f"{count} pending, {title.en}: {kept} ({document})",
+            )
+        )

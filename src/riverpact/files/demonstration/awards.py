@@ -52,7 +52,7 @@ class AwardByHand:
 
 
 def awards_toml(province: Province, pacts: Sequence[Pact]) -> str:
-    """Write ``awards.toml``: budgets, a choice, advances, money put in, scores, spendings.
+    """Write ``awards.toml``: budgets, choices, advances, money put in, scores, spendings.
 
     The county at the outlet has a better year, then one that is worse than the last.
     """
@@ -139,6 +139,8 @@ def _budgets(pacts: Sequence[Pact]) -> Iterator[Table]:
     year = _YEARS[-1]
     keys = {"year": year, "option": "pro_rata", "document": f"演示会议纪要〔{year + 1}〕2号"}
     yield "choice", {**keys, "on": date(year + 1, 5, 20)}
+    keys = {"year": year, "pending_reserve": "floor", "document": keys["document"]}
+    yield "reserve", {**keys, "on": date(year + 1, 5, 20)}
 
 
 def _advanced(pact: Pact) -> bool:

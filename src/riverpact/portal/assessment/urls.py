@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from riverpact.portal.assessment import decision_views, views, year_views
+from riverpact.portal.assessment import decision_views, section_views, views, year_views
 
 app_name = "assessment"
 
@@ -25,6 +25,14 @@ register_converter(MonthConverter, "month")
 _MONTH = "<str:key>/<month:month>/"
 _YEAR = "<str:key>/<int:year>/"
 urlpatterns = [
+    path("sections/", section_views.sections, name="sections"),
+    path("sections/<str:key>/headroom/<path:name>/", section_views.headroom, name="headroom"),
+    path(
+        "sections/<str:key>/headroom-with-award/<path:name>/",
+        section_views.find_headroom,
+        name="find_headroom",
+    ),
+    path("sections/<str:key>/<path:name>/", section_views.section, name="section"),
     path("", views.months, name="list"),
     path("decisions/", decision_views.decisions, name="decisions"),
     path("decisions/new/", decision_views.decide, name="decide"),
