@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.accounts.roles import COUNTY
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.jobs.queries import progress_of
 from riverpact.portal.monitoring.corrections import is_effect_known
 from riverpact.portal.monitoring.forms import ActForm
@@ -56,6 +57,7 @@ def page_of(
         "job_said": job.said if job is not None and job.is_over and is_its_own else [],
         "forms": list(_forms(record, person, sent=form, action=action, busy=is_under_way)),
         "again_url": _again(record, person),
+        "history": history_of(record),
     }
 
 
