@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from riverpact.portal.accounts.models import Person, Territory
-from riverpact.portal.agreements.models import AgreementRecord
+from riverpact.portal.agreements.models import AgreedSectionRecord, AgreementRecord
 from riverpact.portal.assessment.states import MONTH
 from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.records.moves import Moves
@@ -112,3 +112,20 @@ class MonthDecision(Record):
         """Return the decisions about sections of agreements that the person may see."""
         seen = AgreementRecord.objects.all().visible_to(person)
         return rows.filter(section__in=seen.values("sections__name"))
+
+
+class SectionStanding(models.Model):
+    """The last month of a section that both sides were told, with its class and verdict.
+
+    It is no record: it follows the months (``standing.py``), for lists and the map.
+    """
+
+    section = models.OneToOneField(
+        AgreedSectionRecord, on_delete=models.CASCADE, related_name="standing"
+    )
+    month = models.CharField(max_length=7)
+    water_class = models.CharField(max_length=6, blank=True)
+    verdict = models.CharField(max_length=30)
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.month} {self.water_class}"
