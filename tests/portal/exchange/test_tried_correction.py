@@ -86,7 +86,7 @@ def test_it_is_not_accepted_before_its_effect_is_known(
         delivery = desk.hand_in(MARCH, "更正.csv", **WHY)
     assert delivery.effect == {}
     desk.step(delivery, "submit", A)
-    assert desk.step(delivery, "accept", B) == 422 or delivery.state == "submitted"
+    assert desk.step(delivery, "accept", B) == 409
     assert delivery.state == "submitted"
     assert desk.step(delivery, "try", B) == 302
     assert desk.step(delivery, "accept", B) == 302
@@ -100,6 +100,17 @@ def test_a_cell_nobody_knows_cannot_be_corrected(desk: Desk) -> None:
     assert delivery.state == "faulty"
     assert {one["code"] for one in delivery.findings} == {"archive.unknown_cell"}
     assert delivery.effect == {}
+
+
+def test_a_later_batch_makes_the_effect_old(desk: Desk, correction: Delivery) -> None:
+    """The page says that it can be tried again; tried again, it is of today."""
+    address = correction.get_absolute_url()
+    assert "可重新试算" not in desk.client(B).get(address).content.decode()
+    desk.accepted(csv_of("石桥,2020-01-05,手工,16.0,0.31,0.08"), "一月.csv")
+    assert "可重新试算" in desk.client(B).get(address).content.decode()
+    desk.step(correction, "try", A)
+    assert correction.effect["head"] == 2
+    assert "可重新试算" not in desk.client(B).get(address).content.decode()
 
 
 def test_counties_see_no_money_of_it(desk: Desk, correction: Delivery) -> None:

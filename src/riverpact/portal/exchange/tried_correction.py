@@ -38,6 +38,7 @@ def find_effect(
     if record.digest != digest or record.state not in _TRIED:
         return []
     archive = start_archive(settings.ARCHIVE)
+    head = last_number(archive)
     readings = readings_of(record, lambda done, total: progress(done, total * 3))
     with province_folder() as folder:
         found = correction_effect(
@@ -51,7 +52,7 @@ def find_effect(
         progress(2, 3)
         effect = {
             "digest": digest,
-            "head": last_number(archive),
+            "head": head,
             **effect_json(found),
             **_awards(folder, archive, found),
         }
