@@ -3,7 +3,12 @@
 import pytest
 from django.http import Http404
 
-from riverpact.portal.attachments.queries import attachments_of, may_attach, record_or_404
+from riverpact.portal.attachments.queries import (
+    attachment_panel,
+    attachments_of,
+    may_attach,
+    record_or_404,
+)
 from riverpact.portal.attachments.store import attach_content
 from tests.portal.agreements.helpers import draft
 from tests.portal.conftest import Office
@@ -29,10 +34,11 @@ def test_files_are_told_with_their_record(office: Office) -> None:
     """Only its own, and where to add one."""
     attach_content("甲.pdf", b"a", office.agreement, office.person("bixi-finance"))
     attach_content("乙.pdf", b"b", draft(office), office.person("bixi-finance"))
-    told = attachments_of(office.agreement, office.person("bixi-finance"))
+    assert [one.name for one in attachments_of(office.agreement)] == ["甲.pdf"]
+    told = attachment_panel(office.agreement, office.person("bixi-finance"))
     assert [one.name for one in told["files"]] == ["甲.pdf"]
     assert told["upload_url"] == f"/attachments/agreements.agreementrecord/{office.agreement.pk}/"
-    assert attachments_of(office.agreement, office.person("evaluator"))["upload_url"] == ""
+    assert attachment_panel(office.agreement, office.person("evaluator"))["upload_url"] == ""
 
 
 def test_only_records_with_a_page_take_files(office: Office) -> None:

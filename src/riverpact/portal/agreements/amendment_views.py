@@ -26,7 +26,7 @@ from riverpact.portal.agreements.redlines import (
 )
 from riverpact.portal.agreements.steps import MoveForm, amendment_steps, form_of
 from riverpact.portal.agreements.words import lines_of
-from riverpact.portal.attachments.queries import attachments_of
+from riverpact.portal.attachments.queries import attachment_panel
 from riverpact.portal.audit.queries import history_of
 from riverpact.portal.records.act import open_moves
 from riverpact.portal.records.refusals import WrongStateError
@@ -162,7 +162,7 @@ def _page(
         "lines": lines_of(found.text),
         "open_steps": list(amendment_steps(found, person, bound)),
         "can_edit": "edit" in moves,
-        "attachments": attachments_of(found, person),
+        "attachment_panel": attachment_panel(found, person),
         "history": history_of(found),
         **_compared(record, found.text, found.number),
     }

@@ -40,8 +40,8 @@ def dated_text(record: AgreementRecord) -> str:
     if record.signed_on is None and record.filed_on is None:
         return record.text
     text = dated(record.text, record.signed_on, record.filed_on)
-    if record.filed_on is None or record.submitted_on is None:
-        return text
+    if record.submitted_on is None or not record.filing_document:
+        return text  # not filed yet, or filed before there was a portal
     agreed = tuple(
         Agreed(DEPARTMENT_NAMES[one.department], one.on, one.document)
         for one in record.opinions.all()

@@ -16,7 +16,7 @@ from riverpact.portal.agreements.lists import BADGES, county_name
 from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord, Opinion
 from riverpact.portal.agreements.steps import MoveForm, steps_of
 from riverpact.portal.agreements.words import lines_of, term_pairs, value_words, window_pairs
-from riverpact.portal.attachments.queries import attachments_of
+from riverpact.portal.attachments.queries import attachment_panel
 from riverpact.portal.audit.queries import Happened, history_of
 from riverpact.portal.records.act import open_moves
 from riverpact.portal.text.findings import findings_json
@@ -61,7 +61,7 @@ def agreement_page(
         "open_steps": list(steps_of(record, person, bound)),
         "can_edit": "edit" in moves,
         "can_amend": can_amend and person.role_of_person in COUNTY,
-        "attachments": attachments_of(record, person),
+        "attachment_panel": attachment_panel(record, person),
         "history": _history(record, person),
         **_terms(record),
     }

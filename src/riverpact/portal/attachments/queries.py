@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -17,14 +18,21 @@ LOOKS_ON = frozenset({Role.EVALUATOR})
 """Who reads records and hands nothing in with them."""
 
 
-def attachments_of(record: Record, person: Person) -> dict[str, Any]:
-    """Return what ``partials/attachments.html`` is handed: the files, and where to add one."""
-    about = {"about_type": record._meta.label_lower, "about_id": str(record.pk)}
-    rows = Attachment.objects.filter(**about).select_related("handed_in_by__territory")
+def attachments_of(record: Record) -> QuerySet[Attachment]:
+    """Return the files bound to a record, in the order they came; in one query."""
+    rows: QuerySet[Attachment] = Attachment.objects.filter(
+        about_type=record._meta.label_lower, about_id=str(record.pk)
+    ).select_related("handed_in_by__territory")
+    return rows
+
+
+def attachment_panel(record: Record, person: Person) -> dict[str, Any]:
+    """Return what ``partials/attachment_panel.html`` is handed: files, and where to add one."""
+    about = [record._meta.label_lower, str(record.pk)]
     can_add = may_attach(record, person)
     return {
-        "files": list(rows),
-        "upload_url": reverse("attachments:upload", args=list(about.values())) if can_add else "",
+        "files": list(attachments_of(record)),
+        "upload_url": reverse("attachments:upload", args=about) if can_add else "",
         "most": settings.UPLOAD_MEGABYTES,
     }
 

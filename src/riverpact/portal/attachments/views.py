@@ -20,11 +20,11 @@ from riverpact.portal.text.language import said
 
 @roles_only(OFFICE)
 @require_GET
-def download(request: OfficeRequest, pk: int) -> HttpResponse:
+def attachment(request: OfficeRequest, pk: int) -> HttpResponse:
     """Give a file out as it was handed in; a browser keeps it and never opens it by itself."""
-    attachment = visible_or_404(Attachment, request.user, pk=pk)
-    response = HttpResponse(content_of(attachment.digest), content_type="application/octet-stream")
-    name = quote(attachment.name)
+    found = visible_or_404(Attachment, request.user, pk=pk)
+    response = HttpResponse(content_of(found.digest), content_type="application/octet-stream")
+    name = quote(found.name)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
@@ -41,7 +41,7 @@ def upload(request: OfficeRequest, about_type: str, about_id: str) -> HttpRespon
     given = request.FILES.get("file")
     if given is None:
         raise RefusedError(Text("没有选择文件", "no file was chosen"))
-    attachment = attach(given, record, request.user)
-    told = Text(f"已附加：{attachment.name}", f"attached: {attachment.name}")
+    added = attach(given, record, request.user)
+    told = Text(f"已附加：{added.name}", f"attached: {added.name}")
     messages.success(request, said(told))
     return redirect(record)  # type: ignore[call-overload,no-any-return]
