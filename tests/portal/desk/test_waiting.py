@@ -9,6 +9,7 @@ from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.desk.waiting import WATCHED, Watched, waiting_for
 from riverpact.portal.monitoring.models import Delivery
+from riverpact.portal.office import now
 from riverpact.portal.records.act import act
 from riverpact.portal.records.keep import keep
 from riverpact.portal.settlement.models import YearRecord
@@ -62,7 +63,7 @@ def test_a_month_is_judged_once_it_is_over(office: Office) -> None:
 def test_the_maker_is_not_asked_to_check(office: Office) -> None:
     """A delivery waits for another person of the institution than the one who handed it in."""
     person = office.person("qingbi-monitoring-a")
-    delivery = Delivery(file_name="a.xlsx", digest="0" * 64, state="checked",
+    delivery = Delivery(file_name="a.xlsx", digest="0" * 64, state="checked", uploaded_at=now(),
                         institution=person.territory, uploaded_by=person)  # fmt: skip
     keep(delivery, person, "uploaded")
     assert "提交审核" in waits(office, "qingbi-monitoring-a")
