@@ -4,6 +4,7 @@ An address without arguments needs nothing here. One with arguments has a line i
 arguments to put in, and to whom the row belongs.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,18 +15,20 @@ from riverpact.portal.accounts.posts import ask_post
 from riverpact.portal.accounts.roles import Role
 from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.attachments.models import Attachment
-from riverpact.portal.attachments.store import attach_content
+from riverpact.portal.attachments.package import packed
+from riverpact.portal.attachments.store import attach_content, store
 from riverpact.portal.awards.models import AwardEntry, AwardRecord
 from riverpact.portal.jobs.models import Job
 from riverpact.portal.journal.models import VoucherRecord
 from riverpact.portal.monitoring.models import Delivery, DeliverySection
 from riverpact.portal.office import now
+from riverpact.portal.publication.content import release_content
 from riverpact.portal.publication.models import Release
 from riverpact.portal.records.keep import keep
 from riverpact.portal.registers.enter import enter
 from riverpact.portal.registers.kinds import WORK_PLAN
 from riverpact.portal.registers.models import RegisterRow
-from riverpact.portal.settlement.models import YearRecord
+from riverpact.portal.settlement.models import StatementRecord, YearRecord
 from tests.portal.conftest import Office
 
 PARTIES = frozenset({"qingfeng", "bixi", "qingbi"})
@@ -51,6 +54,7 @@ class Stock:
     delivery: Delivery = field(init=False)
     month: MonthRecord = field(init=False)
     year: YearRecord = field(init=False)
+    statement: StatementRecord = field(init=False)
     award: AwardRecord = field(init=False)
     award_entry: AwardEntry = field(init=False)
     voucher: VoucherRecord = field(init=False)
@@ -68,14 +72,20 @@ class Stock:
         self.row = enter(WORK_PLAN, plan, clerk, **of)
         self.attachment = attach_content("方案.pdf", b"%PDF", self.row, clerk)
         self.month = MonthRecord(**of, month="2020-12", state="collecting")
-        self.year = YearRecord(**of, year=2020, state="open")
+        self.year = YearRecord(
+            **of, year=2019, state="final", final_on=date(2020, 4, 1), known_at=now()
+        )
+        keep(self.year, None, "opened")
+        self._statement()
         self.award = AwardRecord(**of, year=2020, answer="open", content={}, state="decided")
         self.award_entry = AwardEntry(
             **of, kind="score", year=2020, data={"agreement": "demo-qingxi", "year": 2020}
         )
-        self.release = Release(**of, year=2020, state="withdrawn")
+        self.release = Release(
+            **of, year=2019, state="approved", content=release_content(self.year)
+        )
         self.voucher = self._voucher(of)
-        for record in (self.month, self.year, self.award, self.award_entry, self.release):
+        for record in (self.month, self.award, self.award_entry, self.release):
             keep(record, None, "opened")
         keep(self.voucher, None, "entered")
         self._delivery()
@@ -87,6 +97,22 @@ class Stock:
             self.office.person("system-admin"),
             reason="借调",
         )
+
+    def _statement(self) -> None:
+        """Keep the statement of 2019 that the demonstration settles, its package with it."""
+        folder = self.office.grown / "demo-qingxi-2019"
+        told = json.loads((folder / "statement.json").read_text(encoding="utf-8"))
+        self.statement = StatementRecord(
+            year=self.year,
+            number=1,
+            digest=told["digest"],
+            package=store(packed(folder)),
+            state=told["state"],
+            amount=told["amount"],
+            content=told,
+            known_at=now(),
+        )
+        keep(self.statement, None, "drafted")
 
     def _voucher(self, of: dict[str, Any]) -> VoucherRecord:
         return VoucherRecord(
@@ -151,7 +177,19 @@ def _release(stock: Stock, **more: Any) -> Sample:
 
 
 def _released(_stock: Stock, **more: Any) -> Sample:
-    return Sample({"key": "demo-qingxi", "year": 2020, **more}, EVERYBODY)
+    return Sample({"key": "demo-qingxi", "year": 2019, **more}, EVERYBODY)
+
+
+def _month(_stock: Stock, **more: Any) -> Sample:
+    return Sample({"key": "demo-qingxi", "month": "2020-12", **more})
+
+
+def _year(_stock: Stock, **more: Any) -> Sample:
+    return Sample({"key": "demo-qingxi", "year": 2019, **more})
+
+
+def _statement(stock: Stock, **more: Any) -> Sample:
+    return _year(stock, number=1, **more)
 
 
 SAMPLES: dict[str, Callable[[Stock], Sample]] = {
@@ -161,6 +199,12 @@ SAMPLES: dict[str, Callable[[Stock], Sample]] = {
     "assessment:headroom": _section,
     "assessment:find_headroom": _section,
     "assessment:section": _section,
+    "assessment:month": _month,
+    "assessment:samples": _month,
+    "assessment:step": lambda stock: _month(stock, place=1, number="1"),
+    "assessment:act": lambda stock: _month(stock, action="judge"),
+    "assessment:year": _year,
+    "assessment:year_act": lambda stock: _year(stock, action="agree_inputs"),
     "attachments:attachment": lambda stock: Sample({"pk": stock.attachment.pk}),
     "audit:entry": lambda _stock: Sample({"number": 1}, EVERYBODY),
     "audit:report": lambda _stock: Sample({"year": 2021, "form": "csv"}, EVERYBODY),
@@ -178,6 +222,14 @@ SAMPLES: dict[str, Callable[[Stock], Sample]] = {
     "publication:year": _released,
     "publication:year_json": _released,
     "publication:section": lambda stock: _released(stock, name=stock.section),
+    "settlement:year": _year,
+    "settlement:adjustment": _year,
+    "settlement:statement": _statement,
+    "settlement:package": _statement,
+    "settlement:samples": _statement,
+    "settlement:file": lambda stock: _statement(stock, name="samples.csv"),
+    "settlement:step": lambda stock: _statement(stock, tree="derivation", step="1"),
+    "settlement:act": lambda stock: _year(stock, action="confirm"),
     "registers:kind": lambda _stock: Sample({"kind": "work_plan"}, EVERYBODY),
     "registers:new": lambda _stock: Sample({"kind": "work_plan"}, EVERYBODY),
     "registers:row": _row,
@@ -190,8 +242,7 @@ NOT_THERE = {
     "monitoring:progress": "no job is about this delivery",
     "monitoring:returned": "nothing was returned of what had no errors",
     "publication:release": "a release is seen by the province",
-    "publication:section": "nothing of 青溪 is released",
-    "publication:year": "nothing of 青溪 is released",
-    "publication:year_json": "nothing of 青溪 is released",
+    "assessment:samples": "the month was not judged",
+    "assessment:step": "the month was not judged",
 }
 """Addresses whose sample does not exist even for its own, and why."""
