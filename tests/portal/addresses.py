@@ -13,6 +13,7 @@ from typing import Any
 from riverpact.portal.accounts.models import PostRequest
 from riverpact.portal.accounts.posts import ask_post
 from riverpact.portal.accounts.roles import Role
+from riverpact.portal.agreements.models import AmendmentRecord
 from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.attachments.package import packed
@@ -50,6 +51,7 @@ class Stock:
     """One record of each kind, all of 青溪."""
 
     office: Office
+    amendment: AmendmentRecord = field(init=False)
     row: RegisterRow = field(init=False)
     delivery: Delivery = field(init=False)
     month: MonthRecord = field(init=False)
@@ -69,8 +71,12 @@ class Stock:
             "agreement": "demo-qingxi", "completed_on": "2020-03-01", "document": "文",
             "measures": ["控制面源污染"],
         }  # fmt: skip
-        self.row = enter(WORK_PLAN, plan, clerk, **of)
+        self.row = enter(WORK_PLAN, plan, clerk, agreement=self.office.agreement)
         self.attachment = attach_content("方案.pdf", b"%PDF", self.row, clerk)
+        self.amendment = AmendmentRecord(
+            **of, number=1, title="补充协议 1", text="", digest="0" * 64, state="draft"
+        )
+        keep(self.amendment, None, "opened")
         self.month = MonthRecord(**of, month="2020-12", state="collecting")
         self.year = YearRecord(
             **of, year=2019, state="final", final_on=date(2020, 4, 1), known_at=now()

@@ -91,6 +91,25 @@ def test_a_year_waits_once_it_is_over(office: Office) -> None:
     assert [one[-4:] for one in waits(office, "bixi-finance")["认可年度数据"]] == ["2020"]
 
 
+def test_a_statement_is_served_before_it_is_confirmed(office: Office) -> None:
+    """Drafted by one, it waits for another to send it; then for both sides; drafted anew, again."""
+    year = YearRecord(agreement=office.agreement, year=2019, state="inputs_agreed")
+    keep(year, None, "opened")
+    act(year, "draft", office.person("qingbi-city"))
+    assert "送达双方" not in waits(office, "qingbi-city")
+    assert "送达双方" in waits(office, "ecology-a")
+    assert "确认" not in waits(office, "bixi-finance")
+    act(year, "serve", office.person("ecology-a"), document="函1", served_on=date(2020, 1, 9))
+    assert "送达双方" not in waits(office, "ecology-b")
+    assert "确认" in waits(office, "bixi-finance")
+    act(year, "confirm", office.person("qingfeng-finance"))
+    assert "确认" not in waits(office, "qingfeng-ecology")
+    assert "送达双方" not in waits(office, "ecology-b")
+    act(year, "draft", office.person("qingbi-city"))
+    assert "送达双方" in waits(office, "ecology-b")
+    assert "确认" in waits(office, "qingfeng-ecology")
+
+
 def test_an_agreement_that_ended_expires(office: Office) -> None:
     """青溪 ended on 2021-01-01; the province says so."""
     assert office.agreement.until == date(2021, 1, 1)
