@@ -9,6 +9,7 @@ from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.desk.waiting import WATCHED, Watched, waiting_for
 from riverpact.portal.monitoring.models import Delivery
+from riverpact.portal.office import now
 from riverpact.portal.records.act import act
 from riverpact.portal.records.keep import keep
 from riverpact.portal.settlement.models import YearRecord
@@ -62,7 +63,7 @@ def test_a_month_is_judged_once_it_is_over(office: Office) -> None:
 def test_the_maker_is_not_asked_to_check(office: Office) -> None:
     """A delivery waits for another person of the institution than the one who handed it in."""
     person = office.person("qingbi-monitoring-a")
-    delivery = Delivery(file_name="a.xlsx", digest="0" * 64, state="checked",
+    delivery = Delivery(file_name="a.xlsx", digest="0" * 64, state="checked", uploaded_at=now(),
                         institution=person.territory, uploaded_by=person)  # fmt: skip
     keep(delivery, person, "uploaded")
     assert "提交审核" in waits(office, "qingbi-monitoring-a")
@@ -88,6 +89,25 @@ def test_a_year_waits_once_it_is_over(office: Office) -> None:
     for year in (2020, 2021):
         keep(YearRecord(agreement=office.agreement, year=year, state="open"), None, "opened")
     assert [one[-4:] for one in waits(office, "bixi-finance")["认可年度数据"]] == ["2020"]
+
+
+def test_a_statement_is_served_before_it_is_confirmed(office: Office) -> None:
+    """Drafted by one, it waits for another to send it; then for both sides; drafted anew, again."""
+    year = YearRecord(agreement=office.agreement, year=2019, state="inputs_agreed")
+    keep(year, None, "opened")
+    act(year, "draft", office.person("qingbi-city"))
+    assert "送达双方" not in waits(office, "qingbi-city")
+    assert "送达双方" in waits(office, "ecology-a")
+    assert "确认" not in waits(office, "bixi-finance")
+    act(year, "serve", office.person("ecology-a"), document="函1", served_on=date(2020, 1, 9))
+    assert "送达双方" not in waits(office, "ecology-b")
+    assert "确认" in waits(office, "bixi-finance")
+    act(year, "confirm", office.person("qingfeng-finance"))
+    assert "确认" not in waits(office, "qingfeng-ecology")
+    assert "送达双方" not in waits(office, "ecology-b")
+    act(year, "draft", office.person("qingbi-city"))
+    assert "送达双方" in waits(office, "ecology-b")
+    assert "确认" in waits(office, "qingfeng-ecology")
 
 
 def test_an_agreement_that_ended_expires(office: Office) -> None:

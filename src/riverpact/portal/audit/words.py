@@ -25,6 +25,7 @@ RECORDS: Mapping[str, Text] = {
     "awards.awardentry": Text("奖补事项", "award item"),
     "journal.entryrecord": Text("分录", "journal entry"),
     "journal.voucherrecord": Text("支付凭证", "voucher"),
+    "journal.closingrecord": Text("结账", "closing"),
     "monitoring.batchrecord": Text("存档批次", "batch of the archive"),
     "monitoring.delivery": Text("数据报送", "delivery"),
     "monitoring.deliverysection": Text("报送断面", "section of a delivery"),

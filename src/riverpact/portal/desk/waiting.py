@@ -41,6 +41,7 @@ class Answered(StrEnum):
     """Each county says it once, whichever of its clerks."""
     BY_ROLE = "by_role"
     """Each department says it once."""
+    BY_ANYONE = "by_anyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class Step:
         action: the move.
         answered: when it was taken already, though the record stays in its state.
         ripe: from when on it waits; always, where nothing is said.
+        anew_after: the steps after which it is to be taken again; any other, where none is named.
     """
 
     action: str
     answered: Answered = Answered.MOVES_ON
     ripe: Callable[[Any, date], bool] = field(default=lambda _record, _today: True)
+    anew_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,10 @@ def _year_is_over(record: Any, today: date) -> bool:
 
 def _is_unchecked(record: Any, _today: date) -> bool:
     return str(record.state) != "checked"
+
+
+def _is_served(record: Any, _today: date) -> bool:
+    return record.served_on is not None
 
 
 def _has_begun(record: Any, today: date) -> bool:
@@ -134,7 +141,8 @@ WATCHED = (
         (
             Step("agree_inputs", Answered.BY_TERRITORY, _year_is_over),
             Step("draft"),
-            Step("confirm", Answered.BY_TERRITORY),
+            Step("serve", Answered.BY_ANYONE, anew_after=("draft", "uphold")),
+            Step("confirm", Answered.BY_TERRITORY, _is_served),
             Step("uphold"),
             Step("finalise"),
         ),
@@ -254,7 +262,8 @@ def _groups(
 def _waits(record: StatefulRecord, step: Step, move: Move, person: Person, looked: _Looked) -> bool:
     if record.state not in move.sources or person.role_of_person not in move.roles:
         return False
-    if move.target == record.state or not step.ripe(record, looked.today):
+    stays = move.target == record.state and step.answered is Answered.MOVES_ON
+    if stays or not step.ripe(record, looked.today):
         return False
     if move.sides and not _is_of_side(record, move, person):
         return False
@@ -279,14 +288,19 @@ def _is_answered(step: Step, person: Person, told: Sequence[_Told]) -> bool:
     """Say whether a step was taken since the record came to where it stands."""
     if step.answered is Answered.MOVES_ON:
         return False
-    since = max((one.number for one in told if one.action != step.action), default=0)
+    anew = (one.number for one in told if _is_anew(one, step))
+    since = max(anew, default=0)
     return any(
         one.number > since and one.action == step.action and _is_mine(one, step, person)
         for one in told
     )
 
 
+def _is_anew(told: _Told, step: Step) -> bool:
+    return told.action in step.anew_after if step.anew_after else told.action != step.action
+
+
 def _is_mine(told: _Told, step: Step, person: Person) -> bool:
     if step.answered is Answered.BY_TERRITORY:
         return told.territory == person.territory_id
-    return told.role == person.role
+    return step.answered is Answered.BY_ANYONE or told.role == person.role
