@@ -56,6 +56,9 @@ YEAR = Moves(
             "finalise", Text("定案", "make final"), ("confirmed", "decided"), "final",
             roles(Role.PROVINCE_ECOLOGY), not_by=("draft",), needs_document=True,
         ),
-        Move("pay_off", Text("付清", "paid off"), ("final",), "paid", roles(Role.PROVINCE_FINANCE)),
+        Move(
+            "pay_off", Text("付清", "paid off"), ("final",), "paid",
+            roles(Role.PROVINCE_FINANCE, Role.PROVINCE_ECOLOGY, Role.COUNTY_FINANCE), follows=True,
+        ),
     ),
 )  # fmt: skip
