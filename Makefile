@@ -5,8 +5,14 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 
-run: $(VENV)/.run $(VENV)/.assets ## set up, settle the demonstration province, write out/
+run: $(VENV)/.run $(VENV)/.assets out/story.md ## set up, settle the demonstration, serve the portal on http://127.0.0.1:8000
+	$(BIN)/riverpact-portal serve --home var --demonstration out
+
+demo: $(VENV)/.run ## set up, settle the demonstration province, write out/, and end
 	$(BIN)/riverpact demo --out out
+
+out/story.md:
+	$(MAKE) demo
 
 test: $(VENV)/.dev $(VENV)/.assets check ## set up, then format, lint, types, imports, doctests and tests
 	$(BIN)/python -m pytest
@@ -35,7 +41,7 @@ lock: ## compile the lock files again (needs uv)
 	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --upgrade requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove the environment and everything written
-	rm -rf $(VENV) out build dist src/riverpact/portal/static/vendor
+	rm -rf $(VENV) out var build dist src/riverpact/portal/static/vendor
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -57,4 +63,4 @@ $(VENV)/.assets: frontend/package-lock.json frontend/hatch_build.py $(VENV)/.run
 	$(BIN)/python frontend/hatch_build.py
 	@touch $@
 
-.PHONY: run test simulate check assets bench lock clean help
+.PHONY: run demo test simulate check assets bench lock clean help

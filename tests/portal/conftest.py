@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from riverpact.files.province.province_file import read_province
 from riverpact.files.registry import read_registry
@@ -51,19 +52,39 @@ class Office:
         return self._clients[username]
 
 
-@pytest.fixture(name="office")
-def _office(db: None, settings: object, tmp_path: Path, grown: Path) -> Office:  # noqa: ARG001
-    """Set up the office on 2021-01-15, with 青溪 (青峰县—碧溪县) in force."""
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-    settings.ARCHIVE = str(tmp_path / "archive")  # type: ignore[attr-defined]
+@dataclass
+class EmptyOffice:
+    """An office on its first day: a folder with the province's reference, and no records."""
+
+    home: Path
+    grown: Path
+
+
+@pytest.fixture(name="empty_office")
+def _empty_office(
+    db: None,  # noqa: ARG001  records are written
+    settings: Settings,
+    tmp_path: Path,
+    grown: Path,
+) -> EmptyOffice:
+    """Set up the folder of an office on 2021-01-15."""
+    settings.HOME = tmp_path
+    settings.ARCHIVE = str(tmp_path / "archive")
     reference = the_office.reference()
     reference.mkdir()
     for name in REFERENCE:
         source = grown / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, reference / name)
+    the_office.choose_day(DAY)
+    return EmptyOffice(tmp_path, grown)
+
+
+@pytest.fixture(name="office")
+def _office(empty_office: EmptyOffice) -> Office:
+    """Set up the office with its persons, and 青溪 (青峰县—碧溪县) in force."""
+    reference = the_office.reference()
     province = load_territories(read_province(reference), read_registry(reference / "registry"))
     persons = {one.username: one for one in load_persons(province)}
-    the_office.choose_day(DAY)
     agreement = keep_new(QINGXI.read_text(encoding="utf-8"), None, state="in_force")
-    return Office(tmp_path, grown, persons, agreement)
+    return Office(empty_office.home, empty_office.grown, persons, agreement)

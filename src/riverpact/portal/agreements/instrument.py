@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from riverpact.files.instruments import Instrument, load_agreement
 from riverpact.files.whole_file import write_whole
+from riverpact.portal.agreements.dated_text import dated
 from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord
 
 Amendments = tuple[tuple[str, str], ...]
@@ -20,7 +21,12 @@ def instrument_of(record: AgreementRecord) -> Instrument:
     Raises:
         RefusedError: the text does not hold, with every finding.
     """
-    return read_text(record.text, filed_amendments(record))
+    return read_text(dated_text(record), filed_amendments(record))
+
+
+def dated_text(record: AgreementRecord) -> str:
+    """Return a record's text with the days on which it was signed and filed."""
+    return dated(record.text, record.signed_on, record.filed_on)
 
 
 def filed_amendments(record: AgreementRecord) -> Amendments:

@@ -15,7 +15,7 @@ from riverpact.portal.records.keep import keep
 
 @transaction.atomic
 def keep_new(text: str, by: Person | None, *, state: str = "draft") -> AgreementRecord:
-    """Keep a new agreement from its text.
+    """Keep a new agreement from its text; one from before the portal brings its days with it.
 
     Raises:
         RefusedError: the text does not hold, or its id is taken.
@@ -27,6 +27,8 @@ def keep_new(text: str, by: Person | None, *, state: str = "draft") -> Agreement
         )
     record = AgreementRecord(key=agreement.id, state=state)
     copy_text(record, text, agreement)
+    if state != "draft":
+        record.signed_on, record.filed_on = agreement.signed_on, agreement.filed_on
     keep(record, by, "drafted")
     keep_parts(record, agreement, by)
     return record
