@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from riverpact.domain.awards.award import Award
-from riverpact.domain.policies.demand import Ruling
 from riverpact.files.awards.award_data import Heading, awards_data, awards_text
 from riverpact.files.instruments import Instrument
 from riverpact.files.letters.annex import AWARD, annex_of, statement_annexes, statement_files
@@ -35,6 +34,14 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class SentOnAward:
+    """A letter on the award of an agreement."""
+
+    agreement: str
+    sent: Sent
+
+
+@dataclass(frozen=True, slots=True)
 class LettersOfYear:
     """The letters of a province's year: on awards, then on statements; and what was found wrong."""
 
@@ -57,8 +64,8 @@ def letters_of(folder: Path, year: int, as_of: date, policy: str | None = None) 
             read.
     """
     decided = awards_of(folder, year, as_of, policy=policy)
-    ruling = load_policy(policy or decided.province.policy)
-    sent = (*_on_awards(folder, decided, ruling), *_on_statements(folder, decided))
+    on_awards = (one.sent for one in award_letters_of(folder, decided, policy))
+    sent = (*on_awards, *_on_statements(folder, decided))
     lacking = _without_samples(folder, decided)
     return LettersOfYear(sent, (*decided.findings, *lacking))
 
@@ -84,7 +91,17 @@ def write_letters(out: Path, sent: LettersOfYear, folder: Path) -> tuple[Path, .
     return tuple(pages)
 
 
-def _on_awards(folder: Path, decided: ProvinceAwards, ruling: Ruling) -> Iterator[Sent]:
+def award_letters_of(
+    folder: Path, decided: ProvinceAwards, policy: str | None = None
+) -> Iterator[SentOnAward]:
+    """Yield the letters on every award of a year that was decided.
+
+    Args:
+        folder: the province's, with the statements that go along.
+        decided: the awards.
+        policy: instead of the province's own.
+    """
+    ruling = load_policy(policy or decided.province.policy)
     agreements = tuple(one.latest.agreement for one in decided.instruments)
     named = ruling.demand(_DEPARTMENTS, decided.found.rules.day)
     departments = () if named is None else named.words
@@ -96,7 +113,7 @@ def _on_awards(folder: Path, decided: ProvinceAwards, ruling: Ruling) -> Iterato
         annexes = [annex_of(AWARD, name, content) for name, content in own.items()]
         annexes += statement_annexes(of_year)
         for letter in award_letters(award, decided.found, record, annexes):
-            yield Sent(letter, own | of_year)
+            yield SentOnAward(award.year.agreement, Sent(letter, own | of_year))
 
 
 def _without_samples(folder: Path, decided: ProvinceAwards) -> Iterator[Finding]:

@@ -1,0 +1,126 @@
+"""Compute the awards of a year: on all records, in the background, kept in one transaction.
+
+A new award is proposed. One that is proposed or reopened becomes what is computed now. What was
+reviewed or decided stays as it is; where it would move, it is marked, and a person reopens it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from riverpact.files.awards.award_data import Heading, awards_data
+from riverpact.portal import office
+from riverpact.portal.accounts.models import Person
+from riverpact.portal.agreements.models import AgreementRecord
+from riverpact.portal.awards.letters import kept_letters
+from riverpact.portal.awards.models import AwardRecord, AwardYear
+from riverpact.portal.exchange.write import province_folder
+from riverpact.portal.jobs.models import Job
+from riverpact.portal.jobs.run import Progress
+from riverpact.portal.records.act import act
+from riverpact.portal.records.keep import keep
+from riverpact.portal.text.findings import findings_json
+from riverpact.workflows.awards import awards_of
+from riverpact.workflows.letters import award_letters_of
+
+_OPEN = ("proposed", "reopened")
+_STEPS = 3
+_MOVES_BY = ("state", "amount")
+"""What a reviewed or decided award moves by; and by what is taken back."""
+
+
+def compute_awards(job: Job, progress: Progress, year: int) -> list[dict[str, Any]]:
+    """Compute the awards of a year as known today; return what was found.
+
+    Raises:
+        MisuseError: no agreement runs in the year.
+        RefusedError: a record does not hold; with every finding.
+    """
+    by, today = job.started_by, office.today()
+    assert by is not None, "an award is computed for a person"
+    with province_folder() as folder:
+        progress(0, _STEPS)
+        decided = awards_of(folder, year, today)
+        progress(1, _STEPS)
+        province = decided.province
+        heading = Heading(province.id, province.name, province.stamp, today)
+        data = awards_data(heading, decided.found, decided.findings, decided.subsidies)
+        letters = kept_letters(award_letters_of(folder, decided))
+        progress(2, _STEPS)
+    fresh = [_fresh(one, letters.get(one["agreement"], []), today) for one in data["awards"]]
+    with transaction.atomic():
+        _keep_year(year, today, data, by)
+        _keep_awards(year, fresh, by)
+    progress(_STEPS, _STEPS)
+    return findings_json(decided.findings)
+
+
+def moves(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Say whether an award comes out otherwise: its answer, its amount, or what is taken back."""
+    return any(old[key] != new[key] for key in _MOVES_BY) or _back(old) != _back(new)
+
+
+def _keep_awards(year: int, fresh: Sequence[dict[str, Any]], by: Person) -> None:
+    """Keep the awards of agreements that are kept here; one of an opening register has no page."""
+    keys = [one["content"]["agreement"] for one in fresh]
+    agreements = AgreementRecord.objects.in_bulk(keys, field_name="key")
+    rows = AwardRecord.objects.select_for_update().filter(year=year)
+    known = {one.agreement_id: one for one in rows}
+    for key, one in zip(keys, fresh, strict=True):
+        agreement = agreements.get(key)
+        if agreement is None:
+            continue
+        record = known.get(agreement.pk)
+        if record is not None:
+            _compute_again(record, one, by)
+        else:
+            proposed = AwardRecord(agreement=agreement, year=year, state="proposed", **one)
+            keep(proposed, by, "proposed")
+
+
+def _compute_again(record: AwardRecord, fresh: dict[str, Any], by: Person) -> None:
+    if record.content == fresh["content"]:
+        _mark(record, None, by)
+    elif record.state in _OPEN:
+        act(record, "compute", by, has_moved=False, newer={}, **fresh)
+    else:
+        _mark(record, fresh if moves(record.content, fresh["content"]) else None, by)
+
+
+def _mark(record: AwardRecord, fresh: Mapping[str, Any] | None, by: Person) -> None:
+    """Mark what would move, or take the mark off; nothing is written where it stands so already."""
+    newer = {} if fresh is None else fresh["content"]
+    if record.newer != newer:
+        record.has_moved, record.newer = fresh is not None, newer
+        keep(record, by, "found_moved" if record.has_moved else "found_unmoved")
+
+
+def _fresh(content: dict[str, Any], letters: list[Any], day: date) -> dict[str, Any]:
+    return {
+        "answer": content["state"],
+        "amount": _decimal(content["amount"]),
+        "to_recover": _decimal(_back(content)),
+        "as_of": day,
+        "content": content,
+        "letters": letters,
+    }
+
+
+def _keep_year(year: int, day: date, data: Mapping[str, Any], by: Person) -> None:
+    content = {key: value for key, value in data.items() if key != "awards"}
+    record = AwardYear.objects.filter(year=year).first() or AwardYear(year=year)
+    if record.pk is None or record.content != content:
+        record.as_of, record.content = day, content
+        keep(record, by, "computed")
+
+
+def _back(content: Mapping[str, Any]) -> str | None:
+    claw_back: Mapping[str, Any] | None = content["claw_back"]
+    return None if claw_back is None else claw_back["amount"]
+
+
+def _decimal(amount: str | None) -> Decimal | None:
+    return None if amount is None else Decimal(amount)
