@@ -16,6 +16,7 @@ out/story.md:
 
 test: $(VENV)/.dev $(VENV)/.assets check ## set up, then format, lint, types, imports, doctests and tests
 	$(BIN)/python -m pytest
+	$(BIN)/python tests/portal/on_postgresql.py
 
 simulate: $(VENV)/.dev ## random years of an office, thousands of steps (a quarter of an hour)
 	RIVERPACT_SIMULATE=$(or $(HISTORIES),100) $(BIN)/python -m pytest -q tests/simulation

@@ -95,6 +95,14 @@ def _on_record() -> list[str]:
     return told
 
 
+def record_payment(folder: Path, kind: str, wan: int, on: str) -> None:
+    """Add an entry of award money of 青溪 for 2020 to the folder."""
+    keys = f'agreement = "demo-qingxi"\nyear = 2020\nkind = "{kind}"'
+    told = f'\n[[payment]]\n{keys}\namount = "{wan} 万元"\ndocument = "付〔{on}〕"\non = {on}\n'
+    with (folder / "awards.toml").open("a", encoding="utf-8") as file:
+        file.write(told)
+
+
 _CHANGES = {
     "award.most": ("600 万元", "500 万元"),
     "award.missed_years": ("2", "1"),

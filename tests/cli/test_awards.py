@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from riverpact.files.demonstration.write import write_province
+from tests.award_province import all_readings, write_award_province
 
 Run = Callable[..., Any]
 AFTER = ("--as-of", "2021-07-31")
@@ -69,3 +70,21 @@ def test_what_is_wrong_is_said_and_nothing_written(run: Run, folder: Path) -> No
 def test_a_folder_without_a_province_is_misuse(run: Run, tmp_path: Path) -> None:
     """Exit 2."""
     assert run("awards", tmp_path, "--year", "2019").code == 2
+
+
+def test_a_reserve_is_asked_for_and_then_said(run: Run, tmp_path: Path) -> None:
+    """青溪 asks 550 of 900 for 2019 and 红溪 is not final: the 400 of it are kept, or not."""
+    province = write_award_province(tmp_path / "province", all_readings())
+    facts, awards = province / "facts" / "facts.toml", province / "awards.toml"
+    head, *told = facts.read_text(encoding="utf-8").split("[[fact]]")
+    kept = [one for one in told if "demo-hongxi" not in one]
+    facts.write_text("[[fact]]".join([head, *kept]), encoding="utf-8")
+    text = awards.read_text(encoding="utf-8").replace("1000 万元", "900 万元")
+    awards.write_text(text, encoding="utf-8")
+    asked = run("awards", province, "--year", "2019", *AFTER)
+    assert '写入 [[reserve]]：year、pending_reserve（"floor" 或 "none"）' in asked.out
+    said = '\n[[reserve]]\nyear = 2019\npending_reserve = "floor"\n'
+    awards.write_text(f'{text}{said}document = "纪要3号"\non = 2020-05-01\n', encoding="utf-8")
+    done = run("awards", province, "--year", "2019", *AFTER)
+    assert "1 份奖补待定，按下限预留：400 万元（纪要3号）" in done.out
+    assert "预算 900 万元（预〔2019〕1号），余 0 万元" in done.out

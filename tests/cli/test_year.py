@@ -29,7 +29,8 @@ def test_it_writes_the_year_and_says_what_is_open(run: Run, folder: Path, tmp_pa
     assert "已付补偿资金" in said.out
     assert "未提供" in said.out
     assert {one.name for one in out.iterdir()} == {
-        "index.html", "year.xlsx", "year.json", "awards.json", "tables", "statements",
+        "index.html", "year.xlsx", "year.json", "awards.json", "awards.html", "tables",
+        "statements", "letters",
     }  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from riverpact.domain.awards.fixed_subsidy import CountyOutcome, fixed_subsidies
 from riverpact.domain.awards.fund_use import FundUse, unfit_uses
 from riverpact.domain.awards.missed_years import LineYear, missed_years
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.refund import refund
+from riverpact.domain.awards.reserve import Reserve, set_aside
 from riverpact.domain.awards.rules import award_rules
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.policies import load_policy
@@ -92,6 +94,27 @@ def test_the_budget_is_dealt_out() -> None:
         assert wan(found.left) == left
 
 
+def test_what_is_kept_for_the_pending() -> None:
+    """600 and 500 are ready; what is kept comes off the budget before the rest is dealt out."""
+    day = date(2019, 1, 1)
+    claims = [Claim(str(n), Fraction(amount) * WAN, day) for n, amount in enumerate((600, 500))]
+    for budget, pending, word, kept, first, second, left in rows("awards", 2):
+        told = {"year": 2019, "pending_reserve": word, "document": "纪要", "on": day}
+        aside = set_aside(
+            tuple(str(n) for n in range(int(pending))),
+            asked=1100 * WAN, budget=exact(budget) * WAN, least=400 * WAN,
+            reserve=None if word == "—" else Reserve.model_validate(told),
+        )  # fmt: skip
+        assert wan(aside.amount) == kept
+        granted: dict[str, Any] = {}
+        rest = None
+        if aside.available:
+            found = allocate(claims, Envelope(aside.available, 400 * WAN, WAN))
+            granted, rest = dict(found.granted), found.left
+        amounts = [granted[str(n)][0] if granted else None for n in range(2)]
+        assert [wan(one) for one in (*amounts, rest)] == [first, second, left]
+
+
 def test_the_five_readings() -> None:
     """(a) to (e), in their order."""
     for july, before, annual, annual_before, signing, *answers in rows("class_drop"):
@@ -113,7 +136,7 @@ def test_the_run_of_missed_years_and_what_it_takes_back() -> None:
             "FAU", (YearVerdict.FAILED, YearVerdict.ATTAINED, YearVerdict.UNDETERMINED), strict=True
         )
     )
-    for letters, received, recovered, outcome, amount in rows("claw_back"):
+    for letters, received, recovered, outcome, claimed, amount in rows("claw_back"):
         year = 2019 + len(letters)
         line = [
             LineYear(2020 + n, verdicts[letter], ("甲",))
@@ -121,9 +144,31 @@ def test_the_run_of_missed_years_and_what_it_takes_back() -> None:
             if letter != "."
         ]
         missed = missed_years(line, year, 2, "")
-        entries = payments(advance=received, recovery=recovered)
+        entries = [
+            one.model_copy(update={"year": 2020 + n})
+            for n, amount in enumerate(received.split(", "))
+            for one in payments(advance=amount)
+        ]
+        entries += [o.model_copy(update={"year": 2021}) for o in payments(recovery=recovered)]
         found = claw_back(missed, ("甲",), entries, year)
-        assert (str(found.outcome), wan(found.amount)) == (outcome, amount), letters
+        told = (str(found.outcome), wan(found.claimed), wan(found.amount))
+        assert told == (outcome, claimed, amount), letters
+
+
+def test_what_is_refunded_where_a_year_is_corrected() -> None:
+    """600 received for 2019 and recovered for 2020."""
+    verdicts = {str(one)[0].upper(): one for one in YearVerdict}
+    for letters, back, to_refund, claims in rows("claw_back", 1):
+        line = [LineYear(2019 + n, verdicts[one], ("甲",)) for n, one in enumerate(letters)]
+        entries = payments(advance="600")
+        entries += [
+            one.model_copy(update={"year": 2020}) for one in payments(recovery="600", refund=back)
+        ]
+        missed = missed_years(line, 2020, 2, "")
+        found = refund(missed, ("甲",), entries, 2020)
+        assert wan(Fraction(0) if found is None else found.amount) == to_refund
+        later = claw_back(missed_years(line, 2021, 2, ""), ("甲",), entries, 2021)
+        assert wan(later.amount) == claims
 
 
 def test_clearing() -> None:

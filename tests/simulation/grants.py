@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+from riverpact.domain.awards.missed_years import Run
 from riverpact.domain.awards.payment import PaymentKind
 from riverpact.domain.journal.account import AccountKind
 from riverpact.domain.journal.balance import owed
@@ -17,7 +18,7 @@ from tests.simulation.statements import Statements, Year
 WAN = 10_000
 _SIGN = {
     PaymentKind.ADVANCE: 1, PaymentKind.TOP_UP: 1,
-    PaymentKind.DEDUCTION: -1, PaymentKind.RECOVERY: -1,
+    PaymentKind.DEDUCTION: -1, PaymentKind.RECOVERY: -1, PaymentKind.REFUND: 1,
 }  # fmt: skip
 
 
@@ -31,6 +32,7 @@ class Grants:
     told: set[tuple[object, ...]] = field(default_factory=set)
     paid: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     granted: dict[Year, Fraction] = field(default_factory=dict)
+    taken: dict[Year, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     documents: int = 0
 
     @property
@@ -59,6 +61,11 @@ class Grants:
     def choose(self, year: int, option: str) -> bool:
         """Pick how a short budget is dealt out."""
         return self.put("choice", (year,), year=f"{year}", option=f'"{option}"', on=f"{self.today}")
+
+    def reserve(self, year: int, word: str) -> bool:
+        """Say what is kept for the awards that are pending."""
+        told = {"year": f"{year}", "pending_reserve": f'"{word}"', "on": f"{self.today}"}
+        return self.put("reserve", (year,), **told)
 
     def promise(self, of: Year, wan: int, score: int) -> None:
         """Record what both sides put in, and the score of the year."""
@@ -97,15 +104,20 @@ class Grants:
                 total += one.amount
             if one.claw_back is not None and one.claw_back.amount is not None:
                 assert 0 <= one.claw_back.amount <= max(one.claw_back.received, Fraction(0))
+            if self.taken[one.year.agreement, year] and one.claw_back is not None:
+                stands = one.claw_back.outcome is Run.RECOVER
+                assert stands == (one.refund is None)
         if found.budget is None:
             assert total == 0
         else:
-            assert total <= found.budget.amount
+            aside = None if found.allocation is None else found.allocation.aside
+            kept = Fraction(0) if aside is None else aside.amount
+            assert total == 0 if kept is None else total + kept <= found.budget.amount
         return first
 
     def settle(self, year: int) -> int:
         """Pay, deduct and take back what the awards of a year come to; then nothing is left."""
-        done = 0
+        done = self._refund(year)
         for one in self.decide(year).found.awards:
             of = one.year.agreement, one.year.year
             if one.clearing.to_clear:
@@ -122,6 +134,19 @@ class Grants:
         for one in self.decide(year).found.awards:
             assert not one.clearing.to_clear
             assert one.claw_back is None or not one.claw_back.amount
+            assert one.refund is None or one.refund.amount is None
+        return done
+
+    def _refund(self, year: int) -> int:
+        """Give back what a correction left without its two failed years."""
+        done = 0
+        for one in self.decide(year).found.awards:
+            if one.refund is not None and one.refund.amount:
+                of = one.year.agreement, one.year.year
+                self._pay(of, PaymentKind.REFUND, one.refund.amount)
+                codes = self.books.award(EntryKind.REFUND, of, one.refund.amount)
+                assert codes <= {"award.refunded_beyond"}
+                done += 1
         return done
 
     def check(self) -> None:
@@ -129,8 +154,8 @@ class Grants:
         assert all(yuan >= 0 for yuan in self.paid.values())
         taken: dict[str, Fraction] = defaultdict(Fraction)
         for entry in self.books.journal.entries:
-            if entry.kind in {EntryKind.GRANT, EntryKind.RECOVERY}:
-                sign = 1 if entry.kind is EntryKind.GRANT else -1
+            if entry.kind in {EntryKind.GRANT, EntryKind.RECOVERY, EntryKind.REFUND}:
+                sign = -1 if entry.kind is EntryKind.RECOVERY else 1
                 amount = max(one.amount for one in entry.postings)
                 taken[entry.agreement] += sign * amount
         assert all(yuan >= 0 for yuan in taken.values())
@@ -148,6 +173,8 @@ class Grants:
 
     def _pay(self, of: Year, kind: PaymentKind, amount: Fraction) -> None:
         self.paid[of[0]] += _SIGN[kind] * amount
+        if kind in {PaymentKind.RECOVERY, PaymentKind.REFUND}:
+            self.taken[of] -= _SIGN[kind] * amount
         self.put(
             "payment", (*of, kind, self.documents), agreement=f'"{of[0]}"', year=f"{of[1]}",
             kind=f'"{kind}"', amount=f'"{amount / WAN} 万元"', on=self.today,

@@ -257,6 +257,11 @@ class RandomYears(RuleBasedStateMachine):
         """A person picks how a short budget is dealt out."""
         self.did("choose", self.grants.choose(year, option))
 
+    @rule(year=st.sampled_from([2019, 2020]), word=st.sampled_from(["floor", "none"]))
+    def reserve(self, year: int, word: str) -> None:
+        """A person says what is kept for the awards that are pending."""
+        self.did("reserve", self.grants.reserve(year, word))
+
     @rule(of=OF_AGREEMENT, wan=st.sampled_from([150, 300]), score=st.sampled_from([70, 92]))
     def put_in(self, of: tuple[str, int], wan: int, score: int) -> None:
         """Both sides put money in, and the year is scored."""
@@ -275,6 +280,7 @@ class RandomYears(RuleBasedStateMachine):
         self.clock.goes_on(days=max(left.days, 0))
         self.grants.budget(year, wan)
         self.grants.choose(year, ("pro_rata", "by_filing_date")[choice])
+        self.grants.reserve(year, ("floor", "none")[choice])
         for of in all_years():
             if of[1] == year:
                 self.grants.promise(of, 300, 92)

@@ -19,6 +19,7 @@ from riverpact.files.demonstration.write import write_province
 from riverpact.files.opening_register import write_register
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.workflows.awards import ProvinceAwards, awards_of
+from tests.award_province import all_readings, record_payment, write_award_province
 
 AFTER = date(2021, 7, 31)
 WAN = 10_000
@@ -75,13 +76,16 @@ def test_the_stories_show_every_state(decided: dict[int, ProvinceAwards]) -> Non
 def test_the_second_year_falls_short_and_a_person_has_chosen(
     decided: dict[int, ProvinceAwards],
 ) -> None:
-    """All that is granted and left is the budget."""
+    """All that is granted, kept for those that are pending, and left is the budget."""
     found = decided[2020].found
     assert found.allocation is not None
     assert found.budget is not None
     assert found.allocation.shortfall is not None
     granted = sum(one.amount for one in found.awards if one.amount is not None)
-    assert granted + found.allocation.left == found.budget.amount
+    aside = found.allocation.aside
+    assert aside is not None
+    assert aside.amount == len(aside.pending) * 400 * WAN > 0
+    assert granted + aside.amount + found.allocation.left == found.budget.amount
 
 
 def test_money_paid_twice_is_told_with_its_line(
@@ -171,6 +175,25 @@ def test_awards_from_before_are_taken_back_too(folder: Path, tmp_path: Path) -> 
     assert found.claw_back.amount is not None
     before = int(row["recovered"].removesuffix(" 万元"))
     assert found.claw_back.amount / WAN == before + 100
+
+
+def test_a_recovery_that_no_longer_stands_is_told_at_its_entry(tmp_path: Path) -> None:
+    """2019 is attained, 500 were recovered for 2020; a refund on record settles it."""
+    province = write_award_province(tmp_path / "province", all_readings())
+    record_payment(province, "recovery", 500, "2021-06-01")
+    decided = awards_of(province, 2020, AFTER)
+    found = award_of(decided, "demo-qingxi").refund
+    assert found is not None
+    assert found.amount == 500 * WAN
+    (finding,) = (one for one in decided.findings if one.code == "awards.to_refund")
+    assert finding.place is not None
+    assert finding.place.key == "payment.2"
+    record_payment(province, "refund", 500, "2021-07-01")
+    decided = awards_of(province, 2020, AFTER)
+    assert award_of(decided, "demo-qingxi").refund is None
+    assert "awards.to_refund" not in {one.code for one in decided.findings}
+    earlier = awards_of(province, 2020, date(2021, 6, 30))
+    assert award_of(earlier, "demo-qingxi").refund == found
 
 
 def test_another_registry_says_who_drains_directly(folder: Path) -> None:

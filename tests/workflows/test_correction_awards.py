@@ -16,7 +16,13 @@ from riverpact.foundation.period import CHINA_TIME
 from riverpact.workflows.accept_readings import accept_readings
 from riverpact.workflows.correction_awards import CorrectionAwards, correction_awards
 from riverpact.workflows.correction_effect import correction_effect
-from tests.award_province import HEAD, all_readings, reading, write_award_province
+from tests.award_province import (
+    HEAD,
+    all_readings,
+    reading,
+    record_payment,
+    write_award_province,
+)
 
 DAY = date(2021, 7, 31)
 ACCEPTED, CORRECTED = (datetime(2021, month, 5, tzinfo=CHINA_TIME) for month in (1, 7))
@@ -88,6 +94,26 @@ def test_what_people_decided_on_it_is_listed(archive: Archive, province: Path) -
         ("demo-qingxi", 2020, "奖补"),
     ]
     assert found.reopened[2].documents == ("付〔2020-04-10〕（补拨 2020-04-10）",)
+
+
+def test_a_recovery_whose_year_is_corrected_is_opened_again(tmp_path: Path) -> None:
+    """March 2019 at 石桥 from 25.0 to 15.0: the 500 recovered for 2020 stand on one failed year."""
+    rows = [one for one in all_readings() if not one.startswith("石桥,2019-03")]
+    archive = start_archive(str(tmp_path / "archive"))
+    wrong = reading("石桥", "2019-03", "25.0")
+    accept_readings(archive, read(tmp_path, *rows, wrong), Signature("王", ACCEPTED))
+    province = write_award_province(tmp_path / "province")
+    record_payment(province, "recovery", 500, "2021-06-01")
+    found = tried(archive, province, reading("石桥", "2019-03", "15.0"))
+    (qing,) = found.years[1].moved
+    assert qing.before.refund is None
+    assert qing.after.refund is not None
+    assert qing.after.refund.amount == 500 * WAN
+    assert "2019 年达标、2020 年未达标" in reasons(qing.after)[-1].zh
+    told = [one for one in found.reopened if "应退还" in one.what.zh]
+    assert [(o.agreement, o.year, o.documents) for o in told] == [
+        ("demo-qingxi", 2020, ("付〔2021-06-01〕",))
+    ]
 
 
 def test_a_year_before_the_term_reaches_the_award_after_it(tmp_path: Path) -> None:

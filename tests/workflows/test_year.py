@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from riverpact.domain.performance.province_year import ProvinceYear
 from riverpact.files.instruments import Instrument
 from riverpact.files.readings import Readings
 from riverpact.files.statement.as_json import statement_text
@@ -136,9 +135,20 @@ def test_what_cannot_be_read_is_said_and_the_rest_stands(grown: Path, tmp_path: 
     assert len(whole.statements) == 14
 
 
-def test_a_score_that_is_not_that_of_the_evaluation_is_said(grown: Path) -> None:
-    """The demonstration's: 85 beside 94.36, and 85 where the sides differ and there is no total."""
-    whole = province_year(grown, Asked(2019, AFTER)).whole
+def test_the_demonstration_scores_as_it_was_evaluated(years: dict[int, KnownYear]) -> None:
+    """No award of its years rests on another score than its joint evaluation."""
+    codes = {one.code for known in years.values() for one in known.whole.findings}
+    assert "year.other_score" not in codes
+
+
+def test_a_score_that_is_not_that_of_the_evaluation_is_said(grown: Path, tmp_path: Path) -> None:
+    """85 beside 94.36, and 85 where the sides differ and there is no total."""
+    copy = copytree(grown, tmp_path / "p")
+    awards = copy / "awards.toml"
+    text = awards.read_text(encoding="utf-8").replace('score = "94.36"', "score = 85", 1)
+    more = '\n[[score]]\nagreement = "demo-yunhe"\nyear = 2019\nscore = 85\ndocument = "绩评1号"\n'
+    awards.write_text(text + more, encoding="utf-8")
+    whole = province_year(copy, Asked(2019, AFTER)).whole
     told = [(o.found, o.expected) for o in whole.findings if o.code == "year.other_score"]
     assert told == [("85", "94.36"), ("85", "")]
 
@@ -148,22 +158,6 @@ def test_another_policy_decides(grown: Path) -> None:
     whole = province_year(grown, Asked(2019, AFTER, policy="jiangxi-2019")).whole
     assert whole.granted == 0
     assert "year.not_scored" in {one.code for one in whole.findings}
-
-
-def test_a_year_is_written_with_its_letters_or_not_at_all(grown: Path, tmp_path: Path) -> None:
-    """Letters go into the same folder; where they fail, nothing is there."""
-
-    def letters(year: ProvinceYear) -> dict[str, bytes]:
-        return {f"letters/{year.year}.txt": "函".encode()}
-
-    def broken(year: ProvinceYear) -> dict[str, bytes]:
-        raise ValueError(f"no letter for {year.year}")
-
-    with pytest.raises(ValueError, match="2018"):
-        write_year(grown, Asked(2018, AFTER), tmp_path / "y", letters=broken)
-    assert list(tmp_path.iterdir()) == []
-    write_year(grown, Asked(2018, AFTER), tmp_path / "y", letters=letters)
-    assert (tmp_path / "y" / "letters" / "2018.txt").read_text(encoding="utf-8") == "函"
 
 
 def test_a_folder_in_use_is_refused_before_anything_is_settled(grown: Path) -> None:

@@ -41,11 +41,13 @@ def _award_data(award: "Award") -> dict[str, Any]:
 
     back = award.claw_back
     steps = award.steps if back is None else (*award.steps, back.step)
+    steps = steps if award.refund is None else (*steps, award.refund.step)
     return {
         "state": str(award.state),
         "amount": exact(award.amount),
         "to_clear": exact(award.clearing.to_clear),
         "recovered": "0" if back is None else exact(back.amount),
+        "to_refund": "0" if award.refund is None else exact(award.refund.amount),
         "reasons": [{"zh": one.zh, "en": one.en} for one in reasons(award)],
         "steps": [shown_step(one).model_dump() for one in steps],
     }

@@ -33,6 +33,7 @@ def command(
 ) -> None:
     """一个年度的省级奖补：核定、不予、待定、收回。The province's awards of a year."""
     from riverpact.files.awards.award_data import Heading, awards_csv, awards_data, awards_text
+    from riverpact.files.awards.page import awards_page
     from riverpact.files.whole_file import write_whole
     from riverpact.foundation.finding import stops
     from riverpact.workflows.awards import awards_of
@@ -45,6 +46,8 @@ def command(
     place = (out or folder) / f"awards-{year}.json"
     write_whole(place, awards_text(data).encode("utf-8"))
     write_whole(place.with_suffix(".csv"), awards_csv(decided.found).encode("utf-8-sig"))
+    page = awards_page(heading, decided.found, decided.findings, decided.subsidies)
+    write_whole(place.with_suffix(".html"), page.encode("utf-8"))
     if as_json:
         say_json(data)
     else:
@@ -59,6 +62,8 @@ def command(
                 )
             )
         say(Text(f"已写出 {place}", f"written to {place}"))
+        page_at = place.with_suffix(".html")
+        say(Text(f"打开 {page_at}", f"open {page_at}"))
         say_findings(decided.findings)
     if stops(decided.findings):
         raise typer.Exit(1)
@@ -105,7 +110,10 @@ def _reasons(one: "Award") -> list[str]:
         lines.append(f"{said(refusal.fact)}（{refusal.clause}）")
         lines += [f"· {said(piece)}" for piece in refusal.evidence if piece != refusal.fact]
         lines.append(f"→ {said(refusal.would_have_passed)}")
-    return lines + [said(why) for why in one.why]
+    earlier = None if one.claw_back is None else one.claw_back.earlier_claim
+    refund = None if one.refund is None else one.refund.said
+    beside = [told for told in (earlier, refund) if told is not None]
+    return lines + [said(why) for why in (*one.why, *beside)]
 
 
 def _wan(amount: "Fraction | None") -> str:
@@ -127,6 +135,7 @@ def _say_budget(found: "AwardsOfYear") -> None:
             f"budget {whole} ({document}), left {left}, in 10⁴ yuan",
         )
     )
+    _say_reserve(found)
     short = found.allocation.shortfall
     if short is None:
         return
@@ -147,3 +156,35 @@ def _say_budget(found: "AwardsOfYear") -> None:
         )
     else:
         say(Text(f"依据 {found.choice.document}", f"by {found.choice.document}"))
+
+
+def _say_reserve(found: "AwardsOfYear") -> None:
+    """Print what is kept for awards that are pending, and by which document."""
+    from riverpact.domain.awards.reserve import RESERVE_TITLES
+
+    aside = None if found.allocation is None else found.allocation.aside
+    if aside is None or not aside.pending:
+        return
+    count, least = len(aside.pending), _wan(aside.needed)
+    if aside.amount is None:
+        say(
+            Text(
+                f"另有 {count} 份奖补待定，预算不够同时留足其下限合计 {least} 万元："
+                '请在 awards.toml 写入 [[reserve]]：year、pending_reserve（"floor" 或 "none"）、'
+                "document、on",
+                f"{count} awards are pending; the budget does not hold their least, {least}, "
+                "as well: write [[reserve]] into awards.toml: year, pending_reserve "
+                '("floor" or "none"), document, on',
+            )
+        )
+    elif aside.reserve is None:
+        say(Text(f"{count} 份奖补待定，预算够其下限", f"{count} pending; the budget holds them"))
+    else:
+        title, kept = RESERVE_TITLES[aside.reserve.pending_reserve], _wan(aside.amount)
+        document = aside.reserve.document
+        say(
+            Text(
+                f"{count} 份奖补待定，{title.zh}：{kept} 万元（{document}）",
+                f"{count} pending, {title.en}: {kept} ({document})",
+            )
+        )

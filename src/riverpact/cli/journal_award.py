@@ -28,7 +28,9 @@ from riverpact.foundation.text import Text
 
 def command(
     journal: File,
-    kind: Annotated[str, typer.Argument(help="事项 grant | advance | clearing | recovery.")],
+    kind: Annotated[
+        str, typer.Argument(help="事项 grant | advance | clearing | recovery | refund.")
+    ],
     *,
     agreement: Agreement,
     year: OfYear,
@@ -45,7 +47,7 @@ def command(
     in_year: InYear = None,
     as_json: Json = False,
 ) -> None:
-    """省级奖补入账：奖补、预拨、清算、收回。Post award money; amounts are decided elsewhere."""
+    """省级奖补入账：奖补、预拨、清算、收回、退还。Post award money, as decided elsewhere."""
     from riverpact.domain.agreements.payment import PaymentChannel
     from riverpact.domain.journal.award import AWARD_EVENTS, AwardEvent
     from riverpact.domain.journal.entry import EntryKind

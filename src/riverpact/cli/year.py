@@ -46,6 +46,8 @@ def command(
         _say(known, unit)
         page = out / "index.html"
         say(Text(f"打开 {page}；表格 {out / 'year.xlsx'}", f"open {page}; {out / 'year.xlsx'}"))
+        letters = out / "letters" / "index.html"
+        say(Text(f"公文目录 {letters}", f"the letters are listed in {letters}"))
         say_findings(known.whole.findings)
     if not known.whole.is_whole:
         raise typer.Exit(1)

@@ -6,6 +6,7 @@
 ``RIVERPACT_SECRET_KEY``  signs sessions; without it one is made and kept in that folder
 ``RIVERPACT_HOSTS``       names the portal answers to, by commas
 ``RIVERPACT_HTTPS``       ``1`` where the portal is reached over https: cookies and HSTS follow
+``RIVERPACT_LICENCE``     under which licence what is released may be used, ``CC-BY-4.0`` if unset
 ========================  =================================================================
 """
 
@@ -155,6 +156,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 ARCHIVE = os.environ.get("RIVERPACT_ARCHIVE", str(HOME / "archive"))
+DATA_LICENCE = os.environ.get("RIVERPACT_LICENCE", "CC-BY-4.0")
 UPLOAD_MEGABYTES = 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = (UPLOAD_MEGABYTES + 1) * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

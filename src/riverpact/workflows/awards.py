@@ -158,17 +158,19 @@ def decide_awards(
     basis = award_basis(folder, as_of, policy=policy)
     rules = award_rules(basis.ruling, year)
     judged = award_years(basis.signed, year, basis.judging, basis.record)
+    found = award_year(judged.years, year, rules, basis.register)
     subsidies = fixed_subsidies(_counties(folder, registry), basis.tables.outcome, year, rules)
     return ProvinceAwards(
         basis.province,
         as_of,
-        award_year(judged.years, year, rules, basis.register),
+        found,
         subsidies,
         (
             *basis.findings,
             *judged.findings,
             *_use_findings(basis.on_record, basis.register.payments, rules, year),
             *_other_counties(basis.on_record, subsidies, year),
+            *_refund_findings(basis.on_record, found),
         ),
         basis.instruments,
         basis.register,
@@ -214,6 +216,7 @@ def award_basis(
             (*tables.payment, *_opening(opening, as_of)),
             tables.incident,
             incident_thresholds(),
+            tables.reserve,
         ),
         on_record,
         tables,
@@ -305,6 +308,7 @@ def _known(tables: AwardTables, as_of: date) -> AwardTables:
         update={
             "budget": tuple(b for b in tables.budget if b.on is None or b.on <= as_of),
             "choice": tuple(one for one in tables.choice if one.on <= as_of),
+            "reserve": tuple(one for one in tables.reserve if one.on <= as_of),
             "payment": tuple(one for one in tables.payment if one.on <= as_of),
             "use": tuple(one for one in tables.use if one.on <= as_of),
             "incident": tuple(
@@ -335,6 +339,22 @@ def _as_payment(one: OpeningAward) -> Payment:
         document=one.document,
         on=one.paid_on,
     )
+
+
+def _refund_findings(on_record: AwardFile, found: AwardsOfYear) -> Iterable[Finding]:
+    """Say which recoveries no longer stand, each at the entry: a person decides, nobody else."""
+    hint = Text(
+        '决定退还的，在 awards.toml 写入 [[payment]]，kind = "refund"，写明文件、日期、金额',
+        'where it is refunded, write [[payment]] with kind = "refund", document, day and amount',
+    )
+    for one in (award.refund for award in found.awards if award.refund is not None):
+        numbers = (
+            number
+            for number, paid in enumerate(on_record.tables.payment)
+            if paid.year == one.year and paid.document in one.documents
+        )
+        place = on_record.place("payment", next(numbers, None))
+        yield Finding("awards.to_refund", Severity.WARNING, one.said, place, hint=hint)
 
 
 def _use_findings(

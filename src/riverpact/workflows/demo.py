@@ -1,10 +1,13 @@
 """Demo: the published cases and the fictional province, written to a folder and settled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.policies.fact_kind import FactKind
+from riverpact.domain.settlement.statement import Statement
 from riverpact.domain.standards.standard import Standard
 from riverpact.files.bundled import standard
 from riverpact.files.demonstration.pacts import Form, Pact
@@ -16,6 +19,7 @@ from riverpact.files.facts import read_facts
 from riverpact.files.instruments import load_agreement
 from riverpact.files.readings import read_readings
 from riverpact.files.statement.folder import write_statement
+from riverpact.workflows.awards import award_basis
 from riverpact.workflows.cases import CaseResult, run_cases
 from riverpact.workflows.demo_journal import demo_journal
 from riverpact.workflows.demo_performance import demo_performance
@@ -76,7 +80,8 @@ def grow(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Grown
     """Write the fictional province with statements, their journal, and evaluations.
 
     The hand-written agreements are settled for 2019, those of ``TOLD_BY_AMOUNTS`` for the years
-    named there; the others, which are many in a large province, are written and not settled.
+    named there. Of the others, which are many in a large province, no statements are written; the
+    journal has what every year that became final owes, and what was paid of it.
 
     Raises:
         MisuseError: there is no province of this size.
@@ -88,10 +93,21 @@ def grow(out: Path, counties: int = DEFAULT_COUNTIES, seed: int = SEED) -> Grown
         folder = write_statement(out, settled.statement, settled.samples, standard())
         statements.append((settled, folder))
     facts = read_facts(out / "facts" / "facts.toml", ()).facts
-    written_out = [(settled.statement, folder) for settled, folder in statements]
-    demo_journal(out, written_out, facts)
-    demo_performance(out, written_out, facts)
+    demo_journal(out, tuple(_final(out, facts)), facts)
+    demo_performance(out, [(settled.statement, folder) for settled, folder in statements], facts)
     return Grown(written, tuple(statements))
+
+
+def _final(out: Path, facts: Sequence[Fact]) -> Iterator[Statement]:
+    """Yield the statement of every year that facts tell is final, as known in the end."""
+    final = {(one.agreement, one.year) for one in facts if one.kind is FactKind.FINAL}
+    basis = award_basis(out, max(one.on for one in facts))
+    judging = basis.judging
+    for one in basis.signed:
+        for year in one.agreement.term.years:
+            if (one.agreement.id, year) in final:
+                told = (one, judging.readings, year, judging.standard)
+                yield settle(*told, decisions=judging.decisions).statement
 
 
 def _settled(written: WrittenProvince, standard: Standard) -> Iterator[Settled]:

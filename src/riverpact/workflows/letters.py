@@ -1,19 +1,28 @@
 """Letters: the results of a year to the letters an office sends, with the files that go along."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from riverpact.domain.awards.award import Award
+from riverpact.domain.awards.fixed_subsidy import Subsidy
+from riverpact.domain.policies.demand import Ruling
 from riverpact.files.awards.award_data import Heading, awards_data, awards_text
 from riverpact.files.instruments import Instrument
-from riverpact.files.letters.annex import AWARD, annex_of, statement_annexes, statement_files
+from riverpact.files.letters.annex import (
+    AWARD,
+    SUBSIDY,
+    annex_of,
+    statement_annexes,
+    statement_files,
+)
 from riverpact.files.letters.as_docx import letter_docx
 from riverpact.files.letters.as_html import letter_html
 from riverpact.files.letters.award_letters import AwardRecord, award_letters
 from riverpact.files.letters.letter import Letter
 from riverpact.files.letters.statement_letter import statement_letter
+from riverpact.files.letters.subsidy_letter import subsidy_letter
 from riverpact.files.policies import load_policy
 from riverpact.files.province.settled_years import read_statement
 from riverpact.files.whole_file import refuse_inputs, write_whole
@@ -27,26 +36,27 @@ _DEPARTMENTS = "filing.departments"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A letter, and the files that go with it by their place beside it."""
+    """A letter, and the files that go with it by their place beside it.
+
+    Attributes:
+        award_of: the agreement whose award it is on; empty for other letters.
+    """
 
     letter: Letter
     files: dict[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class SentOnAward:
-    """A letter on the award of an agreement."""
-
-    agreement: str
-    sent: Sent
+    award_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LettersOfYear:
-    """The letters of a province's year: on awards, then on statements; and what was found wrong."""
+    """The letters of a year: on awards, subsidies, statements; and what was found wrong."""
 
     letters: tuple[Sent, ...]
     findings: tuple[Finding, ...]
+
+
+Lies = Callable[[str], Path]
+"""Where the statement of an agreement's year lies, by its name ``<agreement>-<year>``."""
 
 
 def letters_of(folder: Path, year: int, as_of: date, policy: str | None = None) -> LettersOfYear:
@@ -64,10 +74,28 @@ def letters_of(folder: Path, year: int, as_of: date, policy: str | None = None) 
             read.
     """
     decided = awards_of(folder, year, as_of, policy=policy)
-    on_awards = (one.sent for one in award_letters_of(folder, decided, policy))
-    sent = (*on_awards, *_on_statements(folder, decided))
-    lacking = _without_samples(folder, decided)
-    return LettersOfYear(sent, (*decided.findings, *lacking))
+    return letters_on(decided, policy or decided.province.policy, lambda name: folder / name)
+
+
+def letters_on(decided: ProvinceAwards, policy: str, lies: Lies) -> LettersOfYear:
+    """Return the letters of a year that was decided.
+
+    Args:
+        decided: its awards and subsidies.
+        policy: by which they were.
+        lies: where the statements of this and of earlier years lie; a folder that is not there
+            holds none.
+
+    Raises:
+        RefusedError: a statement cannot be read.
+    """
+    record = _record(decided, load_policy(policy))
+    sent = (
+        *_on_awards(lies, decided, record),
+        *_on_subsidies(decided, record),
+        *_on_statements(lies, decided),
+    )
+    return LettersOfYear(sent, (*decided.findings, *_without_samples(lies, decided)))
 
 
 def write_letters(out: Path, sent: LettersOfYear, folder: Path) -> tuple[Path, ...]:
@@ -91,37 +119,38 @@ def write_letters(out: Path, sent: LettersOfYear, folder: Path) -> tuple[Path, .
     return tuple(pages)
 
 
-def award_letters_of(
-    folder: Path, decided: ProvinceAwards, policy: str | None = None
-) -> Iterator[SentOnAward]:
-    """Yield the letters on every award of a year that was decided.
-
-    Args:
-        folder: the province's, with the statements that go along.
-        decided: the awards.
-        policy: instead of the province's own.
-    """
-    ruling = load_policy(policy or decided.province.policy)
+def _record(decided: ProvinceAwards, ruling: Ruling) -> AwardRecord:
     agreements = tuple(one.latest.agreement for one in decided.instruments)
     named = ruling.demand(_DEPARTMENTS, decided.found.rules.day)
     departments = () if named is None else named.words
-    record = AwardRecord(agreements, decided.register, departments, decided.province.stamp)
+    return AwardRecord(agreements, decided.register, departments, decided.province.stamp)
+
+
+def _on_awards(lies: Lies, decided: ProvinceAwards, record: AwardRecord) -> Iterator[Sent]:
     for award in decided.found.awards:
         place = f"{award.year.agreement}-{award.year.year}"
-        own = {f"{place}-award.json": _award_file(award, decided)}
-        of_year = _statements(folder, award)
+        own = {f"{place}-award.json": _award_file(decided, (award,), ())}
+        of_year = _statements(lies, award)
         annexes = [annex_of(AWARD, name, content) for name, content in own.items()]
         annexes += statement_annexes(of_year)
         for letter in award_letters(award, decided.found, record, annexes):
-            yield SentOnAward(award.year.agreement, Sent(letter, own | of_year))
+            yield Sent(letter, own | of_year, award.year.agreement)
 
 
-def _without_samples(folder: Path, decided: ProvinceAwards) -> Iterator[Finding]:
+def _on_subsidies(decided: ProvinceAwards, record: AwardRecord) -> Iterator[Sent]:
+    for one in decided.subsidies:
+        name = f"{one.county}-{decided.found.year}-subsidy.json"
+        content = _award_file(decided, (), (one,))
+        annexes = [annex_of(SUBSIDY, name, content)]
+        yield Sent(subsidy_letter(one, decided.found, record, annexes), {name: content})
+
+
+def _without_samples(lies: Lies, decided: ProvinceAwards) -> Iterator[Finding]:
     """Say which refusals go without the samples they rest on: no statement is in the folder."""
     for award in decided.found.awards:
         place = f"{award.year.agreement}-{award.year.year}"
         rests = {one.condition for one in award.refusals} & {"class_drop", "missed_years"}
-        if rests and not statement_files(folder / place):
+        if rests and not statement_files(lies(place)):
             said = Text(
                 f"{place} 没有结算单，不予奖补的通知没有监测数据作附件；先用 riverpact settle 写出",
                 f"{place} has no statement: its refusal goes without samples; run riverpact settle",
@@ -129,29 +158,31 @@ def _without_samples(folder: Path, decided: ProvinceAwards) -> Iterator[Finding]
             yield Finding("letters.no_samples", Severity.WARNING, said, found=place)
 
 
-def _statements(folder: Path, award: Award) -> dict[str, bytes]:
+def _statements(lies: Lies, award: Award) -> dict[str, bytes]:
     """Return the statement of the year; where earlier years matter to it, theirs too."""
     year, back = award.year, award.claw_back
     years = range(year.start.year, year.year + 1) if back and back.amount else (year.year,)
-    places = (folder / f"{year.agreement}-{one}" for one in years)
+    places = (lies(f"{year.agreement}-{one}") for one in years)
     return {name: content for place in places for name, content in statement_files(place).items()}
 
 
-def _award_file(award: Award, decided: ProvinceAwards) -> bytes:
-    """Return the award of one agreement as ``riverpact awards`` writes it, sealed."""
+def _award_file(
+    decided: ProvinceAwards, awards: tuple[Award, ...], subsidies: tuple[Subsidy, ...]
+) -> bytes:
+    """Return an award, or a subsidy, by itself as ``riverpact awards`` writes it, sealed."""
     province = decided.province
     heading = Heading(province.id, province.name, province.stamp, decided.day)
-    data = awards_data(heading, replace(decided.found, awards=(award,)), ())
+    data = awards_data(heading, replace(decided.found, awards=awards), (), subsidies)
     return awards_text(data).encode("utf-8")
 
 
-def _on_statements(folder: Path, decided: ProvinceAwards) -> Iterator[Sent]:
+def _on_statements(lies: Lies, decided: ProvinceAwards) -> Iterator[Sent]:
     """Yield a letter for every statement of the year, or say at once which cannot be read."""
     found: list[Sent] = []
     findings: list[Finding] = []
     year = decided.found.year
     for one in decided.instruments:
-        sent = _on_statement(folder, one, year, decided.province.stamp)
+        sent = _on_statement(lies, one, year, decided.province.stamp)
         if isinstance(sent, Finding):
             findings.append(sent)
         elif sent is not None:
@@ -163,10 +194,10 @@ def _on_statements(folder: Path, decided: ProvinceAwards) -> Iterator[Sent]:
 
 
 def _on_statement(
-    folder: Path, instrument: Instrument, year: int, stamp: str
+    lies: Lies, instrument: Instrument, year: int, stamp: str
 ) -> Sent | Finding | None:
     agreement = instrument.agreement
-    place = folder / f"{agreement.id}-{year}"
+    place = lies(f"{agreement.id}-{year}")
     if year not in agreement.term.years or not (place / "statement.json").is_file():
         return None
     statement = read_statement(place / "statement.json", agreement.id, year)

@@ -1,6 +1,6 @@
-"""Year: a province's folder to everything of one year, as tables, workbook, statements, a page."""
+"""Year: a province's folder to everything of a year: tables, statements, letters, a page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from riverpact.domain.agreements.records import Records
 from riverpact.domain.journal.journal import Sealed
 from riverpact.domain.performance.province_year import EvaluatedYear, ProvinceYear
 from riverpact.files.awards.award_data import Heading, awards_data, awards_text
+from riverpact.files.awards.page import awards_page
 from riverpact.files.journal.journal_file import read_journal
 from riverpact.files.province.province_file import ProvinceFile
 from riverpact.files.records import read_records
@@ -49,10 +50,9 @@ from riverpact.workflows.performance import FOLDER as PERFORMANCE
 from riverpact.workflows.performance import evaluate_year
 from riverpact.workflows.province import Standing, standing_on, within
 from riverpact.workflows.registers import registers
+from riverpact.workflows.year_letters import write_year_letters
 
 JOURNAL, RECORDS = "journal.jsonl", "records.toml"
-Letters = Callable[[ProvinceYear], Mapping[str, bytes]]
-"""Letters of a year by their place in its folder, such as those that say why there is no award."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,7 @@ def province_year(folder: Path, asked: Asked) -> KnownYear:
 
 
 def write_year(
-    folder: Path,
-    asked: Asked,
-    out: Path,
-    *,
-    unit: MoneyUnit = MoneyUnit.WAN,
-    letters: Letters | None = None,
+    folder: Path, asked: Asked, out: Path, *, unit: MoneyUnit = MoneyUnit.WAN
 ) -> KnownYear:
     """Write a province's year to a folder, all of it or nothing; the same folder, the same bytes.
 
@@ -143,8 +138,7 @@ def write_year(
         folder: of the province.
         asked: the year and the day.
         out: made anew; an earlier year's folder there is replaced, anything else is left alone.
-        unit: what money is written in; ``year.json`` and statements keep exact yuan.
-        letters: writes letters of the year into the same folder.
+        unit: what money is written in; ``year.json``, statements and letters are exact.
 
     Raises:
         MisuseError: as ``province_year``; or something else stands at ``out``.
@@ -153,11 +147,11 @@ def write_year(
     refuse_foreign(out)
     known = province_year(folder, asked)
     samples = {one.statement.agreement.id: one.samples for one in known.decided.settled}
-    more = {} if letters is None else letters(known.whole)
-    beside = Beside(samples, {"awards.json": _awards_json(known), **more})
+    beside = Beside(samples, _awards_files(known))
 
     def build(place: Path) -> None:
         write_year_files(place, (known.heading, known.whole, known.tables), unit, beside)
+        write_year_letters(place, folder, known.decided, known.heading)
 
     replace_folder(out, build)
     return known
@@ -194,12 +188,14 @@ def _registers(year: ProvinceYear) -> Iterator[Table]:
     yield from others
 
 
-def _awards_json(known: KnownYear) -> bytes:
-    """Write the awards as ``riverpact awards`` does, each with its steps."""
+def _awards_files(known: KnownYear) -> dict[str, bytes]:
+    """Write the awards as ``riverpact awards`` does, each with its steps, and their page."""
     one, whole = known.heading, known.whole
     heading = Heading(one.province, one.name, one.notice, one.day)
     data = awards_data(heading, whole.awards, whole.findings, whole.subsidies)
-    return awards_text(data).encode("utf-8")
+    page = awards_page(heading, whole.awards, whole.findings, whole.subsidies)
+    texts = {"awards.json": awards_text(data), "awards.html": page}
+    return {name: text.encode("utf-8") for name, text in texts.items()}
 
 
 def _at_year_end(stands: Standing, year: int) -> Coverage:

@@ -12,10 +12,13 @@ from riverpact.domain.assessment.year import YearVerdict
 from riverpact.domain.awards.agreement_year import AgreementYear, SectionWater, WaterOf
 from riverpact.domain.awards.allocation import Budget, Choice, Option
 from riverpact.domain.awards.award import Award, AwardsOfYear, AwardState, Register, award_year
+from riverpact.domain.awards.award_effect import award_totals
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.reserve import Reserve
 from riverpact.domain.awards.rules import AwardRules
 from riverpact.domain.standards.water_class import WaterClass
+from riverpact.foundation.step import Step
 
 MakeYear = Callable[..., AgreementYear]
 MakeSection = Callable[..., SectionWater]
@@ -104,6 +107,26 @@ def test_a_year_before_that_is_not_final_takes_nothing_back(
         assert award.claw_back.amount is None
 
 
+def test_a_recovery_that_no_longer_stands_is_stated_by_one_agreement(
+    make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
+) -> None:
+    """2019 is attained: of the renewal's year 2020 the later agreement lists the 300, once."""
+    failed = (make_section(verdict=YearVerdict.FAILED),)
+    years = [
+        make_year("甲", 2019),
+        make_year("甲", 2020, sections=failed),
+        make_year("甲-2", 2020, line="甲", sections=failed, start=date(2020, 7, 1)),
+    ]
+    paid = (payment(), payment(kind="recovery", year=2020))
+    register = Register(budgets=(budget(1000, 2020),), payments=paid)
+    found = award_year(years, 2020, demo_rules, register)
+    first, second = found.awards
+    assert first.refund is None
+    assert second.refund is not None
+    assert second.refund.amount == 300 * WAN
+    assert award_totals(found).net is None
+
+
 def test_of_a_renewal_one_agreement_states_the_claw_back(
     make_year: MakeYear, make_section: MakeSection, demo_rules: AwardRules
 ) -> None:
@@ -155,6 +178,105 @@ def test_a_shortfall_waits_until_a_person_has_chosen(
     register = Register(budgets=(budget(700),), choices=(choice,))
     chosen = award_year(years, 2019, demo_rules, register)
     assert [one.amount for one in chosen.awards] == [350 * WAN, 350 * WAN]
+
+
+def reserve(word: str) -> Reserve:
+    told = {"year": 2019, "pending_reserve": word, "document": "纪要3号", "on": date(2020, 5, 1)}
+    return Reserve.model_validate(told)
+
+
+def three(make_year: MakeYear, **third: Any) -> list[AgreementYear]:
+    """甲 asks 600. 乙 put 400 in and has 85: 400 + 200 * (0.5 + 0.15 + 0.1) = 550. 丙 is told."""
+    second = make_year(
+        "乙", contributions=(Fraction(200 * WAN), Fraction(200 * WAN)), score=Fraction(85)
+    )
+    return [make_year("甲"), second, make_year("丙", **third)]
+
+
+def test_the_last_yuan_is_not_dealt_out_while_others_are_pending(
+    make_year: MakeYear, demo_rules: AwardRules, wrong_steps: Callable[[Step], list[str]]
+) -> None:
+    """1400 hold 600 + 550 and not the 400 of 丙 as well: a person says what is kept for it.
+
+    Kept: 1000 are dealt out, 400 + 200 * 200 / 350 = 514.2 and 400 + 150 * 200 / 350 = 485.7.
+    """
+    years, money = three(make_year, final=False), (budget(1400),)
+    waits = award_year(years, 2019, demo_rules, Register(budgets=money))
+    assert [one.amount for one in waits.awards] == [None, None, None]
+    states = [one.state for one in waits.awards]
+    assert states[0] is AwardState.PENDING
+    assert states[1:] == [AwardState.PENDING_DECISION] * 2
+    assert "须选定是否预留" in waits.awards[1].why[0].zh
+    floor = Register(budgets=money, reserves=(reserve("floor"),))
+    found = award_year(years, 2019, demo_rules, floor)
+    assert wan_by_name(found) == {"丙": None, "乙": 485, "甲": 514}
+    assert found.allocation is not None
+    assert found.allocation.left == WAN
+    step = found.awards[1].steps[2]
+    assert (step.rule, step.clause) == ("awards.reserve", "纪要3号")
+    assert [wrong_steps(one) for award in found.awards for one in award.steps[2:]] == [[]] * 4
+    none = Register(budgets=money, reserves=(reserve("none"),))
+    found = award_year(years, 2019, demo_rules, none)
+    assert wan_by_name(found) == {"丙": None, "乙": 550, "甲": 600}
+
+
+def test_what_was_reserved_is_released_when_the_year_is_decided(
+    make_year: MakeYear, demo_rules: AwardRules
+) -> None:
+    """丙 refused: 600 and 550. Filed in 2019, with nothing put in and 0 points: it asks 450.
+
+    Then 400 + (200, 150, 50) * (1400 - 1200) / (1600 - 1200) = 500, 475, 425: nothing is kept.
+    """
+    register = Register(budgets=(budget(1400),), reserves=(reserve("floor"),))
+    refused = three(make_year, filed_on=None)
+    found = award_year(refused, 2019, demo_rules, register)
+    assert wan_by_name(found) == {"丙": 0, "乙": 550, "甲": 600}
+    late = {"filed_on": date(2019, 12, 1), "contributions": (Fraction(0), Fraction(0))}
+    granted = three(make_year, score=Fraction(0), **late)
+    found = award_year(granted, 2019, demo_rules, register)
+    assert wan_by_name(found) == {"丙": 425, "乙": 475, "甲": 500}
+    assert found.allocation is not None
+    assert found.allocation.left == 0
+    assert [one.rule for one in found.awards[0].steps] == [
+        "awards.eligibility", "awards.amount", "awards.scaled",
+    ]  # fmt: skip
+
+
+def test_who_can_no_longer_be_granted_is_kept_nothing(
+    make_year: MakeYear, demo_rules: AwardRules
+) -> None:
+    """Not final, and filed too late or continued by a successor: nobody waits for it."""
+    for third in (
+        {"filed_on": date(2020, 2, 1)},
+        {"line": "乙", "start": date(2018, 1, 1), "taken_over": False},
+    ):
+        years = three(make_year, final=False, **third)
+        register = Register(budgets=(budget(1400),), reserves=(reserve("floor"),))
+        found = award_year(years, 2019, demo_rules, register)
+        assert found.allocation is not None
+        assert found.allocation.aside is not None
+        expected = () if "filed_on" in third else ("乙",)
+        assert found.allocation.aside.pending == expected
+
+
+def test_who_awaits_a_decision_is_kept_the_least_too(
+    make_year: MakeYear, demo_rules: AwardRules
+) -> None:
+    """Final, and its score is missing: 600 are all reserved for two of them, 400 of 800."""
+    years = [*three(make_year, score=None), make_year("丁", score=None)]
+    register = Register(budgets=(budget(600),), reserves=(reserve("floor"),))
+    found = award_year(years, 2019, demo_rules, register)
+    assert {one.amount for one in found.awards} == {None}
+    told = {one.year.agreement: one.why[0].zh for one in found.awards}
+    assert "全部为 2 份奖补待定的协议预留" in told["甲"]
+    assert "绩效" in told["丙"]
+
+
+def wan_by_name(found: AwardsOfYear) -> dict[str, int | None]:
+    return {
+        one.year.agreement: None if one.amount is None else int(one.amount / WAN)
+        for one in found.awards
+    }
 
 
 def test_the_plan_alone_decides_nothing(make_year: MakeYear, plan_rules: AwardRules) -> None:

@@ -52,6 +52,37 @@ def test_a_third_failed_year_takes_back_only_what_is_new() -> None:
     assert taken("FFF", *told, year=2021).amount == 30 * WAN
 
 
+def test_a_claim_that_stands_open_is_not_claimed_again(
+    wrong_steps: Callable[[Step], list[str]],
+) -> None:
+    """Nothing recovered yet: 2020 claims the 450 of 2019, 2021 the 30 of 2020 and says so."""
+    told = [("advance", 2019, 450), ("top_up", 2020, 30)]
+    second, third = (taken("FFF", *told, year=year) for year in (2020, 2021))
+    assert [second.amount, third.amount] == [450 * WAN, 30 * WAN]
+    assert (third.claimed, third.claimed_by) == (450 * WAN, 2020)
+    assert third.earlier_claim is not None
+    assert "2020 年度的收回尚有 450 万元未办理" in third.earlier_claim.zh
+    assert second.earlier_claim is None
+    assert wrong_steps(third.step) == []
+
+
+def test_the_claims_of_two_years_may_be_recovered_in_any_order() -> None:
+    """450 and 30, the later first: it is settled by its own entry, the earlier stands whole."""
+    told = [("advance", 2019, 450), ("top_up", 2020, 30), ("recovery", 2021, 30)]
+    assert taken("FFF", *told, year=2020).amount == 450 * WAN
+    assert taken("FFF", *told, year=2021).amount == 0
+    told.append(("recovery", 2020, 450))
+    assert [taken("FFF", *told, year=year).amount for year in (2020, 2021)] == [0, 0]
+
+
+def test_a_claim_of_an_older_run_stands_open_too() -> None:
+    """FF, then an attained year with 500, then FF: 2023 claims the 500, 2020 the 450."""
+    told = [("advance", 2019, 450), ("advance", 2021, 500)]
+    found = taken("FFAFF", *told, year=2023)
+    assert (found.amount, found.claimed_by) == (500 * WAN, 2020)
+    assert taken("FFAFF", *told, year=2020).amount == 450 * WAN
+
+
 def test_what_was_recovered_is_not_recovered_again() -> None:
     """The same year asked again after the recovery is on record."""
     assert taken("FF", ("advance", 2019, 450), ("recovery", 2020, 450)).amount == 0
@@ -61,6 +92,18 @@ def test_what_a_later_year_recovered_is_not_recovered_again() -> None:
     """The second failed year was left, the third took back all: the second asks nothing more."""
     told = [("advance", 2019, 450), ("recovery", 2021, 450)]
     assert taken("FFF", *told, year=2020).amount == 0
+    found = taken("FFF", *told, year=2021)
+    assert found.amount == found.claimed == 0
+
+
+def test_what_a_later_year_recovered_leaves_the_rest_to_the_earlier(
+    wrong_steps: Callable[[Step], list[str]],
+) -> None:
+    """450, and 30 since; the third year took back 130: of the second's 450, 350 are left."""
+    told = [("advance", 2019, 450), ("top_up", 2020, 30), ("recovery", 2021, 130)]
+    found = taken("FFF", *told, year=2020)
+    assert (found.amount, found.held) == (350 * WAN, 350 * WAN)
+    assert wrong_steps(found.step) == []
     assert taken("FFF", *told, year=2021).amount == 0
 
 
@@ -74,6 +117,17 @@ def test_an_open_year_leaves_it_to_a_person() -> None:
     """No amount; what stands to be recovered is shown."""
     found = taken("UF", ("advance", 2019, 450))
     assert (found.outcome, found.amount, found.received) == (Run.DECIDE, None, 450 * WAN)
+
+
+@given(st.text("FA", min_size=6, max_size=6), st.lists(st.integers(0, 600), min_size=6, max_size=6))
+def test_each_yuan_is_claimed_once(letters: str, paid: list[int]) -> None:
+    """The claims of all years together are what was received before the last of them."""
+    years = range(2019, 2025)
+    told = [("advance", year, wan) for year, wan in zip(years, paid, strict=True) if wan]
+    claims = {year: taken(letters, *told, year=year).amount or Fraction(0) for year in years}
+    backs = [y for y in years if letters[: y - 2018].endswith("FF")]
+    before = range(2019, max(backs, default=2019))
+    assert sum(claims.values()) == sum(paid[year - 2019] for year in before) * WAN
 
 
 kinds = st.sampled_from(["advance", "top_up", "recovery"])

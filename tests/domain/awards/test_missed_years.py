@@ -56,6 +56,16 @@ def test_two_failed_years_running(letters: str, expected: Run) -> None:
     assert outcome(letters) is expected
 
 
+@pytest.mark.parametrize(
+    ("letters", "year"),
+    [("FF", None), ("FFF", 2019), ("FFFF", 2020), ("FFAFF", 2019), ("UFF", None), ("FUFF", None)],
+)
+def test_the_last_year_before_that_takes_back(letters: str, year: int | None) -> None:
+    """Of this run or an older one, where it is certain; 2018 is the first."""
+    found = missed_years(line(letters), 2017 + len(letters), 2, "三(三)2")
+    assert found.claimed_by == year
+
+
 def test_another_policy_may_take_three() -> None:
     """The number is a value of the policy."""
     assert (outcome("FF", 3), outcome("FFF", 3)) == (Run.NONE, Run.RECOVER)

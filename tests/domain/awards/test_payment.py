@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from riverpact.domain.awards.payment import Payment, PaymentKind, paid_of
+from riverpact.domain.awards.payment import Payment, PaymentKind, paid_of, received_of
 
 
 def payment(**given: Any) -> Payment:
@@ -27,6 +27,12 @@ def test_entries_are_added_by_their_kinds() -> None:
     assert paid_of(told, PaymentKind.ADVANCE) == 2_000_000
     assert paid_of(told, PaymentKind.ADVANCE, PaymentKind.RECOVERY) == 2_500_000
     assert paid_of(told, PaymentKind.TOP_UP) == 0
+
+
+def test_what_was_received_is_less_what_was_deducted() -> None:
+    """200 and 50 of it deducted; what a later year recovered is another matter."""
+    told = [payment(), payment(kind="deduction", amount="50 万元"), payment(kind="recovery")]
+    assert received_of(told) == 1_500_000
 
 
 @pytest.mark.parametrize(

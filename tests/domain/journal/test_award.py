@@ -1,4 +1,4 @@
-"""Award money: granted, advanced, cleared, recovered, spent."""
+"""Award money: granted, advanced, cleared, recovered, refunded, spent."""
 
 from datetime import date
 from fractions import Fraction
@@ -68,6 +68,19 @@ def test_everything_granted_is_recovered_once(books: Any, codes: Any) -> None:
     assert of_county(journal)["recovery"] == -900
     found: Any = award_entry(journal, event(books, "recovery", 1), books.command("x"))
     assert codes(found) == ["award.recovered_beyond"]
+
+
+def test_what_was_recovered_is_refunded_and_may_be_recovered_again(books: Any, codes: Any) -> None:
+    """900 recovered, 600 refunded: 300 more may be refunded, 600 recovered, not 1 beyond."""
+    journal = after(books, ("grant", 900), ("recovery", 900), ("refund", 600))
+    assert of_county(journal)["recovery"] == -300
+    refund: Any = award_entry(journal, event(books, "refund", 301), books.command("x"))
+    assert codes(refund) == ["award.refunded_beyond"]
+    assert refund[0].expected == "≤ 300 万元"
+    again: Any = award_entry(journal, event(books, "recovery", 601), books.command("x"))
+    assert codes(again) == ["award.recovered_beyond"]
+    taken = award_entry(journal, event(books, "recovery", 600), books.command("y"))
+    assert of_county(books.after(journal, taken))["recovery"] == -900
 
 
 def test_every_kind_of_account_sums_to_zero(books: Any) -> None:

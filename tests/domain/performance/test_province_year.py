@@ -54,25 +54,26 @@ def test_a_party_without_a_code_stands_alone(years: Years) -> None:
 
 
 def test_books_are_what_was_posted_and_paid(years: Years) -> None:
-    """Posted for 2019: 220 + 140 + 240 + 0 万元; the 240 of 暮堰区 never came."""
+    """The twelve determined years of 2019, whoever pays; the 240 万元 of 暮堰区 never came."""
     books = years[2019].whole.books
     assert books is not None
-    assert [books.due / WAN, books.paid / WAN] == [600, 360]
-    assert len(books.posted) == 4
+    whole = 275 + 150 + 0 + 300 + 240 + 240 + 240 + 40 + 200 + 0 + 220 + 140
+    assert [books.due / WAN, books.paid / WAN] == [whole, whole - 240]
+    assert len(books.posted) == 12
     assert replace(years[2019].whole, entries=None).books is None
 
 
 def test_awards_are_summed_by_state(years: Years) -> None:
-    """2019: 550+600+550+600+550+500 of the planted, and 550 each for 镜湖 and 云河."""
+    """2019: 550+600+550+600+550+500 of the planted, and 550 for 镜湖; 云河 has no score."""
     whole = years[2019].whole
-    assert whole.granted / WAN == 3350 + 2 * 550
-    assert len(whole.awards_in(AwardState.GRANTED)) == 8
+    assert whole.granted / WAN == 3350 + 550
+    assert len(whole.awards_in(AwardState.GRANTED)) == 7
     assert [one.year.agreement for one in whole.recovered] == []
     assert [one.year.agreement for one in years[2020].whole.recovered] == ["demo-990701"]
 
 
 def test_what_never_came_is_overdue_the_longest_first(grown: Path, years: Years) -> None:
-    """The four delays that are planted as missing, and one consultation."""
+    """The five delays that are planted as missing, and one consultation."""
     whole = years[2020].whole
     missing = {one["agreement"] for one in planted(grown, "delay") if one["how"] == "missing"}
     assert whole.overdue is not None
@@ -86,9 +87,12 @@ def test_what_never_came_is_overdue_the_longest_first(grown: Path, years: Years)
 
 
 def test_decisions_name_what_is_open(years: Years) -> None:
-    """Two years with a gap, by their months, and two awards that wait; 2018 has none."""
+    """Two years with a gap, by their months, and three awards that wait; 2018 has none."""
     told = dict(years[2019].whole.decisions)
-    assert list(told) == ["demo-990302", "demo-hongshi", "demo-990102", "demo-qingxi"]
+    assert list(told) == [
+        "demo-990302", "demo-hongshi", "demo-990102", "demo-qingxi", "demo-yunhe",
+    ]  # fmt: skip
+    assert "缺绩效评价得分" in told["demo-yunhe"].zh
     assert "红石渡 2019-11" in told["demo-hongshi"].zh
     assert "镜湖桥 2019-03、镜湖桥 2019-04" in told["demo-990302"].zh
     assert years[2018].whole.decisions == ()

@@ -49,7 +49,7 @@ def year_of(agreement: str, annual: WaterOf = GOOD, **given: Any) -> AgreementYe
 @pytest.fixture(name="found")
 def _found() -> AwardsOfYear:
     years = [year_of("a"), year_of("b", FAIR), year_of("c", final=False)]
-    register = Register(budgets=(Budget(year=2019, amount=Fraction(9_000_000), document="1号"),))
+    register = Register(budgets=(Budget(year=2019, amount=Fraction(10_000_000), document="1号"),))
     return award_year(years, 2019, award_rules(load_policy("qingyuan-demo"), 2019), register)
 
 

@@ -26,6 +26,12 @@ option = "pro_rata"
 document = "纪要〔2020〕2号"
 on = 2020-05-01
 
+[[reserve]]
+year = 2019
+pending_reserve = "floor"
+document = "纪要〔2020〕3号"
+on = 2020-05-01
+
 [[payment]]
 agreement = "demo-qingxi"
 year = 2019
@@ -112,6 +118,8 @@ def test_everything_is_read_exactly(tmp_path: Path, agreements: list[Agreement])
         ("score = 92", "score = 920", "toml.less_than_equal", "score.0.score"),
         ("project =", "projekt =", "toml.extra_forbidden", "use.0.projekt"),
         ('"pro_rata"', '"by_lot"', "toml.enum", "choice.0.option"),
+        ('"floor"', '"half"', "toml.enum", "reserve.0.pending_reserve"),
+        ('pending_reserve = "floor"', "", "toml.missing", "reserve.0.pending_reserve"),
     ],
 )
 def test_a_mistake_is_told_with_its_key(
@@ -125,7 +133,9 @@ def test_a_mistake_is_told_with_its_key(
     assert one.place.row is not None
 
 
-@pytest.mark.parametrize("name", ["budget", "choice", "payment", "contribution", "score"])
+@pytest.mark.parametrize(
+    "name", ["budget", "choice", "reserve", "payment", "contribution", "score"]
+)
 def test_what_is_told_twice_is_refused(
     tmp_path: Path, agreements: list[Agreement], name: str
 ) -> None:
@@ -172,6 +182,32 @@ on = 2021-03-01
     assert len(read_awards(tmp_path, [*agreements, later]).tables.payment) == 2
     found = refused(tmp_path, [*agreements, later], SOUND + back.replace("300", "301"))
     assert [one.code for one in found] == ["awards.over_recovered"]
+
+
+def test_no_more_is_refunded_than_was_recovered_for_the_year(
+    tmp_path: Path, agreements: list[Agreement]
+) -> None:
+    """200 recovered for 2020: 200 may be refunded, not 201, and nothing for 2019."""
+    told = [
+        f"""
+[[payment]]
+agreement = "demo-qingxi"
+year = 2020
+kind = "{kind}"
+amount = "200 万元"
+document = "清财预〔2021〕{number}号"
+on = 2021-0{number}-01
+"""
+        for number, kind in enumerate(("recovery", "refund"), start=3)
+    ]
+    recovered, refund = told
+    (tmp_path / "awards.toml").write_text(SOUND + recovered + refund, encoding="utf-8")
+    assert len(read_awards(tmp_path, agreements).tables.payment) == 3
+    for wrong in (refund.replace("200", "201"), refund.replace("year = 2020", "year = 2019")):
+        found = refused(tmp_path, agreements, SOUND + recovered + wrong)
+        assert [one.code for one in found] == ["awards.over_refunded"]
+        assert found[0].place is not None
+        assert found[0].place.key == "payment.2"
 
 
 def test_a_successor_hands_back_what_came_before_records(

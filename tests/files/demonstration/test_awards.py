@@ -24,10 +24,14 @@ def of_story(signed: tuple[Pact, ...], story: Story) -> dict[tuple[str, int], Aw
 
 
 def test_the_file_holds(signed: tuple[Pact, ...]) -> None:
-    """Every table fits what is read; both sides and a score for each year of each agreement."""
+    """Every table fits what is read; both sides and a score for each year of each agreement.
+
+    The two sides of ``demo-yunhe`` do not agree in their evaluation of 2019: it has no score.
+    """
     tables = AwardTables.model_validate(tomllib.loads(awards_toml(province(30, 20190101), signed)))
     years = [(one.id, year) for one in signed for year in one.years if year in {2019, 2020}]
-    assert [(one.agreement, one.year) for one in tables.score] == years
+    scored = [one for one in years if one != ("demo-yunhe", 2019)]
+    assert [(one.agreement, one.year) for one in tables.score] == scored
     assert len(tables.contribution) == 2 * len(years)
     assert [one.year for one in tables.budget] == [2019, 2020]
     assert {one.money for one in tables.use} == {"award"}

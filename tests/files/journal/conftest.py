@@ -67,7 +67,7 @@ def small_journal() -> Journal:
 
 
 def _later(grant: AwardEvent) -> list[tuple[AwardEvent, EntryKind]]:
-    return [(grant, EntryKind.CLEARING), (grant, EntryKind.RECOVERY)]
+    return [(grant, kind) for kind in (EntryKind.CLEARING, EntryKind.RECOVERY, EntryKind.REFUND)]
 
 
 @pytest.fixture(name="small_books")

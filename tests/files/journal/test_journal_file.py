@@ -87,7 +87,7 @@ HARMS: dict[str, tuple[Harm, int, str]] = {
         1,
         "journal.unreadable",
     ),
-    "half a line": (lambda lines: [*lines[:-1], lines[-1][:40]], 9, "journal.unreadable"),
+    "half a line": (lambda lines: [*lines[:-1], lines[-1][:40]], 10, "journal.unreadable"),
 }
 
 
@@ -96,7 +96,7 @@ def test_a_change_is_found_at_its_line(file: Path, name: str) -> None:
     """Every digit is under the digest, and every line under the next."""
     harm, row, code = HARMS[name]
     lines = file.read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 9
+    assert len(lines) == 10
     file.write_text("\n".join(harm(lines)) + "\n", encoding="utf-8")
     found = refused(file)
     assert found.place is not None
@@ -109,12 +109,12 @@ def test_a_forged_chain_must_still_follow_the_rules(file: Path, small_books: Jou
         update={"year": 2019, "about": None, "command": "forged"}
     )
     forged = small_books.sealed[-1].model_copy(
-        update={"number": 10, "previous": small_books.head, "entry": late}
+        update={"number": 11, "previous": small_books.head, "entry": late}
     )
     with file.open("a", encoding="utf-8") as stream:
         stream.write(line_of(forged))
     found = refused(file)
-    assert (found.code, found.place and found.place.row) == ("journal.rule_broken", 10)
+    assert (found.code, found.place and found.place.row) == ("journal.rule_broken", 11)
 
 
 def test_a_line_that_does_not_balance_is_no_entry(file: Path) -> None:

@@ -13,6 +13,7 @@ from riverpact.domain.awards.allocation import Budget, Choice
 from riverpact.domain.awards.award import Register, award_year
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.reserve import Reserve
 from riverpact.domain.awards.rules import award_rules
 from riverpact.domain.standards.water_class import WaterClass
 from riverpact.files.instruments import load_agreement
@@ -108,7 +109,7 @@ def refused(*years: AgreementYear, **given: Any) -> str:
     letter = letters(*years, register=register, **given)[0]
     text = chinese(letter)
     assert letter.name.endswith("-refusal")
-    assert f"{APPEAL}。依据：{CLAUSE}。" in text
+    assert f"有不同意见的，{APPEAL}。依据：{CLAUSE}。" in text
     assert f"依据：{CLAUSE.removesuffix('（演示）')}" in text
     assert f"SHA-256：{ANNEX.sha256}" in text
     return text
@@ -124,9 +125,11 @@ def test_a_class_drop() -> None:
     text = refused(year_of(sections=(section(annual=worse),)))
     assert "石桥断面2019年全年平均水质为Ⅲ类，决定这一类别的是氨氮0.69毫克/升" in text
     assert "2018年为Ⅱ类，下降1个类别" in text
-    assert "是否降类，看全年平均水质类别与上一年相比" in text
+    assert "是否降类，以全年平均水质类别与上一年相比为准" in text
     assert "石桥断面2019年全年平均水质不劣于Ⅱ类，即氨氮不高于0.5毫克/升。" in text
     assert "以下条件你县已经符合，予以确认：签订、备案并在期限内；" in text
+    assert "因为不符合“交接断面水质未降类”的条件，2019年度不予省级奖补" in text
+    assert "其他情况不变，如有下列情形，2019年度就符合奖补条件：" in text
 
 
 def test_an_incident() -> None:
@@ -170,9 +173,9 @@ def test_a_renewal_is_told_that_nothing_is_lost() -> None:
     next_ = year_of("乙", 2019, line="甲", start=date(2019, 7, 1))
     text = refused(year_of(until=date(2019, 7, 1)), next_)
     assert "在续签协议名下核定并另行通知" in text
-    assert "《乙协议》（乙）" in text
+    assert "由《乙协议》续签并衔接" in text
     assert "不需要补办手续" in text
-    assert "怎样才能通过\n" not in text
+    assert "怎样就能符合条件" not in text
 
 
 def test_two_missed_years_refuse_and_recover_in_a_letter_of_its_own() -> None:
@@ -193,7 +196,10 @@ def test_two_missed_years_refuse_and_recover_in_a_letter_of_its_own() -> None:
     text = refused(first, second, register=register)
     assert "2019年未达标、2020年未达标" in text
     assert "有2个月的水质类别劣于协议目标：目标Ⅲ类、实际Ⅳ类的有7月、8月。" in text
-    assert "2020年达到协议目标，就不构成连续2年没有达到" in text
+    assert (
+        "2020年达到协议目标（如上列各月的水质类别都不劣于协议目标），就不构成连续2年没有达到"
+        in text
+    )
     assert "金额和计算另发通知" in text
     _, recovery = letters(first, second, register=register)
     text = chinese(recovery)
@@ -201,6 +207,48 @@ def test_two_missed_years_refuse_and_recover_in_a_letter_of_its_own() -> None:
     assert "2019年6月10日预拨300万元（2019年度，财预〔2019〕7号）" in text
     assert "2020年7月1日扣减100万元" in text
     assert APPEAL in text
+
+
+def test_a_third_missed_year_says_that_the_earlier_claim_stands_open() -> None:
+    """300 for 2019, claimed by 2020; 2021 adds the 50 of 2020, or nothing."""
+    years = [
+        year_of(year=year, sections=(section(year, verdict=YearVerdict.FAILED),))
+        for year in (2019, 2020, 2021)
+    ]
+    newer = payment(year=2020, amount="50 万元", on=date(2020, 6, 1))
+    register = Register((budget(1000, 2021),), payments=(payment(), newer))
+    _, recovery = letters(*years, register=register)
+    text = chinese(recovery)
+    assert "再减去2020年度已要求收回、尚未办理的300万元，等于50万元" in text
+    assert "2020年度的收回仍然有效" in text
+    register = Register((budget(1000, 2021),), payments=(payment(),))
+    (refusal,) = letters(*years, register=register)
+    assert "尚有300万元没有办理，仍然有效" in chinese(refusal)
+    assert "本年度没有新增的收回" in chinese(refusal)
+
+
+def test_a_recovery_that_no_longer_stands_has_a_letter() -> None:
+    """600 recovered for 2020, of which 100 are refunded; 2019 is attained by now."""
+    second = year_of(year=2020, sections=(section(2020, verdict=YearVerdict.FAILED),))
+    taken = {"year": 2020, "document": "财预〔2021〕9号"}
+    entries = [
+        payment(amount="600 万元"),
+        payment(kind="recovery", amount="600 万元", on=date(2021, 5, 1), **taken),
+        payment(kind="refund", amount="100 万元", on=date(2021, 9, 1), **taken),
+    ]
+    register = Register((budget(1000, 2020),), payments=tuple(entries))
+    _, letter = letters(year_of(), second, register=register)
+    text = chinese(letter)
+    assert letter.name.endswith("-refund")
+    assert "收回的依据已经不成立，应退还500万元" in text
+    assert "本函本身不是退款的决定" in text
+    assert "2019年达标、2020年未达标" in text
+    assert "2021年5月1日收回600万元（2020年度，财预〔2021〕9号）" in text
+    assert "已收回600万元，减去已退还100万元，等于500万元" in text
+    open_ = year_of(sections=(section(verdict=YearVerdict.UNDETERMINED),))
+    _, letter = letters(open_, second, register=register)
+    assert "定后再决定是否退还" in chinese(letter)
+    assert "应退还" not in chinese(letter)
 
 
 def test_a_choice_that_is_awaited() -> None:
@@ -246,6 +294,48 @@ def test_what_the_policy_leaves_open_is_said_with_all_readings() -> None:
     assert "赣环财字〔2019〕3号没有写明提出异议的途径和期限" in text
     assert "award" not in text.replace(ANNEX.file, "")
     assert "抄送：碧溪县人民政府，省级财政部门。" in text
+
+
+def with_a_pending_one(wan: int, word: str = "") -> list[Letter]:
+    """甲 asks 600 of a budget; 乙, of another line, is not final."""
+    told = {"year": 2019, "pending_reserve": word, "document": "纪要3号", "on": date(2020, 5, 1)}
+    reserves = (Reserve.model_validate(told),) if word else ()
+    register = Register((budget(wan),), reserves=reserves)
+    return letters(year_of(), year_of("乙", final=False), register=register)
+
+
+def test_a_grant_says_that_others_are_pending_and_what_is_kept_for_them() -> None:
+    """900 with 400 kept: 500 of 600. Nothing kept: 600. 1000 hold both, and nobody says a word."""
+    (letter,) = with_a_pending_one(900, "floor")
+    text = chinese(letter)
+    assert "2019年度省级奖补核定为500万元" in text
+    assert "本年度还有1份协议的奖补待定。纪要3号（2020年5月1日）选定为其按下限预留" in text
+    assert "预留400万元，可分配的预算为500万元" in text
+    assert "预算900万元（预算〔2019〕1号），扣除预留后为500万元，够各协议的下限" in text
+    (letter,) = with_a_pending_one(900, "none")
+    assert "核定为600万元" in chinese(letter)
+    assert "纪要3号（2020年5月1日）选定不为其预留" in chinese(letter)
+    (letter,) = with_a_pending_one(1000)
+    assert "核定为600万元" in chinese(letter)
+    assert "预算够其下限合计400万元，没有另作预留" in chinese(letter)
+    (letter,) = letters(year_of(), register=Register((budget(600),)))
+    assert "待定" not in chinese(letter)
+
+
+def test_who_waits_for_a_word_on_the_reserve_is_told_so() -> None:
+    """999 do not hold 600 and 400: it is no refusal. 300 are all kept: it waits for the other."""
+    (letter,) = with_a_pending_one(999)
+    text = chinese(letter)
+    assert letter.name.endswith("-pending")
+    assert "预算不够同时留足其下限合计400万元，需要先选定是否为其预留" in text
+    assert "由省级有关部门书面选定：为奖补待定的协议按下限预留，或者不预留" in text
+    (letter,) = with_a_pending_one(300, "floor")
+    assert "预算已全部为其预留" in chinese(letter)
+    (letter,) = with_a_pending_one(700, "floor")
+    text = chinese(letter)
+    assert "为奖补待定的1份协议预留400万元（纪要3号）后为300万元" in text
+    assert "需要400万元，差100万元" in text
+    assert "如果选定按比例压减，你县为300万元" in text
 
 
 def test_a_grant_shows_its_arithmetic() -> None:

@@ -40,9 +40,9 @@ def test_a_refusal_says_what_would_have_passed(years: Years) -> None:
 def test_what_goes_back_is_a_row_with_its_years(years: Years) -> None:
     """暮堰区 received 550 万元 for 2019 and missed both years."""
     awards = years[2020].whole.awards.awards
-    (row,) = (row for row in claw_back_table(awards).rows if row[5])
+    (row,) = (row for row in claw_back_table(awards).rows if row[6])
     assert row[:2] == ("demo-990701", "暮堰区")
-    assert row[3:] == (550 * WAN, 0, 550 * WAN, "2019 年未达标、2020 年未达标")
+    assert row[3:] == (550 * WAN, 0, 0, 550 * WAN, 0, "2019 年未达标、2020 年未达标")
     (award,) = (one for one in awards if one.year.agreement == "demo-990601")
     assert missed_fact(award).zh
 

@@ -27,19 +27,19 @@ def lists(summary: Summary) -> dict[str, Listed]:
 
 
 def test_the_figures_of_2019(years: Years) -> None:
-    """Seventeen counties of thirty; two years open; 240 of 600 万元 unpaid; 4450 granted."""
+    """Seventeen counties of thirty; two years open; 240 of 2045 万元 unpaid; 3900 granted."""
     told = figures(summary_of(years[2019].whole, MoneyUnit.WAN))
     assert told["机制覆盖率"] == ("56.6%", "2019-12-31：17/30 个县；目标 60% 尚未达到")
     assert told["已结算协议"] == ("12/14", "待定 2 份")
-    assert told["已付补偿资金"] == ("360 万元", "入账未付 240 万元")
-    assert told["核定省级奖补"] == ("4,450 万元", "预算 8,400 万元")
-    assert told["逾期事项"] == ("4", "另有会商逾期 1 项")
+    assert told["已付补偿资金"] == ("1,805 万元", "入账未付 240 万元")
+    assert told["核定省级奖补"] == ("3,900 万元", "预算 8,400 万元；另定额补助 200 万元")
+    assert told["逾期事项"] == ("5", "另有会商逾期 1 项")
 
 
 def test_the_unit_is_chosen(years: Years) -> None:
-    """4450 万元 are 44 500 000 元; a third is written as it is."""
+    """3900 万元 are 39 000 000 元; a third is written as it is."""
     told = figures(summary_of(years[2019].whole, MoneyUnit.YUAN))
-    assert told["核定省级奖补"][0] == "44,500,000 元"
+    assert told["核定省级奖补"][0] == "39,000,000 元"
     assert shown_money(Fraction(1, 3), MoneyUnit.YUAN).zh == "1/3 元"
 
 
@@ -54,9 +54,9 @@ def test_what_is_not_known_is_never_zero(years: Years) -> None:
 
 
 def test_a_list_is_cut_and_says_how_many_more(years: Years) -> None:
-    """Five are overdue with the consultation: four are shown; ten awards: eight are shown."""
+    """Six are overdue with the consultation: four are shown; ten awards: eight are shown."""
     found = lists(summary_of(years[2020].whole, MoneyUnit.WAN))
-    assert (len(found["overdue"].lines), found["overdue"].more) == (MOST, 1)
+    assert (len(found["overdue"].lines), found["overdue"].more) == (MOST, 2)
     assert (len(found["awards"].lines), found["awards"].more) == (MOST_SHORT, 2)
     assert [line.who for line in found["claw_backs"].lines] == ["暮堰区"]
     assert found["claw_backs"].lines[0].said.zh == "550 万元：2019 年未达标、2020 年未达标"

@@ -94,7 +94,7 @@ def test_an_older_version_is_not_posted(office: Office) -> None:
     ("username", "kinds"),
     [
         ("bixi-finance", {"compensation", "deduction", "recovery", "use"}),
-        ("finance-a", {"compensation", "advance", "top_up", "deduction", "recovery", "use"}),
+        ("finance-a", {"compensation", "advance", "top_up", "deduction", "recovery", "refund", "use"}),
     ],
 )
 def test_each_post_enters_its_kinds(office: Office, username: str, kinds: set[str]) -> None:
@@ -104,7 +104,7 @@ def test_each_post_enters_its_kinds(office: Office, username: str, kinds: set[st
     assert office.client("bixi-ecology").get(NEW).status_code == 403
 
 
-@pytest.mark.parametrize("kind", ["advance", "top_up", "deduction", "recovery", "use"])
+@pytest.mark.parametrize("kind", ["advance", "top_up", "deduction", "recovery", "refund", "use"])
 def test_the_form_of_each_kind_opens(office: Office, kind: str) -> None:
     """The province's finance enters every kind; the uses are the policy's."""
     told = office.client("finance-a").get(about(kind)).content.decode()

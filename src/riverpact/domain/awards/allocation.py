@@ -17,6 +17,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from riverpact.domain.awards.reserve import SetAside
 from riverpact.domain.settlement.method import money
 from riverpact.foundation.declared import Declared
 from riverpact.foundation.money import Yuan
@@ -68,7 +69,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The budget of a year with the least award and the unit, all in yuan."""
+    """The budget of a year with the least award and the unit, all in yuan.
+
+    What is reserved for pending awards is taken out of it before.
+    """
 
     budget: Fraction
     least: Fraction
@@ -97,12 +101,14 @@ class Allocation:
     Attributes:
         granted: yuan and step, by agreement, in the order of the claims.
         shortfall: where the budget does not hold the least award of each, chosen or not.
-        left: of the budget.
+        left: of the budget, what is reserved for pending awards left aside.
+        aside: what is kept for them; None where nobody looked at it.
     """
 
     granted: Mapping[str, tuple[Fraction, Step]]
     shortfall: Shortfall | None
     left: Fraction
+    aside: SetAside | None = None
 
 
 def allocate(

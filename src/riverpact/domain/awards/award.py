@@ -1,12 +1,13 @@
 """The awards of a year (年度奖补): every agreement with its state, amount, clearing and claw-back.
 
-Order: conditions → amounts of those that are eligible and final → the budget → clearing of what
-was advanced → claw-back. A year that is not final is pending, whatever its conditions say so far.
+Order: conditions → amounts of those that are eligible and final → what is reserved for those that
+are pending → the budget → clearing of what was advanced → claw-back and refund. A year that is not
+final is pending, whatever its conditions say so far.
 
 Source: 赣环财字〔2019〕3号 三(三)1, 2.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -30,7 +31,9 @@ from riverpact.domain.awards.eligibility import Eligibility, Happened, eligibili
 from riverpact.domain.awards.incident import Incident, Threshold, of_year
 from riverpact.domain.awards.missed_years import MissedYears, line_years, missed_years
 from riverpact.domain.awards.payment import Payment
+from riverpact.domain.awards.refund import Refund, refund
 from riverpact.domain.awards.refusal import Refusal, refusals
+from riverpact.domain.awards.reserve import Reserve, set_aside
 from riverpact.domain.awards.rules import AwardRules
 from riverpact.foundation.step import Step
 from riverpact.foundation.text import Text
@@ -57,13 +60,14 @@ STATE_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What is on record beside the agreements: money, choices, incidents."""
+    """What is on record beside the agreements: money, choices, incidents, reserves."""
 
     budgets: tuple[Budget, ...] = ()
     choices: tuple[Choice, ...] = ()
     payments: tuple[Payment, ...] = ()
     incidents: tuple[Incident, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
 
     def budget_of(self, year: int) -> Budget | None:
         """Return the budget of a year; None where no document gives one."""
@@ -72,6 +76,10 @@ class Register:
     def choice_of(self, year: int) -> Choice | None:
         """Return what a person picked for a year."""
         return next((one for one in self.choices if one.year == year), None)
+
+    def reserve_of(self, year: int) -> Reserve | None:
+        """Return what a person said of the awards that are pending in a year."""
+        return next((one for one in self.reserves if one.year == year), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ class Award:
         asked: what the curve gives, before the budget; None where it was not asked.
         why: what it waits for, where it is pending; empty otherwise.
         refusals: one for each condition that failed.
+        refund: what was recovered for the year and no longer stands; None where it does.
     """
 
     year: AgreementYear
@@ -95,6 +104,7 @@ class Award:
     refusals: tuple[Refusal, ...]
     clearing: Clearing
     claw_back: ClawBack | None
+    refund: Refund | None
     steps: tuple[Step, ...]
 
 
@@ -129,6 +139,17 @@ class _Examined:
         eligible = self.found.answer is Answer.MET
         return self.year.final and eligible and self.asked[0] is not None
 
+    @property
+    def waits(self) -> bool:
+        """Whether its award may still be granted: it is pending.
+
+        Readings and decisions may still move a class, an incident or a run of years, not the days
+        of signing and filing, nor that a successor has the award of the year.
+        """
+        failed = {told.code for told in self.found.with_answer(Answer.FAILED)}
+        counts = failed if self.year.final else failed & {"established", "once_a_year"}
+        return not (self.claims or counts or self.year.taken_over)
+
 
 def award_year(
     years: Sequence[AgreementYear], year: int, rules: AwardRules, register: Register
@@ -147,7 +168,7 @@ def award_year(
     mine = sorted((_as_a_whole(one, of_year) for one in of_year), key=lambda one: one.agreement)
     examined = [_examine(one, years, rules, register) for one in mine]
     budget, choice = register.budget_of(year), register.choice_of(year)
-    allocation = _allocate([one for one in examined if one.claims], rules, budget, choice)
+    allocation = _allocate(examined, rules, year, register)
     awards = tuple(_award(one, rules, register, allocation) for one in examined)
     return AwardsOfYear(year, rules, awards, budget, choice, allocation)
 
@@ -189,17 +210,27 @@ def _so_far(other: AgreementYear, year: int) -> AgreementYear:
 
 
 def _allocate(
-    claiming: Sequence[_Examined], rules: AwardRules, budget: Budget | None, choice: Choice | None
+    examined: Sequence[_Examined], rules: AwardRules, year: int, register: Register
 ) -> Allocation | None:
+    budget = register.budget_of(year)
     if budget is None or rules.least is None or rules.unit is None:
         return None
     claims = [
         Claim(one.year.agreement, one.asked[0], one.year.first_filed_on)
-        for one in claiming
-        if one.asked[0] is not None and one.year.first_filed_on is not None
+        for one in examined
+        if one.claims and one.asked[0] is not None and one.year.first_filed_on is not None
     ]
-    envelope = Envelope(budget.amount, rules.least.amount, rules.unit.amount, budget.document)
-    return allocate(claims, envelope, choice)
+    aside = set_aside(
+        tuple(one.year.agreement for one in examined if one.waits),
+        asked=sum((one.amount for one in claims), Fraction(0)),
+        budget=budget.amount,
+        least=rules.least.amount,
+        reserve=register.reserve_of(year),
+    )
+    if aside.available is None or (claims and aside.holds_all):
+        return Allocation({}, None, budget.amount - (aside.amount or 0), aside)
+    envelope = Envelope(aside.available, rules.least.amount, rules.unit.amount, budget.document)
+    return replace(allocate(claims, envelope, register.choice_of(year)), aside=aside)
 
 
 def _award(
@@ -207,15 +238,15 @@ def _award(
 ) -> Award:
     year = one.year
     refused = year.final and one.found.answer is Answer.FAILED
-    granted = {} if allocation is None else allocation.granted
-    amount, steps = _amount_of(one, granted, refused=refused)
+    amount, steps = _amount_of(one, allocation, refused=refused)
     state = _state(year, amount, refused=refused)
     payments = [
         p for p in register.payments if (p.agreement, p.year) == (year.agreement, year.year)
     ]
-    taken = None
+    taken, back = None, None
     if one.missed is not None and year.final and _carries_line(one):
-        taken = claw_back(one.missed, one.line, register.payments, year.year)
+        told = (one.missed, one.line, register.payments, year.year)
+        taken, back = claw_back(*told), refund(*told)
     return Award(
         year=year,
         state=state,
@@ -229,20 +260,23 @@ def _award(
             amount, payments, held_by(p for p in register.payments if p.agreement in one.line)
         ),
         claw_back=taken,
+        refund=back,
         steps=steps,
     )
 
 
 def _amount_of(
-    one: _Examined, granted: Mapping[str, tuple[Fraction, Step]], *, refused: bool
+    one: _Examined, allocation: Allocation | None, *, refused: bool
 ) -> tuple[Fraction | None, tuple[Step, ...]]:
     if refused:
         return Fraction(0), (one.found.step,)
-    found = granted.get(one.year.agreement)
-    if found is None:
+    found = None if allocation is None else allocation.granted.get(one.year.agreement)
+    if allocation is None or found is None:
         return None, (one.found.step, one.asked[1])
     amount, step = found
-    return amount, (one.found.step, one.asked[1], step)
+    kept = None if allocation.aside is None else allocation.aside.step
+    reserve = () if kept is None else (kept,)
+    return amount, (one.found.step, one.asked[1], *reserve, step)
 
 
 def _state(year: AgreementYear, amount: Fraction | None, *, refused: bool) -> AwardState:
@@ -255,8 +289,7 @@ def _state(year: AgreementYear, amount: Fraction | None, *, refused: bool) -> Aw
 
 def _carries_line(one: _Examined) -> bool:
     """Say whether this agreement states the line's claw-back: of a renewal's year, the later."""
-    run = () if one.missed is None else one.missed.run
-    return not run or run[0].agreements[-1] == one.year.agreement
+    return all(told.code != "once_a_year" for told in one.found.conditions)
 
 
 def _waits_for(one: _Examined, rules: AwardRules, allocation: Allocation | None) -> list[Text]:
@@ -274,7 +307,9 @@ def _waits_for(one: _Examined, rules: AwardRules, allocation: Allocation | None)
         return [*open_, *lacking]
     if allocation is None:
         return [Text("没有本年度预算 [[budget]]", "there is no budget of the year")]
-    assert allocation.shortfall is not None
+    if allocation.shortfall is None:
+        assert allocation.aside is not None
+        return [allocation.aside.awaited]
     return [
         Text(
             "预算不足各协议下限合计，须选定分配办法 [[choice]]",

@@ -34,7 +34,8 @@ class AwardTotals:
 
     Attributes:
         granted: of the awards that are granted.
-        recovered: of the claw-backs that are decided; ``undecided`` are left to a person.
+        recovered: of the claw-backs that are decided; ``undecided`` are left to a person, and so
+            is a recovery on record that no longer stands.
         states: how many awards stand in each state.
     """
 
@@ -82,14 +83,20 @@ def award_totals(found: AwardsOfYear) -> AwardTotals:
     return AwardTotals(
         sum((one for one in granted if one is not None), Fraction(0)),
         sum(known, Fraction(0)),
-        len(backs) - len(known),
+        len(backs) - len(known) + sum(one.refund is not None for one in found.awards),
         {state: sum(one.state is state for one in found.awards) for state in AwardState},
     )
 
 
 def reasons(award: Award) -> tuple[Text, ...]:
-    """Return why an award stands as it does: what refused it on what evidence, or what it lacks."""
-    return (*(_refused(one) for one in award.refusals), *award.why)
+    """Return why an award stands as it does: what refused it on what evidence, or what it lacks.
+
+    An earlier claim that stands open and a recovery that is to be refunded are said as well.
+    """
+    earlier = None if award.claw_back is None else award.claw_back.earlier_claim
+    refund = None if award.refund is None else award.refund.said
+    beside = tuple(one for one in (earlier, refund) if one is not None)
+    return (*(_refused(one) for one in award.refusals), *award.why, *beside)
 
 
 def _refused(one: Refusal) -> Text:
@@ -116,8 +123,8 @@ def reopened_awards(effect: AwardEffect, payments: Iterable[Payment]) -> Iterato
     """Yield the decisions about the awards of a year that a change would open again.
 
     They are each award that was granted or refused and stands otherwise, with what was paid or
-    taken back on it, and what a person picked where the budget fell short. An advance was paid
-    before anything was decided; it opens nothing.
+    taken back on it, each recovery whose ground falls away, and what a person picked where the
+    budget fell short. An advance was paid before anything was decided; it opens nothing.
 
     Args:
         effect: the awards of a year before and after.
@@ -125,7 +132,9 @@ def reopened_awards(effect: AwardEffect, payments: Iterable[Payment]) -> Iterato
     """
     entries = [one for one in payments if one.kind is not PaymentKind.ADVANCE]
     for one in effect.moved:
-        award = one.before
+        award, refund = one.before, one.after.refund
+        if refund is not None and award.refund is None:
+            yield Reopened(award.year.agreement, effect.year, refund.said, refund.documents)
         if award.state not in {AwardState.GRANTED, AwardState.REFUSED}:
             continue
         mine = [p for p in entries if (p.agreement, p.year) == (award.year.agreement, effect.year)]
@@ -153,5 +162,6 @@ def _stands(award: Award) -> tuple[object, ...]:
         award.asked,
         award.clearing.to_clear,
         None if back is None else (back.outcome, back.amount),
+        None if award.refund is None else (award.refund.amount,),
         [(one.code, one.answer, one.fact) for one in open_],
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from riverpact.domain.awards.payment import Payment, PaymentKind, paid_of
+from riverpact.domain.awards.payment import Payment, PaymentKind, paid_of, received_of, recovered_of
 from riverpact.domain.settlement.method import money
 from riverpact.foundation.step import Quantity, Step
 from riverpact.foundation.text import Text
@@ -51,8 +51,7 @@ class Clearing:
 def held_by(payments: Iterable[Payment]) -> Fraction:
     """Return what a line of agreements still holds of all it received, in yuan."""
     entries = tuple(payments)
-    received = paid_of(entries, PaymentKind.ADVANCE, PaymentKind.TOP_UP)
-    return received - paid_of(entries, PaymentKind.DEDUCTION, PaymentKind.RECOVERY)
+    return received_of(entries) - recovered_of(entries)
 
 
 def clear(

@@ -46,7 +46,11 @@ class CountyOutcome(Declared):
 
 @dataclass(frozen=True, slots=True)
 class Subsidy:
-    """What a county receives; no amount and the reason where there are no rules or no outcome."""
+    """What a county receives; no amount and the reason where there are no rules or no outcome.
+
+    Attributes:
+        outcome: how its water was, where that is known.
+    """
 
     county: str
     name: str
@@ -54,6 +58,7 @@ class Subsidy:
     why: Text
     clause: str
     step: Step
+    outcome: CountyOutcome | None = None
 
 
 def fixed_subsidies(
@@ -89,7 +94,8 @@ def _subsidy(county: County, outcome: CountyOutcome | None, rules: AwardRules) -
         why = Text("缺水质结果 [[outcome]]", "the outcome of its water is missing")
         return _open(county, why, given.clause)
     amount, step = _amount(outcome, given)
-    return Subsidy(county.code, county.name, amount, _why(outcome, given), given.clause, step)
+    why = _why(outcome, given)
+    return Subsidy(county.code, county.name, amount, why, given.clause, step, outcome)
 
 
 def _open(county: County, why: Text, clause: str) -> Subsidy:

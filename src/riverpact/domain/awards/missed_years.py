@@ -41,6 +41,8 @@ class MissedYears:
         certain: failed years running, up to this one; ``possible`` if every undetermined year of
             the run had failed too.
         run: its years, the last first.
+        claimed_by: the last year before that is certain to take back, of this run or an older one.
+        verdicts: how the years are that would have had to fail, the earlier first.
     """
 
     outcome: Run
@@ -48,6 +50,8 @@ class MissedYears:
     possible: int
     run: tuple[LineYear, ...]
     step: Step
+    verdicts: Text
+    claimed_by: int | None = None
 
 
 _VERDICTS = {
@@ -92,9 +96,7 @@ def missed_years(line: Sequence[LineYear], year: int, needed: int, clause: str) 
     Source: 赣环财字〔2019〕3号 三(三)2.
     """
     run = tuple(_run(line, year))
-    certain = next(
-        (n for n, one in enumerate(run) if one.verdict is not YearVerdict.FAILED), len(run)
-    )
+    certain = _certain(run)
     outcome = Run.NONE
     if certain >= needed:
         outcome = Run.RECOVER
@@ -116,7 +118,27 @@ def missed_years(line: Sequence[LineYear], year: int, needed: int, clause: str) 
             ", ".join(f"{year} {said.en}" for year, said in told) or "attained, or no agreement",
         ),
     )
-    return MissedYears(outcome, certain, len(run), run, step)
+    earlier = (one.year for one in line if one.year < year)
+    takes_back = (one for one in earlier if _certain(tuple(_run(line, one))) >= needed)
+    by = max(takes_back, default=None)
+    verdicts = _verdicts(line, range(year - needed + 1, year + 1))
+    return MissedYears(outcome, certain, len(run), run, step, verdicts, by)
+
+
+def _verdicts(line: Sequence[LineYear], years: Iterable[int]) -> Text:
+    known = {one.year: _VERDICTS[one.verdict] for one in line}
+    nothing = Text("无协议", "no agreement")
+    told = [(year, known.get(year, nothing)) for year in years]
+    return Text(
+        "、".join(f"{year} 年{said.zh}" for year, said in told),
+        ", ".join(f"{year} {said.en}" for year, said in told),
+    )
+
+
+def _certain(run: Sequence[LineYear]) -> int:
+    """Return how many years of a run failed running, up to the last of it."""
+    failed = (one.verdict is YearVerdict.FAILED for one in run)
+    return next((n for n, one in enumerate(failed) if not one), len(run))
 
 
 def _run(line: Sequence[LineYear], year: int) -> Iterable[LineYear]:

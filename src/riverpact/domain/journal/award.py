@@ -1,4 +1,4 @@
-"""Award money (奖补资金) in the journal: granted, advanced, cleared, recovered, spent.
+"""Award money (奖补资金) in the journal: granted, advanced, cleared, taken back, refunded, spent.
 
 The province's award decides the amounts elsewhere; here they come in as plain values.
 
@@ -6,6 +6,7 @@ The province's award decides the amounts elsewhere; here they come in as plain v
     advanced  the county received X before anything was granted, and owes it
     cleared   X of the advance is set against the grant
     recovered the county is to hand X back
+    refunded  X of what was recovered no longer stands, and the county is to have it again
     spent     X of what came was spent on one use
 
 Source: 赣环财字〔2019〕3号 三(三)1, 2, 5.
@@ -33,6 +34,7 @@ _MOVES = {
     EntryKind.ADVANCE: {AccountKind.ADVANCE: -1},
     EntryKind.CLEARING: {AccountKind.ADVANCE: 1, AccountKind.AWARD: -1},
     EntryKind.RECOVERY: {AccountKind.RECOVERY: -1},
+    EntryKind.REFUND: {AccountKind.RECOVERY: 1},
 }
 """What each event does to the county's accounts; the province's move the other way."""
 AWARD_EVENTS = tuple(_MOVES)
@@ -62,7 +64,7 @@ def award_entry(
     """Make the entry of an award event.
 
     No more is cleared than is both advanced and granted, no more recovered than was granted and
-    not yet recovered, over all years of the agreement.
+    not yet recovered, over all years of the agreement, no more refunded than was recovered.
     """
     unfit = tuple(_unfit(event))
     if not unfit and journal.made_by(command.id) is None:
@@ -156,19 +158,27 @@ def _too_much(journal: Journal, event: AwardEvent) -> Iterator[Finding]:
             said = Text("清算超过预拨或奖补", "more is cleared than was advanced and granted")
             yield _beyond("award.cleared_beyond", said, event.amount, most)
     if event.kind is EntryKind.RECOVERY:
-        most = _granted(journal, event.agreement, county)
+        most = _moved(journal, event.agreement, county, EntryKind.GRANT, *_TAKEN)
         if event.amount > most:
             said = Text("收回超过已奖补而未收回的", "more is recovered than is still granted")
             yield _beyond("award.recovered_beyond", said, event.amount, most)
+    if event.kind is EntryKind.REFUND:
+        most = -_moved(journal, event.agreement, county, *_TAKEN)
+        if event.amount > most:
+            said = Text("退还超过已收回的", "more is refunded than was recovered")
+            yield _beyond("award.refunded_beyond", said, event.amount, most)
 
 
-def _granted(journal: Journal, agreement: str, county: str) -> Fraction:
-    """Return what was granted to a county by an agreement and not recovered, over all years."""
+_TAKEN = (EntryKind.RECOVERY, EntryKind.REFUND)
+
+
+def _moved(journal: Journal, agreement: str, county: str, *kinds: EntryKind) -> Fraction:
+    """Return what entries of some kinds say a county is to have by an agreement, over all years."""
     return sum(
         (
             posting.amount
             for entry in journal.entries
-            if entry.agreement == agreement and entry.kind in {EntryKind.GRANT, EntryKind.RECOVERY}
+            if entry.agreement == agreement and entry.kind in kinds
             for posting in entry.postings
             if posting.account.holder.id == county
         ),

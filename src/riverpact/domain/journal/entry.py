@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     ADVANCE = "advance"
     CLEARING = "clearing"
     RECOVERY = "recovery"
+    REFUND = "refund"
     FUND_USE = "fund_use"
     CLOSING = "closing"
     """A year is closed: from here on nothing is posted in it."""
@@ -41,6 +42,7 @@ ENTRY_TITLES = {
     EntryKind.ADVANCE: Text("预拨", "advance"),
     EntryKind.CLEARING: Text("清算", "clearing"),
     EntryKind.RECOVERY: Text("收回", "recovery"),
+    EntryKind.REFUND: Text("退还", "refund"),
     EntryKind.FUND_USE: Text("使用", "use of funds"),
     EntryKind.CLOSING: Text("结账", "closing"),
 }

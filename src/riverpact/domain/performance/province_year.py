@@ -212,6 +212,8 @@ def _decisions(year: ProvinceYear) -> Iterator[tuple[str, Text]]:
         if back is not None and back.amount is None:
             said = Text("是否收回奖补须作决定", "whether the award goes back is to be decided")
             yield award.year.agreement, said
+        if award.refund is not None:
+            yield award.year.agreement, award.refund.said
 
 
 def _lacking(statement: Statement) -> Text:

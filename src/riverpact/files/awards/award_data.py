@@ -16,7 +16,9 @@ from riverpact.domain.awards.allocation import Allocation, Shortfall
 from riverpact.domain.awards.award import STATE_TITLES, Award, AwardsOfYear
 from riverpact.domain.awards.clearing import CLEARS_TITLES
 from riverpact.domain.awards.fixed_subsidy import Subsidy
+from riverpact.domain.awards.refund import Refund
 from riverpact.domain.awards.refusal import Refusal
+from riverpact.domain.awards.reserve import SetAside
 from riverpact.domain.settlement.showing import shown_findings, shown_step
 from riverpact.files.statement.verify_statement import canonical_digest
 from riverpact.foundation.finding import Finding
@@ -28,7 +30,7 @@ from riverpact.foundation.text import Text
 SCHEMA = "riverpact-awards/1"
 _COLUMNS = (
     "agreement", "title", "upstream", "state", "asked", "amount", "advanced", "to_clear",
-    "to_recover", "why", "evidence", "would_have_passed", "clause",
+    "to_recover", "to_refund", "why", "evidence", "would_have_passed", "clause",
 )  # fmt: skip
 
 
@@ -109,6 +111,7 @@ def _row(one: Award) -> Sequence[str]:
         _yuan(one.clearing.advanced),
         _yuan(one.clearing.to_clear),
         _yuan(back),
+        _yuan(None if one.refund is None else one.refund.amount),
         "；".join([*(r.fact.zh for r in one.refusals), *(why.zh for why in one.why)]),
         "；".join(said.zh for r in one.refusals for said in r.evidence),
         "；".join(r.would_have_passed.zh for r in one.refusals),
@@ -131,7 +134,22 @@ def _amount(amount: Fraction | None) -> str | None:
 def _allocation(found: Allocation) -> dict[str, Any]:
     return {
         "left": written(found.left),
+        "reserve": None if found.aside is None else _aside(found.aside),
         "shortfall": None if found.shortfall is None else _shortfall(found.shortfall),
+    }
+
+
+def _aside(aside: SetAside) -> dict[str, Any]:
+    reserve = aside.reserve
+    return {
+        "pending": list(aside.pending),
+        "needed": written(aside.needed),
+        "pending_reserve": None if reserve is None else str(reserve.pending_reserve),
+        "document": None if reserve is None else reserve.document,
+        "on": None if reserve is None else str(reserve.on),
+        "amount": _amount(aside.amount),
+        "available": _amount(aside.available),
+        "step": None if aside.step is None else _step(aside.step),
     }
 
 
@@ -189,10 +207,24 @@ def _award(one: Award) -> dict[str, Any]:
             "amount": _amount(back.amount),
             "received": written(back.received),
             "recovered": written(back.recovered),
+            "claimed": written(back.claimed),
+            "claimed_by": back.claimed_by if back.claimed else None,
             "step": _step(back.step),
         },
+        "refund": None if one.refund is None else _refund(one.refund),
         "steps": [_step(step) for step in one.steps],
         "readings": [_step(drop.step) for drop in one.drops],
+    }
+
+
+def _refund(one: Refund) -> dict[str, Any]:
+    return {
+        "amount": _amount(one.amount),
+        "recovered": written(one.recovered),
+        "refunded": written(one.refunded),
+        "documents": list(one.documents),
+        "said": _words(one.said),
+        "step": _step(one.step),
     }
 
 

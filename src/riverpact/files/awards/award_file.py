@@ -1,4 +1,4 @@
-"""``awards.toml`` of a province: budgets, choices, payments, incidents, money put in, uses.
+"""``awards.toml`` of a province: budgets, choices, reserves, payments, incidents, uses.
 
 ``[[incident]]`` tables may also stand in ``facts/incidents.toml``.
 """
@@ -19,6 +19,7 @@ from riverpact.domain.awards.fixed_subsidy import CountyOutcome
 from riverpact.domain.awards.fund_use import FundUse
 from riverpact.domain.awards.incident import Incident
 from riverpact.domain.awards.payment import Payment, PaymentKind
+from riverpact.domain.awards.reserve import Reserve
 from riverpact.files.opening_register import read_register
 from riverpact.files.toml import Toml, declared, read_toml
 from riverpact.foundation.declared import Contradiction, Declared, refuse
@@ -31,6 +32,7 @@ INCIDENTS = "facts/incidents.toml"
 _ONCE = {
     "budget": ("year",),
     "choice": ("year",),
+    "reserve": ("year",),
     "contribution": ("agreement", "year", "side"),
     "score": ("agreement", "year"),
     "outcome": ("county", "year"),
@@ -44,6 +46,7 @@ class AwardTables(Declared):
 
     budget: tuple[Budget, ...] = ()
     choice: tuple[Choice, ...] = ()
+    reserve: tuple[Reserve, ...] = ()
     payment: tuple[Payment, ...] = ()
     incident: tuple[Incident, ...] = ()
     contribution: tuple[Contribution, ...] = ()
@@ -80,7 +83,8 @@ def read_awards(folder: Path, agreements: Sequence[Agreement]) -> AwardFile:
 
     Raises:
         RefusedError: with every finding of both files: unknown keys, values that do not fit, what
-            is told twice, agreements and years that there are not, more taken back than paid.
+            is told twice, agreements and years that there are not, more taken back than paid,
+            more refunded than recovered.
     """
     opening = read_register(folder).awards
     tables, toml, findings = _tables(folder / NAME, agreements, opening)
@@ -109,6 +113,7 @@ def _tables(
         return None, toml, findings
     findings += _strangers(tables, toml, agreements)
     findings += _over_recovered(tables, toml, agreements, opening)
+    findings += _over_refunded(tables, toml, agreements, opening)
     return tables, toml, findings
 
 
@@ -180,6 +185,34 @@ def _over_recovered(
             )
             yield Finding(
                 "awards.over_recovered", Severity.ERROR, said, toml.place(("payment", number))
+            )
+
+
+def _over_refunded(
+    tables: AwardTables,
+    toml: Toml,
+    agreements: Iterable[Agreement],
+    opening: Iterable[OpeningAward],
+) -> Iterator[Finding]:
+    """Say where more was refunded to a line of agreements than was recovered for that year."""
+    before = {one.id: one.succeeds for one in agreements if one.succeeds}
+    left: dict[tuple[str, int], Fraction] = {}
+    for old in opening:
+        if old.kind is AwardKind.RECOVERED:
+            key = old.agreement, old.year
+            left[key] = left.get(key, Fraction(0)) + old.amount
+    signs = {PaymentKind.RECOVERY: 1, PaymentKind.REFUND: -1}
+    entries = sorted(enumerate(tables.payment), key=lambda told: (told[1].on, told[0]))
+    for number, one in entries:
+        key = _first(one.agreement, before), one.year
+        left[key] = left.get(key, Fraction(0)) + signs.get(one.kind, 0) * one.amount
+        if one.kind is PaymentKind.REFUND and left[key] < 0:
+            said = Text(
+                f"{one.agreement} {one.year} 年度退还多于收回",
+                f"more is refunded to {one.agreement} than was recovered for {one.year}",
+            )
+            yield Finding(
+                "awards.over_refunded", Severity.ERROR, said, toml.place(("payment", number))
             )
 
 

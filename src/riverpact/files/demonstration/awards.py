@@ -1,10 +1,11 @@
 """What the fictional province has on record of awards, and what must come of them, by hand.
 
 What was put in and how a year was scored follows from the number of an agreement's first junction:
-an odd one has 600 万元 and 92 points, an even one 350 万元 and 85.
+an odd one has 600 万元 and 92 points, an even one 350 万元 and 85. A jointly evaluated year has
+what its evaluation comes to, and no score where the two sides do not agree.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,11 @@ _YEARS = (2019, 2020)
 _PUT_IN = {True: (300, 300), False: (200, 150)}
 """In 万元, upstream and downstream, by whether the number is odd."""
 _SCORES = {True: 92, False: 85}
+_EVALUATED: Mapping[tuple[str, int], str | None] = {
+    ("demo-qingxi", 2019): "94.36",
+    ("demo-yunhe", 2019): None,
+}
+"""By hand from their joint evaluations: 10 of 11 months attained; the two sides do not agree."""
 _BY_FILING = {2018: (600, 550), 2019: (550, 500), 2020: (500, 450)}
 """The award in 万元 of an odd and an even number, by the year of filing.
 
@@ -46,7 +52,7 @@ class AwardByHand:
 
 
 def awards_toml(province: Province, pacts: Sequence[Pact]) -> str:
-    """Write ``awards.toml``: budgets, a choice, advances, money put in, scores, spendings.
+    """Write ``awards.toml``: budgets, choices, advances, money put in, scores, spendings.
 
     The county at the outlet has a better year, then one that is worse than the last.
     """
@@ -133,6 +139,8 @@ def _budgets(pacts: Sequence[Pact]) -> Iterator[Table]:
     year = _YEARS[-1]
     keys = {"year": year, "option": "pro_rata", "document": f"演示会议纪要〔{year + 1}〕2号"}
     yield "choice", {**keys, "on": date(year + 1, 5, 20)}
+    keys = {"year": year, "pending_reserve": "floor", "document": keys["document"]}
+    yield "reserve", {**keys, "on": date(year + 1, 5, 20)}
 
 
 def _advanced(pact: Pact) -> bool:
@@ -172,10 +180,14 @@ def _years(pacts: Sequence[Pact]) -> Iterator[Table]:
             if year in _YEARS:
                 for side, wan in zip(("upstream", "downstream"), _PUT_IN[_odd(pact)], strict=True):
                     yield _put_in(pact, year, side, wan)
-                number = pact.links[0].number
-                document = f"演示绩评〔{year + 1}〕{number}号"
-                keys: Keys = {"agreement": pact.id, "year": year, "score": _SCORES[_odd(pact)]}
-                yield "score", {**keys, "document": document}
+                score = _EVALUATED.get((pact.id, year), _SCORES[_odd(pact)])
+                if score is not None:
+                    yield _scored(pact, year, score)
+
+
+def _scored(pact: Pact, year: int, score: int | str) -> Table:
+    keys: Keys = {"agreement": pact.id, "year": year, "score": score}
+    return "score", {**keys, "document": f"演示绩评〔{year + 1}〕{pact.links[0].number}号"}
 
 
 def _put_in(pact: Pact, year: int, side: str, wan: int) -> Table:

@@ -91,16 +91,15 @@ def delays(pacts: Sequence[Pact], open_years: Collection[tuple[str, int]]) -> tu
 
     Args:
         pacts: the agreements.
-        open_years: agreements and their years that stay undetermined: nothing is paid for them.
+        open_years: agreements and their years that stay undetermined: their statement is a draft,
+            nothing is confirmed, final or paid.
     """
     return tuple(one for pact in pacts for one in _delays(pact, open_years))
 
 
 def _delays(pact: Pact, open_years: Collection[tuple[str, int]]) -> Iterator[Delay]:
     yield from (one for one in _SHIPPED_DELAYS if one.agreement == pact.id)
-    if pact.form is Form.HAND_WRITTEN:
-        return  # the others of these agree on no days
-    if pact.story in _DELAYS:
+    if pact.story in _DELAYS and pact.form is not Form.HAND_WRITTEN:
         kind, how = _DELAYS[pact.story]
         year = None if kind is FactKind.WORK_PLAN_FILED else pact.years[0]
         yield Delay(pact.id, kind, how, year)
@@ -157,6 +156,17 @@ class _Life:
 
     def _year(self, year: int) -> Iterator[Fact]:
         random_ = Random(f"life {self._pact.id} {year}")  # noqa: S311  fictional days
+        if (self._pact.id, year) not in self._open_years:
+            yield from self._statement(year, random_)
+        report = date(year + 1, 3, 20) + timedelta(days=random_.randint(0, 36))
+        yield from self._due(FactKind.REPORT_FILED, year, report)
+        yield from self._due(FactKind.PAID, year, date(year + 1, 6, random_.randint(1, 25)))
+
+    def _statement(self, year: int, random_: Random) -> Iterator[Fact]:
+        """Yield how a statement is sent, confirmed and final; that of an open year stays a draft.
+
+        Nobody can confirm an amount that is not known yet.
+        """
         sent = date(year + 1, 1, random_.randint(6, 20))
         first = year == self._pact.years[0]
         if self._pact.story is Story.DISPUTE and first:
@@ -169,12 +179,7 @@ class _Life:
         yield self._fact(FactKind.STATEMENT_SENT, year, sent)
         confirmed = sent + timedelta(days=random_.randint(8, 14))
         yield self._fact(FactKind.CONFIRMED, year, confirmed)
-        if (self._pact.id, year) not in self._open_years:
-            final = confirmed + timedelta(days=random_.randint(2, 6))
-            yield self._fact(FactKind.FINAL, year, final)
-        report = date(year + 1, 3, 20) + timedelta(days=random_.randint(0, 36))
-        yield from self._due(FactKind.REPORT_FILED, year, report)
-        yield from self._due(FactKind.PAID, year, date(year + 1, 6, random_.randint(1, 25)))
+        yield self._fact(FactKind.FINAL, year, confirmed + timedelta(days=random_.randint(2, 6)))
 
     def _objected(self, year: int, sent: date, random_: Random) -> Iterator[Fact]:
         """Yield the statement to which the upstream objects, and its re-examination."""

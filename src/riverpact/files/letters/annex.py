@@ -7,10 +7,12 @@ from pathlib import Path
 from riverpact.foundation.text import Text
 
 AWARD = Text("奖补核算（每一步的公式、数据和条款）", "the award with every step")
+SUBSIDY = Text("定额补助核算（每一步的公式、数据和条款）", "the fixed subsidy with every step")
+SAMPLES = "samples.csv"
 _OF_STATEMENT = {
     "statement.html": Text("年度结算单", "the statement of the year"),
     "statement.json": Text("年度结算单（供程序读取）", "the statement for programs"),
-    "samples.csv": Text("监测数据", "the samples"),
+    SAMPLES: Text("监测数据", "the samples"),
     "verify_statement.py": Text("核对程序", "the verifier"),
 }
 

@@ -1,7 +1,7 @@
 """The letters on an award (奖补通知): which of them a result needs, and what each speaks of.
 
 A refused award has a refusal, a granted one a grant, any other a letter on how it stands; what is
-taken back of earlier years has a letter of its own.
+taken back of earlier years has a letter of its own, and so has a recovery that no longer stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +16,8 @@ from riverpact.domain.awards.amount import lacking_for_amount
 from riverpact.domain.awards.answer import Answer
 from riverpact.domain.awards.award import Award, AwardsOfYear, AwardState, Register
 from riverpact.domain.awards.incident import Incident, at_least, of_year
-from riverpact.domain.awards.payment import PAYMENT_TITLES, Payment
-from riverpact.files.letters.annex import Annex
+from riverpact.domain.awards.payment import PAYMENT_TITLES, Payment, PaymentKind
+from riverpact.files.letters.annex import SAMPLES, Annex
 from riverpact.files.letters.letter import Letter
 from riverpact.files.letters.wording import worded
 
@@ -63,6 +63,8 @@ def award_letters(
     yield worded(kind, f"{year.agreement}-{year.year}-{kind}", record.stamp, values)
     if award.claw_back is not None and award.claw_back.amount:
         yield worded("recovery", f"{year.agreement}-{year.year}-recovery", record.stamp, values)
+    if award.refund is not None:
+        yield worded("refund", f"{year.agreement}-{year.year}-refund", record.stamp, values)
 
 
 def _values(
@@ -77,6 +79,7 @@ def _values(
         "rules": rules,
         "appeal": rules.appeal,
         "annexes": annexes,
+        "sampled": any(one.file.endswith(SAMPLES) for one in annexes),
         "departments": record.departments,
         "downstream": _downstream(award, record),
         "successor": _successor(award, record),
@@ -92,8 +95,10 @@ def _values(
         "below": tuple(_below(award)),
         "option": None if found.choice is None else OPTION_TITLES[found.choice.option],
         "options": tuple(_options(award, found)),
+        "aside": None if found.allocation is None else found.allocation.aside,
         "incidents": tuple(_incidents(award, found, record)),
         "payments": tuple(_earlier(award, record)),
+        "taken": tuple(_taken(award, record)),
         "titles": PAYMENT_TITLES,
     }
 
@@ -107,9 +112,7 @@ def _successor(award: Award, record: AwardRecord) -> str:
     """Name the agreement that goes on with this one within the year; empty where none does."""
     if not any(one.condition == "once_a_year" for one in award.refusals):
         return ""
-    told = (
-        f"《{o.title}》（{o.id}）" for o in record.agreements if o.succeeds == award.year.agreement
-    )
+    told = (f"《{o.title}》" for o in record.agreements if o.succeeds == award.year.agreement)
     return next(told, "")
 
 
@@ -186,4 +189,15 @@ def _earlier(award: Award, record: AwardRecord) -> Iterator[Payment]:
     line = _line(award, record)
     for one in sorted(record.register.payments, key=lambda one: one.on):
         if one.agreement in line and one.year < award.year.year:
+            yield one
+
+
+def _taken(award: Award, record: AwardRecord) -> Iterator[Payment]:
+    """Yield what was recovered for a year and refunded since, where it no longer stands."""
+    if award.refund is None:
+        return
+    line = _line(award, record)
+    for one in sorted(record.register.payments, key=lambda one: one.on):
+        kinds = {PaymentKind.RECOVERY, PaymentKind.REFUND}
+        if one.agreement in line and one.year == award.year.year and one.kind in kinds:
             yield one

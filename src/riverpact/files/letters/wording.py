@@ -17,6 +17,7 @@ from riverpact.domain.policies.deadline_rule import DeadlineKind, Due, Moves
 from riverpact.files.letters.letter import Block, BlockKind, Letter, blocks_of
 from riverpact.files.letters.plain_words import capitalised, government, percent, wan, you
 from riverpact.files.templates import templates_of
+from riverpact.foundation.number import written
 
 LANGUAGES = ("zh", "en")
 
@@ -64,6 +65,7 @@ def _environment() -> Environment:
         "day_before": day_before,
         "moved": moved,
         "exact": Fraction,
+        "number": written,
         "you": you,
         "capitalised": capitalised,
     }

@@ -37,6 +37,8 @@ WORDS = {
     "open": "待定",
     "met": "达到",
     "unmet": "未达到",
+    "yes": "是",
+    "no": "否",
 }
 _SYMBOLS: Mapping[type[ast.AST], str] = {
     ast.Add: "+",

@@ -1,6 +1,7 @@
 """Award money as tables: awards, refusals, what goes back, fixed subsidies, and its use."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from riverpact.domain.awards.award import STATE_TITLES, Award
 from riverpact.domain.awards.clearing import CLEARS_TITLES
@@ -82,14 +83,20 @@ def refusal_table(awards: Iterable[Award]) -> Table:
 
 
 def claw_back_table(awards: Iterable[Award]) -> Table:
-    """Return a row an agreement whose line is held against missed years; zero is nothing back."""
+    """Return a row an agreement whose line is held against missed years; zero is nothing back.
+
+    A recovery of the year that no longer stands is to be refunded; empty where a person has to
+    decide a year first.
+    """
     columns = (
         text("协议", "agreement"),
         text("上游主体", "upstream"),
         text("结论", "outcome"),
         money("以前年度获得", "received before"),
         money("已收回", "recovered already"),
+        money("以前年度已要求、未办理", "claimed before, open"),
         money("应收回", "to be recovered"),
+        money("应退还", "to be refunded"),
         text("连续未达标年度", "missed years"),
     )
     rows = tuple(
@@ -99,8 +106,10 @@ def claw_back_table(awards: Iterable[Award]) -> Table:
             both(_RUNS[back.outcome]),
             back.received,
             back.recovered,
+            back.claimed,
             back.amount,
-            missed_fact(one).zh,
+            Fraction(0) if one.refund is None else one.refund.amount,
+            missed_fact(one).zh if one.refund is None else one.refund.said.zh,
         )
         for one in awards
         if (back := one.claw_back) is not None

@@ -162,6 +162,12 @@ def _awards(year: ProvinceYear, unit: MoneyUnit) -> Figure:
     if found.budget is not None:
         budget = shown_money(found.budget.amount, unit)
         beside = Text(f"预算 {budget.zh}", f"budget {budget.en}")
+    fixed = [one.amount for one in year.subsidies if one.amount is not None]
+    if fixed:
+        more = shown_money(sum(fixed, Fraction(0)), unit)
+        beside = Text(
+            f"{beside.zh}；另定额补助 {more.zh}", f"{beside.en}; fixed subsidies {more.en}"
+        )
     return Figure(Text("核定省级奖补", "awards granted"), shown_money(year.granted, unit), beside)
 
 

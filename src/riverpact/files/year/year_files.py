@@ -1,4 +1,4 @@
-"""Everything of a province's year as files: page, workbook, csv, JSON, statements, letters."""
+"""Everything of a province's year as files: page, workbook, csv, JSON, statements."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +15,8 @@ from riverpact.files.year.summary import summary_of
 from riverpact.files.year.summary_page import YearHeading, summary_page
 from riverpact.files.year.year_data import year_data, year_text
 
+STATEMENTS = "statements"
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -22,7 +24,7 @@ class Beside:
 
     Attributes:
         samples: the samples of each statement as csv text, by its agreement.
-        more: further files by their place, e.g. letters.
+        more: further files by their place, e.g. the awards.
     """
 
     samples: Mapping[str, str]
@@ -69,4 +71,4 @@ def write_year_files(
         file.write_bytes(content)
     for one in told[1].statements:
         samples = beside.samples[one.agreement.id]
-        write_statement(place / "statements", one, samples, standard())
+        write_statement(place / STATEMENTS, one, samples, standard())

@@ -7,6 +7,7 @@ reviewed or decided stays as it is; where it would move, it is marked, and a per
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
@@ -24,12 +25,13 @@ from riverpact.portal.records.act import act
 from riverpact.portal.records.keep import keep
 from riverpact.portal.text.findings import findings_json
 from riverpact.workflows.awards import awards_of
-from riverpact.workflows.letters import award_letters_of
+from riverpact.workflows.letters import letters_on
 
 _OPEN = ("proposed", "reopened")
 _STEPS = 3
 _MOVES_BY = ("state", "amount")
-"""What a reviewed or decided award moves by; and by what is taken back."""
+_CARRIED_OUT = {"claw_back": "recovered", "refund": "refunded"}
+"""What is to be done, and under which key stands how much of it was done."""
 
 
 def compute_awards(job: Job, progress: Progress, year: int) -> list[dict[str, Any]]:
@@ -48,19 +50,25 @@ def compute_awards(job: Job, progress: Progress, year: int) -> list[dict[str, An
         province = decided.province
         heading = Heading(province.id, province.name, province.stamp, today)
         data = awards_data(heading, decided.found, decided.findings, decided.subsidies)
-        letters = kept_letters(award_letters_of(folder, decided))
+        sent = letters_on(decided, province.policy, lambda name: folder / name)
+        letters = kept_letters(sent.letters)
         progress(2, _STEPS)
     fresh = [_fresh(one, letters.get(one["agreement"], []), today) for one in data["awards"]]
     with transaction.atomic():
         _keep_year(year, today, data, by)
         _keep_awards(year, fresh, by)
     progress(_STEPS, _STEPS)
-    return findings_json(decided.findings)
+    return findings_json(sent.findings)
 
 
 def moves(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Say whether an award comes out otherwise: its answer, its amount, or what is taken back."""
-    return any(old[key] != new[key] for key in _MOVES_BY) or _back(old) != _back(new)
+    """Say whether an award comes out otherwise: its answer, its amount, or what is taken back.
+
+    What was paid, taken back or refunded since moves nothing: it is how a decision is carried out.
+    """
+    return any(old[key] != new[key] for key in _MOVES_BY) or any(
+        _whole(old[key], done) != _whole(new[key], done) for key, done in _CARRIED_OUT.items()
+    )
 
 
 def _keep_awards(year: int, fresh: Sequence[dict[str, Any]], by: Person) -> None:
@@ -102,7 +110,7 @@ def _fresh(content: dict[str, Any], letters: list[Any], day: date) -> dict[str, 
     return {
         "answer": content["state"],
         "amount": _decimal(content["amount"]),
-        "to_recover": _decimal(_back(content)),
+        "to_recover": _decimal((content["claw_back"] or {}).get("amount")),
         "as_of": day,
         "content": content,
         "letters": letters,
@@ -117,9 +125,11 @@ def _keep_year(year: int, day: date, data: Mapping[str, Any], by: Person) -> Non
         keep(record, by, "computed")
 
 
-def _back(content: Mapping[str, Any]) -> str | None:
-    claw_back: Mapping[str, Any] | None = content["claw_back"]
-    return None if claw_back is None else claw_back["amount"]
+def _whole(told: Mapping[str, Any] | None, done: str) -> Fraction | None:
+    """Return what is to be taken back or refunded in all; None where that is open."""
+    if told is None:
+        return Fraction(0)
+    return None if told["amount"] is None else Fraction(told["amount"]) + Fraction(told[done])
 
 
 def _decimal(amount: str | None) -> Decimal | None:

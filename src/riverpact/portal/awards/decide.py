@@ -20,7 +20,11 @@ from riverpact.portal import office
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.awards.budget import hold_budget, refuse_beyond
 from riverpact.portal.awards.models import AwardRecord
-from riverpact.portal.awards.take_over import take_over_advances, take_over_payments
+from riverpact.portal.awards.take_over import (
+    recovered_so_far,
+    take_over_advances,
+    take_over_payments,
+)
 from riverpact.portal.journal.books import read_books
 from riverpact.portal.journal.parties import upstream_of
 from riverpact.portal.journal.posting import clerk_of, hand_of, hold, post_award
@@ -78,8 +82,13 @@ def decide(
 
 
 def to_share(record: AwardRecord) -> Fraction:
-    """Return what is to be received (+) or handed back (−) by a decision, in yuan."""
-    return Fraction(record.amount or 0) - Fraction(record.to_recover or 0)
+    """Return what the books are to have granted (+) or taken back (−) of a year, in yuan.
+
+    What was recovered or refunded of it before stays, and is no longer in what is to be done.
+    """
+    refund = record.content.get("refund") or {}
+    whole = Fraction(record.amount or 0) - Fraction(record.to_recover or 0)
+    return whole + Fraction(refund.get("amount") or 0) - recovered_so_far(record)
 
 
 def _refuse_unripe(record: AwardRecord) -> None:

@@ -8,20 +8,20 @@ from riverpact.files.letters.as_docx import letter_docx
 from riverpact.files.letters.as_html import letter_html
 from riverpact.portal.attachments.package import packed_files
 from riverpact.portal.attachments.store import content_of, store
-from riverpact.workflows.letters import SentOnAward
+from riverpact.workflows.letters import Sent
 
 
-def kept_letters(sent: Iterable[SentOnAward]) -> dict[str, list[dict[str, Any]]]:
-    """Store the letters of awards and what goes with them; return them by agreement."""
+def kept_letters(sent: Iterable[Sent]) -> dict[str, list[dict[str, Any]]]:
+    """Store the letters on awards and what goes with them; return them by agreement."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for one in sent:
-        letter = one.sent.letter
+    for one in (each for each in sent if each.award_of):
+        letter = one.letter
         files = {
             f"{letter.name}.docx": letter_docx(letter),
             f"{letter.name}.html": letter_html(letter).encode("utf-8"),
-            **one.sent.files,
+            **one.files,
         }
-        found[one.agreement].append(
+        found[one.award_of].append(
             {
                 "name": letter.name,
                 "title": letter.title,

@@ -23,6 +23,7 @@ from riverpact.portal.records.keep import keep
 KIND_TITLES = {
     "budget": Text("年度预算", "budget of a year"),
     "choice": Text("预算不足的分配办法", "choice in a shortfall"),
+    "reserve": Text("为待定奖补的预留", "reserve for pending awards"),
     "payment": Text("拨付与退回", "payment"),
     "contribution": Text("出资", "contribution"),
     "score": Text("绩效得分", "performance score"),

@@ -8,7 +8,9 @@ its vouchers are entered by hand.
 from collections.abc import Iterator
 
 from riverpact.domain.agreements.payment import PaymentChannel
-from riverpact.domain.awards.payment import PaymentKind
+from fractions import Fraction
+
+from riverpact.domain.awards.payment import Payment, PaymentKind, recovered_of
 from riverpact.domain.journal.account import AccountKind, Holder
 from riverpact.domain.journal.award import PROVINCE, AwardEvent
 from riverpact.domain.journal.entry import MONEY_CAME, EntryKind
@@ -16,6 +18,7 @@ from riverpact.domain.journal.voucher import Voucher
 from riverpact.foundation.money import parse_yuan
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.awards.models import AwardEntry, AwardRecord
+from riverpact.portal.exchange.toml_rows import as_toml
 from riverpact.portal.journal.books import read_books
 from riverpact.portal.journal.posting import post
 from riverpact.workflows.journal import Clerk, Make, happens_to_award, is_paid
@@ -27,6 +30,7 @@ _CHANNELS = {
 }
 _PAID = {
     PaymentKind.TOP_UP: AccountKind.AWARD,
+    PaymentKind.REFUND: AccountKind.AWARD,
     PaymentKind.DEDUCTION: AccountKind.ADVANCE,
     PaymentKind.RECOVERY: AccountKind.RECOVERY,
 }
@@ -45,6 +49,13 @@ def take_over_payments(record: AwardRecord, holder: Holder, clerk: Clerk, by: Pe
     for row in _missing(record):
         if row.data["kind"] != PaymentKind.ADVANCE:
             post(by, _payment(row, record, holder, clerk), agreement=record.agreement)
+
+
+def recovered_so_far(record: AwardRecord) -> Fraction:
+    """Return what was recovered for the year, less what was refunded, by the rows on record."""
+    rows = AwardEntry.objects.filter(kind="payment", agreement=record.agreement, year=record.year)
+    told = [Payment.model_validate(as_toml(row.data)) for row in rows]
+    return recovered_of(told)
 
 
 def _missing(record: AwardRecord) -> Iterator[AwardEntry]:
@@ -80,7 +91,8 @@ def _advance(row: AwardEntry, record: AwardRecord, holder: Holder) -> AwardEvent
 def _payment(row: AwardEntry, record: AwardRecord, holder: Holder, clerk: Clerk) -> Make:
     assert row.on is not None
     kind = PaymentKind(row.data["kind"])
-    way = (PROVINCE.id, holder.id) if kind is PaymentKind.TOP_UP else (holder.id, PROVINCE.id)
+    comes = _PAID[kind] is AccountKind.AWARD
+    way = (PROVINCE.id, holder.id) if comes else (holder.id, PROVINCE.id)
     voucher = Voucher(
         agreement=record.agreement.key,
         year=record.year,

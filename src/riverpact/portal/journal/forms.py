@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 
-from riverpact.domain.awards.payment import PaymentKind
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.accounts.roles import Role
@@ -15,7 +14,9 @@ from riverpact.portal.journal.models import ClosingRecord, VoucherRecord
 from riverpact.portal.journal.parties import Party
 from riverpact.portal.journal.vouchers import (
     CHANNEL_TITLES,
+    FROM_PROVINCE,
     KIND_TITLES,
+    TO_PROVINCE,
     VoucherKind,
     may_enter,
 )
@@ -92,9 +93,9 @@ class VoucherForm(forms.ModelForm[VoucherRecord]):
         label(self, "budget_year", "预算年度", "Budget year")
         label(self, "received_on", "到账日期", "Received on")
         label(self, "file", "凭证扫描件", "Scan of the voucher")
-        if kind in {PaymentKind.ADVANCE, PaymentKind.TOP_UP}:
+        if kind in FROM_PROVINCE:
             del self.fields["payer"]
-        if kind in {PaymentKind.DEDUCTION, PaymentKind.RECOVERY}:
+        if kind in TO_PROVINCE:
             del self.fields["payee"]
 
 

@@ -47,6 +47,7 @@ class VoucherKind(StrEnum):
     TOP_UP = "top_up"
     DEDUCTION = "deduction"
     RECOVERY = "recovery"
+    REFUND = "refund"
     USE = "use"
 
 
@@ -56,6 +57,7 @@ KIND_TITLES = {
     VoucherKind.TOP_UP: Text("奖补补拨", "award topped up"),
     VoucherKind.DEDUCTION: Text("奖补扣减退回", "award deducted, handed back"),
     VoucherKind.RECOVERY: Text("奖补收回退回", "award recovered, handed back"),
+    VoucherKind.REFUND: Text("收回后退还", "recovery refunded"),
     VoucherKind.USE: Text("奖补资金使用", "award money spent"),
 }
 CHANNEL_TITLES = {
@@ -66,6 +68,7 @@ CHANNEL_TITLES = {
 _ACCOUNTS = {
     VoucherKind.COMPENSATION: AccountKind.COMPENSATION,
     VoucherKind.TOP_UP: AccountKind.AWARD,
+    VoucherKind.REFUND: AccountKind.AWARD,
     VoucherKind.DEDUCTION: AccountKind.ADVANCE,
     VoucherKind.RECOVERY: AccountKind.RECOVERY,
 }
@@ -75,8 +78,8 @@ _THROUGH = {
     PaymentChannel.SUPERIOR: "superior_treasury",
     PaymentChannel.YEAR_END: "year_end_settlement",
 }
-_FROM_PROVINCE = (VoucherKind.ADVANCE, VoucherKind.TOP_UP)
-_TO_PROVINCE = (VoucherKind.DEDUCTION, VoucherKind.RECOVERY)
+FROM_PROVINCE = (VoucherKind.ADVANCE, VoucherKind.TOP_UP, VoucherKind.REFUND)
+TO_PROVINCE = (VoucherKind.DEDUCTION, VoucherKind.RECOVERY)
 
 
 @transaction.atomic
@@ -133,7 +136,7 @@ def may_enter(person: Person, kind: str) -> bool:
     """Say whether a role enters vouchers of a kind at all."""
     if person.role_of_person is Role.PROVINCE_FINANCE:
         return True
-    return person.role_of_person is Role.COUNTY_FINANCE and kind not in _FROM_PROVINCE
+    return person.role_of_person is Role.COUNTY_FINANCE and kind not in FROM_PROVINCE
 
 
 def yuan(voucher: VoucherRecord) -> Fraction:
@@ -143,9 +146,9 @@ def yuan(voucher: VoucherRecord) -> Fraction:
 
 def _complete(voucher: VoucherRecord) -> None:
     """Put in what the kind says of itself: the province pays out, or is paid back."""
-    if voucher.kind in _FROM_PROVINCE:
+    if voucher.kind in FROM_PROVINCE:
         voucher.payer = PROVINCE.id
-    if voucher.kind in _TO_PROVINCE:
+    if voucher.kind in TO_PROVINCE:
         voucher.payee = PROVINCE.id
     if voucher.kind == VoucherKind.USE:
         voucher.payee = ""

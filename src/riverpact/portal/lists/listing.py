@@ -88,15 +88,19 @@ class Listing:
         **context: Any,
     ) -> HttpResponseBase:
         """Answer a request: the page; the table alone for htmx; csv or xlsx of *all* rows."""
-        asked = Asked(self, request.GET)
-        chosen = asked.rows(rows)
         form = request.GET.get("export", "")
         if form in {"csv", "xlsx"}:
+            chosen = Asked(self, request.GET).rows(rows)
             sheet = Sheet(self.name, *self._exported(chosen))
             return (as_csv if form == "csv" else as_xlsx)(sheet)
-        shown = ShownList(self, asked, chosen, request.path)
         part = "partials/list.html" if getattr(request, "htmx", False) else template
-        return render(request, part, {"listing": shown, "title": said(self.title), **context})
+        listing = self.shown(request, rows)
+        return render(request, part, {"listing": listing, "title": said(self.title), **context})
+
+    def shown(self, request: HttpRequest, rows: QuerySet[Any]) -> "ShownList":
+        """Return the page of the list that a request asks for."""
+        asked = Asked(self, request.GET)
+        return ShownList(self, asked, asked.rows(rows), request.path)
 
     def _exported(self, rows: QuerySet[Any]) -> tuple[list[str], Iterator[list[Any]]]:
         heading = [said(one.label) for one in self.columns]

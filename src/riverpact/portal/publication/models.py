@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.accounts.roles import PROVINCE
@@ -36,6 +37,10 @@ class Release(StatefulRecord):
 
     def __str__(self) -> str:
         return f"{self.agreement.title} {self.year}"
+
+    def get_absolute_url(self) -> str:
+        """Return its page in the office; the public one is ``publication:year``."""
+        return reverse("publication:release", args=[self.pk])
 
     @classmethod
     def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:

@@ -1,4 +1,7 @@
-"""The states of a release to the public: proposed by one person, approved by another."""
+"""The states of a release to the public: proposed by one person, approved by another.
+
+``proposed`` is also the action that begins a release, so that whoever proposed last never approves.
+"""
 
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.roles import Role
@@ -21,8 +24,7 @@ RELEASE = Moves(
             _RELEASES, needs_note=True,
         ),
         Move(
-            "propose_again", Text("重新提请", "propose again"), ("withdrawn",), "proposed",
-            _RELEASES,
+            "proposed", Text("重新提请", "propose again"), ("withdrawn",), "proposed", _RELEASES,
         ),
     ),
 )  # fmt: skip

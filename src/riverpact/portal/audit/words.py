@@ -1,0 +1,94 @@
+"""What an audit entry tells of, in words: the kinds of records, and what was done to them."""
+
+from collections.abc import Mapping
+
+from django.apps import apps
+
+from riverpact.domain.policies.fact_kind import FACT_TITLES, FactKind
+from riverpact.foundation.text import Text
+
+RECORDS: Mapping[str, Text] = {
+    "accounts.person": Text("人员", "person"),
+    "accounts.handover": Text("工作交接", "hand-over"),
+    "accounts.rolerequest": Text("岗位申请", "post asked for"),
+    "agreements.agreementrecord": Text("协议", "agreement"),
+    "agreements.amendmentrecord": Text("补充协议", "amendment"),
+    "agreements.agreedsectionrecord": Text("考核断面", "section"),
+    "agreements.seat": Text("协议席位", "seat"),
+    "agreements.signature": Text("签字", "signature"),
+    "agreements.opinion": Text("审核意见", "opinion"),
+    "assessment.monthrecord": Text("月度评价", "month"),
+    "assessment.monthresponse": Text("月度答复", "response to a month"),
+    "assessment.monthdecision": Text("月度认定", "decision about a month"),
+    "attachments.attachment": Text("附件", "attachment"),
+    "awards.awardrecord": Text("省级奖补", "award"),
+    "awards.awardentry": Text("奖补事项", "award item"),
+    "journal.entryrecord": Text("分录", "journal entry"),
+    "journal.voucherrecord": Text("支付凭证", "voucher"),
+    "monitoring.delivery": Text("数据报送", "delivery"),
+    "monitoring.deliverysection": Text("报送断面", "section of a delivery"),
+    "publication.release": Text("信息公开", "release"),
+    "registers.registerrow": Text("台账", "register row"),
+    "registers.receipt": Text("回执", "receipt"),
+    "registers.comment": Text("指导意见", "comment"),
+    "settlement.yearrecord": Text("年度结算", "year"),
+    "settlement.yearresponse": Text("年度答复", "response to a year"),
+    "settlement.statementrecord": Text("结算单", "statement"),
+}
+_ACTIONS: Mapping[str, Text] = {
+    "accepted": Text("接收", "accepted"),
+    "addressed": Text("指定对象", "addressed"),
+    "approved_post": Text("批准岗位", "approved a post"),
+    "asked_post": Text("申请岗位", "asked for a post"),
+    "attached": Text("附上文件", "attached"),
+    "changed": Text("更改", "changed"),
+    "changed_contact": Text("更改联系方式", "changed contact"),
+    "changed_password": Text("修改密码", "changed the password"),
+    "commented": Text("提出意见", "commented"),
+    "created": Text("新建", "created"),
+    "deactivated": Text("停用", "deactivated"),
+    "demonstration": Text("演示数据", "demonstration"),
+    "drafted": Text("起草", "drafted"),
+    "entered": Text("登记", "entered"),
+    "given_opinion": Text("出具意见", "gave an opinion"),
+    "handed_over": Text("交接", "handed over"),
+    "named_section": Text("列入断面", "named a section"),
+    "opened": Text("开立", "opened"),
+    "proposed": Text("提出", "proposed"),
+    "reactivated": Text("恢复", "reactivated"),
+    "read": Text("已阅", "read"),
+    "refused_post": Text("不同意岗位", "refused a post"),
+    "replaced": Text("被新记录替换", "replaced"),
+    "reset_password": Text("重置密码", "reset the password"),
+    "responded": Text("答复", "responded"),
+    "seated": Text("列为协议方", "seated"),
+    "signed": Text("签字", "signed"),
+    "unlocked": Text("解除锁定", "unlocked"),
+    "uploaded": Text("上传", "uploaded"),
+}
+
+
+def record_word(record_type: str) -> Text:
+    """Return a kind of record in words."""
+    return RECORDS.get(record_type, Text(record_type, record_type))
+
+
+def action_word(record_type: str, action: str) -> Text:
+    """Return what was done in words: the button of the move, or a word of this table."""
+    move = _move(record_type, action)
+    if move is not None:
+        return move
+    fact = action.removeprefix("fact_")
+    if fact != action and fact in set(FactKind):
+        return FACT_TITLES[FactKind(fact)]
+    return _ACTIONS.get(action, Text(action, action))
+
+
+def _move(record_type: str, action: str) -> Text | None:
+    try:
+        model = apps.get_model(record_type)
+    except (LookupError, ValueError):
+        return None
+    moves = getattr(model, "moves", None)
+    move = None if moves is None else moves.named(action)
+    return None if move is None else move.label
