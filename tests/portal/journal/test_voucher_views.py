@@ -94,7 +94,10 @@ def test_an_older_version_is_not_posted(office: Office) -> None:
     ("username", "kinds"),
     [
         ("bixi-finance", {"compensation", "deduction", "recovery", "use"}),
-        ("finance-a", {"compensation", "advance", "top_up", "deduction", "recovery", "refund", "use"}),
+        (
+            "finance-a",
+            {"compensation", "advance", "top_up", "deduction", "recovery", "refund", "use"},
+        ),
     ],
 )
 def test_each_post_enters_its_kinds(office: Office, username: str, kinds: set[str]) -> None:

@@ -12,9 +12,8 @@ from riverpact.foundation.number import written
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.awards.models import AwardEntry, AwardRecord
-from riverpact.portal.awards.record_entry import record_entry, refuse_unfit
+from riverpact.portal.awards.record_entry import set_entry
 from riverpact.portal.journal.books import hold_books
-from riverpact.portal.records.keep import keep
 
 BUDGET = "budget"
 
@@ -78,16 +77,11 @@ def set_budget(data: dict[str, Any], by: Person) -> AwardEntry:
     Raises:
         RefusedError: a value does not fit, or less is given than was decided.
     """
-    row = hold_budget(data["year"])
-    if row is None:
-        return record_entry(BUDGET, data, by)
-    refuse_unfit(BUDGET, data, instead_of=row)
+    hold_budget(data["year"])
     decided, given = decided_total(data["year"]), parse_yuan(data["amount"])
     if given < decided:
         raise RefusedError(_short_text(data["year"]), [_short(decided, given)])
-    row.document, row.data = data["document"], data
-    keep(row, by, "changed", document=row.document)
-    return row
+    return set_entry(BUDGET, data, by)
 
 
 def in_yuan(amount: Any) -> str:

@@ -4,10 +4,11 @@ A new award is proposed. One that is proposed or reopened becomes what is comput
 reviewed or decided stays as it is; where it would move, it is marked, and a person reopens it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -18,15 +19,13 @@ from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.awards.letters import kept_letters
 from riverpact.portal.awards.models import AwardRecord, AwardYear
-from riverpact.portal.exchange.write import province_folder
-from riverpact.portal.jobs.models import Job
-from riverpact.portal.jobs.run import Progress
 from riverpact.portal.records.act import act
 from riverpact.portal.records.keep import keep
 from riverpact.portal.text.findings import findings_json
 from riverpact.workflows.awards import awards_of
 from riverpact.workflows.letters import letters_on
 
+Told = Callable[[int, int], None]
 _OPEN = ("proposed", "reopened")
 _STEPS = 3
 _MOVES_BY = ("state", "amount")
@@ -34,25 +33,29 @@ _CARRIED_OUT = {"claw_back": "recovered", "refund": "refunded"}
 """What is to be done, and under which key stands how much of it was done."""
 
 
-def compute_awards(job: Job, progress: Progress, year: int) -> list[dict[str, Any]]:
+def compute_year(folder: Path, year: int, by: Person, progress: Told) -> list[dict[str, Any]]:
     """Compute the awards of a year as known today; return what was found.
+
+    Args:
+        folder: all records, as a province's folder.
+        year: whose awards are computed.
+        by: for whom.
+        progress: told how much of how much is done.
 
     Raises:
         MisuseError: no agreement runs in the year.
         RefusedError: a record does not hold; with every finding.
     """
-    by, today = job.started_by, office.today()
-    assert by is not None, "an award is computed for a person"
-    with province_folder() as folder:
-        progress(0, _STEPS)
-        decided = awards_of(folder, year, today)
-        progress(1, _STEPS)
-        province = decided.province
-        heading = Heading(province.id, province.name, province.stamp, today)
-        data = awards_data(heading, decided.found, decided.findings, decided.subsidies)
-        sent = letters_on(decided, province.policy, lambda name: folder / name)
-        letters = kept_letters(sent.letters)
-        progress(2, _STEPS)
+    today = office.today()
+    progress(0, _STEPS)
+    decided = awards_of(folder, year, today)
+    progress(1, _STEPS)
+    province = decided.province
+    heading = Heading(province.id, province.name, province.stamp, today)
+    data = awards_data(heading, decided.found, decided.findings, decided.subsidies)
+    sent = letters_on(decided, province.policy, lambda name: folder / name)
+    letters = kept_letters(sent.letters)
+    progress(2, _STEPS)
     fresh = [_fresh(one, letters.get(one["agreement"], []), today) for one in data["awards"]]
     with transaction.atomic():
         _keep_year(year, today, data, by)

@@ -66,8 +66,10 @@ def decide(
     reviewer = hand_of(record, "review")
     today = office.today()
     done: AwardRecord = act(  # type: ignore[assignment]
-        record, "decide", by, document=document, note=note, seen=seen, decided_on=today
-    )
+        record, "decide", by, document=document, note=note, seen=seen,
+        decided_on=today, decision_document=document,
+    )  # fmt: skip
+
     _refuse_unripe(done)
     refuse_beyond(done, budget)
     clerk = clerk_of(document, today, (reviewer, by), done.year)

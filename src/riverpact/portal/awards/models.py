@@ -33,7 +33,7 @@ class AwardRecord(StatefulRecord):
     has_moved = models.BooleanField(default=False)
     newer: Any = models.JSONField(default=dict, blank=True)
     decided_on = models.DateField(null=True, blank=True)
-    document = models.CharField(max_length=120, blank=True)
+    decision_document = models.CharField(max_length=120, blank=True)
 
     moves: ClassVar[Moves] = AWARD
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from pydantic import ValidationError
 
 from riverpact.files.awards.award_file import AwardTables
+from riverpact.files.toml_rows import as_toml
 from riverpact.foundation.errors import RefusedError
 from riverpact.foundation.finding import Finding, Severity
 from riverpact.foundation.money import parse_yuan
@@ -17,7 +18,6 @@ from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.awards.models import AwardEntry
-from riverpact.portal.exchange.toml_rows import as_toml
 from riverpact.portal.records.keep import keep
 
 KIND_TITLES = {
@@ -62,6 +62,26 @@ def record_entry(
     )
     keep(entry, by, "recorded", document=entry.document)
     return entry
+
+
+@transaction.atomic
+def set_entry(
+    kind: str, data: dict[str, Any], by: Person, agreement: AgreementRecord | None = None
+) -> AwardEntry:
+    """Keep what there is one of: a later document takes the place of the one before.
+
+    Raises:
+        RefusedError: a value does not fit; with every finding.
+    """
+    rows = AwardEntry.objects.select_for_update().filter(kind=kind, agreement=agreement)
+    known: list[AwardEntry] = list(rows.filter(year=data["year"]))
+    row = next((one for one in known if one.data.get("side") == data.get("side")), None)
+    if row is None:
+        return record_entry(kind, data, by, agreement)
+    refuse_unfit(kind, data, instead_of=row)
+    row.document, row.data = data.get("document", ""), data
+    keep(row, by, "changed", document=row.document)
+    return row
 
 
 def add_payment(data: dict[str, Any], by: Person, agreement: AgreementRecord) -> AwardEntry:

@@ -6,19 +6,18 @@ its vouchers are entered by hand.
 """
 
 from collections.abc import Iterator
-
-from riverpact.domain.agreements.payment import PaymentChannel
 from fractions import Fraction
 
+from riverpact.domain.agreements.payment import PaymentChannel
 from riverpact.domain.awards.payment import Payment, PaymentKind, recovered_of
 from riverpact.domain.journal.account import AccountKind, Holder
 from riverpact.domain.journal.award import PROVINCE, AwardEvent
 from riverpact.domain.journal.entry import MONEY_CAME, EntryKind
 from riverpact.domain.journal.voucher import Voucher
+from riverpact.files.toml_rows import as_toml
 from riverpact.foundation.money import parse_yuan
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.awards.models import AwardEntry, AwardRecord
-from riverpact.portal.exchange.toml_rows import as_toml
 from riverpact.portal.journal.books import read_books
 from riverpact.portal.journal.posting import post
 from riverpact.workflows.journal import Clerk, Make, happens_to_award, is_paid

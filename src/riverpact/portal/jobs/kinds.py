@@ -9,5 +9,5 @@ KINDS = {
     "correction_effect": "riverpact.portal.monitoring.corrections.find_effect",
     "judge_month": "riverpact.portal.assessment.judge.judge_month",
     "draft_statement": "riverpact.portal.settlement.draft.draft_statement",
-    "compute_awards": "riverpact.portal.awards.compute.compute_awards",
+    "compute_awards": "riverpact.portal.exchange.award_job.compute_awards",
 }

@@ -10,6 +10,7 @@ from riverpact.domain.journal.closing import still_open
 from riverpact.portal import office
 from riverpact.portal.accounts.access import OfficeRequest, roles_only, visible_or_404
 from riverpact.portal.accounts.roles import PROVINCE, Role
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.journal.books import read_books
 from riverpact.portal.journal.closings import prepare_closing
 from riverpact.portal.journal.forms import ClosingForm
@@ -58,7 +59,13 @@ def closing(request: OfficeRequest, pk: int) -> HttpResponse:
          "badge": BADGES[record.state]},
     ]  # fmt: skip
     findings = findings_json(still_open(read_books(), record.year))
-    context = {"record": record, "pairs": pairs, "moves": list(moves), "findings": findings}
+    context = {
+        "record": record,
+        "pairs": pairs,
+        "moves": list(moves),
+        "findings": findings,
+        "history": history_of(record),
+    }
     return render(request, "journal/closing.html", context)
 
 

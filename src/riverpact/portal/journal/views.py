@@ -15,6 +15,7 @@ from riverpact.files.journal.tables import journal_csv
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.access import OfficeRequest, roles_only, visible_or_404
 from riverpact.portal.accounts.roles import OFFICE, PROVINCE
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.journal.books import read_books
 from riverpact.portal.journal.lists import ENTRIES, years
 from riverpact.portal.journal.models import EntryRecord
@@ -57,6 +58,7 @@ def entry(request: OfficeRequest, number: int) -> HttpResponse:
         "title": ENTRY_TITLES[sealed.entry.kind],
         "pairs": list(_pairs(record, sealed)),
         "postings": postings,
+        "history": history_of(record),
     }
     return render(request, "journal/entry.html", context)
 

@@ -22,6 +22,7 @@ from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.attachments.store import attach
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.journal.forms import AboutForm, UseForm, VoucherForm, payers
 from riverpact.portal.journal.lists import BADGES, VOUCHERS
 from riverpact.portal.journal.models import VoucherRecord
@@ -94,6 +95,7 @@ def voucher(request: OfficeRequest, pk: int) -> HttpResponse:
         "files": files,
         "entries": record.entries.all(),
         "open": list(open_of(record.agreement.key, record.year, _DEBTS)),
+        "history": history_of(record),
     }
     return render(request, "journal/voucher.html", context)
 

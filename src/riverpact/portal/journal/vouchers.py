@@ -1,27 +1,23 @@
 """Vouchers (凭证): entered by one person by the document, checked and posted by another.
 
-What moves award money, or spends it, is kept as a row of ``awards.toml`` as well, once posted.
+What a posted voucher means to a later chapter is kept in the same transaction.
 """
 
 from collections.abc import Callable
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from riverpact.domain.agreements.payment import PaymentChannel
-from riverpact.domain.awards.payment import PaymentKind
 from riverpact.domain.journal.account import AccountKind, Holder
 from riverpact.domain.journal.award import PROVINCE, AwardEvent, FundUse
 from riverpact.domain.journal.entry import EntryKind
 from riverpact.domain.journal.voucher import TREASURY, Voucher
 from riverpact.foundation.errors import RefusedError
-from riverpact.foundation.number import written
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.accounts.roles import Role
-from riverpact.portal.awards.record_entry import add_payment, record_entry
 from riverpact.portal.journal.books import hold_books, late_year, read_books
 from riverpact.portal.journal.models import VoucherRecord
 from riverpact.portal.journal.parties import holder_of, parties_of
@@ -73,13 +69,11 @@ _ACCOUNTS = {
     VoucherKind.RECOVERY: AccountKind.RECOVERY,
 }
 """Which obligation a payment of each kind pays."""
-_THROUGH = {
-    PaymentChannel.DIRECT: "direct",
-    PaymentChannel.SUPERIOR: "superior_treasury",
-    PaymentChannel.YEAR_END: "year_end_settlement",
-}
 FROM_PROVINCE = (VoucherKind.ADVANCE, VoucherKind.TOP_UP, VoucherKind.REFUND)
 TO_PROVINCE = (VoucherKind.DEDUCTION, VoucherKind.RECOVERY)
+Also = Callable[[VoucherRecord, Person], None]
+when_posted: list[Also] = []
+"""What later chapters keep in the same transaction when a voucher is posted."""
 
 
 @transaction.atomic
@@ -126,7 +120,8 @@ def post_voucher(
         hands = (done.entered_by, by)
         clerk = clerk_of(done.document, done.received_on, hands, done.year)
         post(by, _make(done, clerk), agreement=done.agreement, voucher=done)
-    _keep_award_row(done, by)
+    for also in when_posted:
+        also(done, by)
     if done.kind == VoucherKind.COMPENSATION:
         pay_off(year, by, done.received_on, done.document)
     return done
@@ -241,20 +236,3 @@ def _holder(voucher: VoucherRecord, name: str) -> Holder:
             Text(f"协议没有这一方：{name}", f"the agreement has no such party: {name}")
         )
     return found
-
-
-def _keep_award_row(voucher: VoucherRecord, by: Person) -> None:
-    """Keep what moved award money, or spent it, as the province's file has it."""
-    told: dict[str, Any] = {
-        "agreement": voucher.agreement.key,
-        "year": voucher.year,
-        "amount": f"{written(yuan(voucher))} 元",
-        "document": voucher.document,
-        "on": voucher.received_on.isoformat(),
-    }
-    if voucher.kind == VoucherKind.USE:
-        extra = {key: value for key, value in voucher.content.items() if value}
-        record_entry("use", told | {"project": voucher.purpose} | extra, by, voucher.agreement)
-    elif voucher.kind in tuple(PaymentKind):
-        through = _THROUGH[PaymentChannel(voucher.channel)]
-        add_payment(told | {"kind": voucher.kind, "through": through}, by, voucher.agreement)
