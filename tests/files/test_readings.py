@@ -62,6 +62,16 @@ def test_every_file_has_a_digest_under_the_name_it_was_given(tmp_path: Path) -> 
     assert values(readings) == {("虎山", "cod", Decimal(15))}
 
 
+def test_a_file_may_be_called_by_another_name_than_its_path(tmp_path: Path) -> None:
+    """A file that was stored elsewhere stands in origins, findings and digests by its own name."""
+    file = tmp_path / "b.csv"
+    file.write_text("断面,采样时间,监测方式,氨氮(mg/L)\n石桥,2019-01-05,手工,0.3\n石桥,x,手工,1\n")
+    readings = read_readings([file], standard(), Intake(names={file: "石桥.csv"}))
+    assert list(readings.digests) == ["石桥.csv"]
+    assert {one.origin.place.file for one in readings.observations} == {"石桥.csv"}
+    assert {one.place.file for one in readings.findings if one.place} == {"石桥.csv"}
+
+
 def test_a_folder_is_walked_and_formats_are_mixed(tmp_path: Path) -> None:
     """Files are told by content; what is not csv, csv.gz or JSON is passed over."""
     wrote(tmp_path / "b" / "手工.csv", HEADER, "虎山,2021-04-01,手工,15,")

@@ -47,7 +47,7 @@ class Readings:
     """What the files hold, and everything that is wrong with them.
 
     Attributes:
-        digests: the sha256 of each file, named as it was given, or of each batch's manifest.
+        digests: the sha256 of each file, by its name, or of each batch's manifest.
         sections: names of sections that are known besides those of the observations.
         as_of: the day or moment whose view of an archive this is; empty for plain files.
     """
@@ -84,12 +84,14 @@ class Intake:
             ``hj212-2017+free-mn``. It is never guessed from a packet.
         stations: the section of each station, by its number (MN).
         told: told how many bytes of all files are read.
+        names: how a file is called in origins and findings, where it is not by its path.
     """
 
     year: int | None = None
     profile: str = DEFAULT_PROFILE
     stations: Mapping[str, str] | None = None
     told: Told | None = None
+    names: Mapping[Path, str] = field(default_factory=dict)
 
 
 _AS_THE_FILES_SAY = Intake()
@@ -137,7 +139,7 @@ def read_deliveries(
     files = list(dict.fromkeys(_files(paths)))
     sizes = [path.stat().st_size if path.is_file() else 0 for path in files]
     for number, path in enumerate(files):
-        loaded, name = load(path), str(path)
+        loaded, name = load(path), intake.names.get(path, str(path))
         if path.is_dir():
             loaded = Loaded(_empty_folder())
         if loaded.digest is not None:

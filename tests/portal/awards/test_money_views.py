@@ -37,9 +37,9 @@ def test_the_budget_page_shows_both_ways_out(office: Office, compute: Compute) -
     assert office.client("bixi-finance").get(BUDGET).status_code == 403
 
 
-def test_the_finance_records_budget_choice_and_reserve(office: Office, compute: Compute) -> None:
+@pytest.mark.usefixtures("compute")
+def test_the_finance_records_budget_choice_and_reserve(office: Office) -> None:
     """One of each year; a later document takes its place, and the file has one row."""
-    assert compute
     by = {"document": "会议纪要1号", "on": "2021-07-01"}
     for kind, told in (
         ("budget", {"amount": "30000000"}),
@@ -114,11 +114,8 @@ def test_a_contribution_of_each_side(office: Office) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_computation_is_asked_for(
-    office: Office, monkeypatch: pytest.MonkeyPatch, compute: Compute
-) -> None:
+def test_the_computation_is_asked_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """A department starts it; the page says what came of it; a county may not."""
-    assert compute
     calls: list[int] = []
 
     def work(_job: Job, progress: Any, year: int) -> None:

@@ -210,7 +210,7 @@ def _month(
         verdict_title=words(TITLES[month.verdict]),
         reason=words(month.reason),
         cause=str(month.cause or ""),
-        days_out=tuple(map(_days_out, month.days_out)),
+        days_out=days_out_shown(month.days_out),
         main_pollutants=tuple(one.item.name.zh for one in month.main),
         amount=written(sum(known, Fraction(0))) if len(known) == len(paid) else None,
         items=tuple(shown_item(one, month.target) for one in month.items),
@@ -245,8 +245,9 @@ def shown_days_beside(
     )
 
 
-def _days_out(one: DaysOut) -> ShownDaysOut:
-    return ShownDaysOut(**_said_days(one))
+def days_out_shown(out: Iterable[DaysOut]) -> tuple[ShownDaysOut, ...]:
+    """Write the days whose samples were taken out of a month."""
+    return tuple(ShownDaysOut(**_said_days(one)) for one in out)
 
 
 def _said_days(one: DaysOut) -> dict[str, Any]:

@@ -87,14 +87,65 @@ class Person(AbstractBaseUser):
         super().save(*args, update_fields=update_fields, **named)
 
 
+class PostState(models.TextChoices):
+    """How a post that was asked for stands."""
+
+    ASKED = "asked", "待批准"
+    APPROVED = "approved", "已批准"
+    REFUSED = "refused", "未同意"
+
+
+class PostRequest(models.Model):
+    """A role and a territory asked for a person by one administrator, approved by another.
+
+    Until then an account that is new, or was deactivated, signs in nowhere.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=30, choices=[(one.value, one.label.zh) for one in Role])
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    state = models.CharField(
+        max_length=10, choices=PostState.choices, default=PostState.ASKED, db_index=True
+    )
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_on = models.DateField(null=True)
+    answer = models.CharField(max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        """The latest first; one open at a time for a person."""
+
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person",), condition=models.Q(state="asked"), name="one_post_asked"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person.username} {self.role} {self.territory}"
+
+
 class Handover(models.Model):
-    """One clerk's work handed to another (交接), with the day and what was said."""
+    """One clerk's work handed to another (交接): the day, what was open, and what was said.
+
+    ``work`` is what was open on the day, each with ``title``, ``label_zh``, ``label_en``, ``url``.
+    """
 
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="handed_over")
     given_to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="taken_over")
     on = models.DateField()
     note = models.TextField(blank=True)
+    work: Any = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-pk",)
 
     def __str__(self) -> str:
         return f"{self.given_by} → {self.given_to} {self.on}"

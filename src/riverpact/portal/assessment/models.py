@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from riverpact.portal.accounts.models import Person, Territory
-from riverpact.portal.agreements.models import AgreementRecord
+from riverpact.portal.agreements.models import AgreedSectionRecord, AgreementRecord
 from riverpact.portal.assessment.states import MONTH
 from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.records.moves import Moves
@@ -16,14 +16,18 @@ from riverpact.portal.records.record import Record, RecordQuerySet, StatefulReco
 class MonthRecord(StatefulRecord):
     """One month of one agreement.
 
-    ``result`` is the judged month as the workflow gave it: a list of sections, each with its
-    verdict, class, target, items with means and counts, main pollutants and why. ``known_at`` is
-    the moment up to which deliveries were known, so that the month can be judged again as it was.
+    ``result`` is the judged month as ``workflows/judge_month.py`` shows it: a list of sections
+    (``JudgedSection``), each with its verdict, class, target, items with means and counts, main
+    pollutants, why, and its steps; ``findings`` what is not confirmed in it. ``known_at`` is the
+    moment up to which deliveries were known, so that the month can be judged again as it was.
+    ``result_digest`` is the sha256 of what both sides answer to.
     """
 
     agreement = models.ForeignKey(AgreementRecord, on_delete=models.PROTECT, related_name="months")
     month = models.CharField(max_length=7)
     result: Any = models.JSONField(default=list, blank=True)
+    result_digest = models.CharField(max_length=64, blank=True)
+    findings: Any = models.JSONField(default=list, blank=True)
     verdict = models.CharField(max_length=30, blank=True)
     water_class = models.CharField(max_length=6, blank=True)
     known_at = models.DateTimeField(null=True, blank=True)
@@ -57,10 +61,15 @@ class MonthRecord(StatefulRecord):
 
 
 class MonthResponse(Record):
-    """What one county said to a month: acknowledged, or objected with its ground and evidence."""
+    """What one county said to a month: acknowledged, or objected with its ground and evidence.
+
+    ``about_digest`` is the ``result_digest`` it was said to; judged anew, the month is answered
+    anew. ``outcome`` is what the re-examination came to: upheld, or corrected.
+    """
 
     month = models.ForeignKey(MonthRecord, on_delete=models.PROTECT, related_name="responses")
     county = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    about_digest = models.CharField(max_length=64)
     objects_to = models.BooleanField()
     section = models.CharField(max_length=80, blank=True)
     ground = models.TextField(blank=True)
@@ -89,7 +98,11 @@ class MonthResponse(Record):
 
 
 class MonthDecision(Record):
-    """What an authority decided about a month of a section (断流认定、剔除)."""
+    """What an authority decided about a month of a section, or days of it (断流认定、剔除).
+
+    ``text`` is its ``[[decision]]`` table as ``files/decisions.py`` reads it; what is copied beside
+    it serves lists and searches only.
+    """
 
     section = models.CharField(max_length=80, db_index=True)
     month = models.CharField(max_length=7)
@@ -97,7 +110,7 @@ class MonthDecision(Record):
     reason = models.TextField()
     approver = models.CharField(max_length=60)
     document = models.CharField(max_length=120)
-    text = models.TextField(blank=True)
+    text = models.TextField()
 
     class Meta:
         """By month."""
@@ -112,3 +125,20 @@ class MonthDecision(Record):
         """Return the decisions about sections of agreements that the person may see."""
         seen = AgreementRecord.objects.all().visible_to(person)
         return rows.filter(section__in=seen.values("sections__name"))
+
+
+class SectionStanding(models.Model):
+    """The last month of a section that both sides were told, with its class and verdict.
+
+    It is no record: it follows the months (``standing.py``), for lists and the map.
+    """
+
+    section = models.OneToOneField(
+        AgreedSectionRecord, on_delete=models.CASCADE, related_name="standing"
+    )
+    month = models.CharField(max_length=7)
+    water_class = models.CharField(max_length=6, blank=True)
+    verdict = models.CharField(max_length=30)
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.month} {self.water_class}"

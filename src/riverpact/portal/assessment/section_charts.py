@@ -13,7 +13,7 @@ from riverpact.portal.text.language import said
 
 Month = Mapping[str, Any]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_KINDS = {"Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5", "劣Ⅴ": "6"}
+KINDS = {"Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3", "Ⅳ": "4", "Ⅴ": "5", "劣Ⅴ": "6"}
 _LIMIT = Text("限值", "limit")
 _MEAN = Text("月均值", "monthly mean")
 SHORT = {
@@ -40,6 +40,9 @@ def _chart(item: Mapping[str, Any], months: Sequence[Month]) -> dict[str, Any]:
     return {
         "id": f"item-{item['item']}",
         "name": Text(**item["name"]),
+        "title": Text(
+            f"{item['name']['zh']}：月均值与限值", f"{item['name']['en']}: means and limit"
+        ),
         "unit": item["unit"],
         "rows": rows,
         "data": {
@@ -101,7 +104,7 @@ def cell_of(month: Month | None) -> dict[str, str]:
     label = month["water_class"]
     verdict = month["verdict"]
     if label and verdict not in {"no_flow", "suspended", "excluded"}:
-        return {"text": label, "kind": _KINDS.get(label, "none")}
+        return {"text": label, "kind": KINDS.get(label, "none")}
     return {"text": said(SHORT.get(verdict, Text("—", "—"))), "kind": "none"}
 
 
@@ -109,6 +112,9 @@ def by_section(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the calendar of several sections, one a row."""
     rows = {one["name"]: {month["month"]: month for month in one["months"]} for one in sections}
     columns = sorted({month for mine in rows.values() for month in mine})
+    if len({one[:4] for one in columns}) == 1:
+        short = {name: {key[5:]: one for key, one in mine.items()} for name, mine in rows.items()}
+        return calendar_of(short, [one[5:] for one in columns])
     return calendar_of(rows, columns)
 
 

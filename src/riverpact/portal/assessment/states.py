@@ -8,7 +8,9 @@ from riverpact.portal.accounts.roles import COUNTY, Role
 from riverpact.portal.agreements.states import EITHER
 from riverpact.portal.records.moves import Move, Moves, roles
 
-_JUDGES = roles(Role.MONITORING, Role.PROVINCE_ECOLOGY, Role.CITY_DESK)
+JUDGES = roles(Role.MONITORING, Role.PROVINCE_ECOLOGY, Role.CITY_DESK)
+_SIDES = roles(COUNTY, Role.CITY_DESK)
+"""Who answers for a side: a county's clerks; a city's own, where it stands in for a county."""
 MONTH = Moves(
     states={
         "collecting": Text("收集数据", "collecting"),
@@ -20,17 +22,19 @@ MONTH = Moves(
         "closed": Text("已关闭", "closed"),
     },
     moves=(
-        Move("judge", Text("评价", "judge"), ("collecting", "judged"), "judged", _JUDGES),
         Move(
-            "publish", Text("告知双方", "publish"), ("judged",), "published", _JUDGES,
+            "judge", Text("评价", "judge"), ("collecting", "judged", "re_examined"), "judged",
+            JUDGES,
+        ),
+        Move(
+            "publish", Text("告知双方", "publish"), ("judged",), "published", JUDGES,
             not_by=("judge",),
         ),
         Move(
-            "acknowledge", Text("认可", "acknowledge"), ("published",), "", roles(COUNTY),
-            sides=EITHER,
+            "acknowledge", Text("认可", "acknowledge"), ("published",), "", _SIDES, sides=EITHER,
         ),
         Move(
-            "object", Text("提出异议", "object"), ("published",), "objected", roles(COUNTY),
+            "object", Text("提出异议", "object"), ("published",), "objected", _SIDES,
             sides=EITHER, needs_note=True,
         ),
         Move(
@@ -40,6 +44,11 @@ MONTH = Moves(
         Move(
             "close", Text("关闭", "close"), ("acknowledged", "re_examined"), "closed",
             roles(Role.PROVINCE_ECOLOGY, Role.CITY_DESK), not_by=("judge", "re_examine"),
+        ),
+        Move(
+            "reopen", Text("重新收集", "open again"),
+            ("judged", "published", "acknowledged", "re_examined", "closed"), "collecting",
+            JUDGES, needs_note=True,
         ),
     ),
 )  # fmt: skip

@@ -1,6 +1,8 @@
-"""Addresses of this app."""
+"""Addresses of attachments."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from riverpact.portal.attachments import views
 
 app_name = "attachments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<int:pk>/", views.attachment, name="attachment")]

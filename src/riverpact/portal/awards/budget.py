@@ -40,7 +40,6 @@ def decided_total(year: int, *, without: AwardRecord | None = None) -> Fraction:
 
 def hold_budget(year: int) -> AwardEntry | None:
     """Return the row of a year's budget and keep other deciders waiting for it."""
-    hold_books()
     rows = AwardEntry.objects.select_for_update().filter(kind=BUDGET, year=year)
     found: AwardEntry | None = rows.first()
     return found
@@ -78,6 +77,7 @@ def set_budget(data: dict[str, Any], by: Person) -> AwardEntry:
         RefusedError: a value does not fit, or less is given than was decided.
     """
     hold_budget(data["year"])
+    hold_books()
     decided, given = decided_total(data["year"]), parse_yuan(data["amount"])
     if given < decided:
         raise RefusedError(_short_text(data["year"]), [_short(decided, given)])

@@ -58,8 +58,10 @@ def compute_year(folder: Path, year: int, by: Person, progress: Told) -> list[di
     progress(2, _STEPS)
     fresh = [_fresh(one, letters.get(one["agreement"], []), today) for one in data["awards"]]
     with transaction.atomic():
+        rows = AwardRecord.objects.select_for_update().filter(year=year).order_by("pk")
+        known = {one.agreement_id: one for one in rows}
         _keep_year(year, today, data, by)
-        _keep_awards(year, fresh, by)
+        _keep_awards(year, fresh, known, by)
     progress(_STEPS, _STEPS)
     return findings_json(sent.findings)
 
@@ -74,12 +76,12 @@ def moves(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     )
 
 
-def _keep_awards(year: int, fresh: Sequence[dict[str, Any]], by: Person) -> None:
+def _keep_awards(
+    year: int, fresh: Sequence[dict[str, Any]], known: Mapping[int, AwardRecord], by: Person
+) -> None:
     """Keep the awards of agreements that are kept here; one of an opening register has no page."""
     keys = [one["content"]["agreement"] for one in fresh]
     agreements = AgreementRecord.objects.in_bulk(keys, field_name="key")
-    rows = AwardRecord.objects.select_for_update().filter(year=year)
-    known = {one.agreement_id: one for one in rows}
     for key, one in zip(keys, fresh, strict=True):
         agreement = agreements.get(key)
         if agreement is None:

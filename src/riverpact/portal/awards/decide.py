@@ -25,7 +25,7 @@ from riverpact.portal.awards.take_over import (
     take_over_advances,
     take_over_payments,
 )
-from riverpact.portal.journal.books import read_books
+from riverpact.portal.journal.books import hold_books, read_books
 from riverpact.portal.journal.parties import upstream_of
 from riverpact.portal.journal.posting import clerk_of, hand_of, hold, post_award
 from riverpact.portal.records.act import act
@@ -63,6 +63,7 @@ def decide(
     """
     budget = hold_budget(record.year)
     hold(record)
+    hold_books()
     reviewer = hand_of(record, "review")
     today = office.today()
     done: AwardRecord = act(  # type: ignore[assignment]

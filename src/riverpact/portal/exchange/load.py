@@ -24,15 +24,15 @@ from riverpact.portal.accounts.models import Territory
 from riverpact.portal.agreements.instrument import text_digest
 from riverpact.portal.agreements.keeping import keep_new, keep_parts
 from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord
-from riverpact.portal.assessment.models import MonthDecision
+from riverpact.portal.assessment.decisions import decision_rows, decision_text
 from riverpact.portal.attachments.store import attach_content
 from riverpact.portal.awards.models import AwardEntry
-from riverpact.portal.exchange.register_titles import title_of
 from riverpact.portal.exchange.territories import load_territories
 from riverpact.portal.exchange.write import EVALUATION, FILES
 from riverpact.portal.journal.models import EntryRecord
 from riverpact.portal.office import reference
 from riverpact.portal.records.keep import keep
+from riverpact.portal.registers.kinds import title_of
 from riverpact.portal.registers.models import RegisterRow
 
 _REFERENCE = ("province.toml", "map.geojson", "registry", "opening")
@@ -201,14 +201,9 @@ def _load_awards(file: Path, day: date, loaded: Loaded) -> None:
 def _load_decisions(folder: Path, day: date) -> None:
     for file in sorted((folder / "decisions").glob("*.toml")):
         for row in read_tables(file).get("decision", []):
-            data = as_json(row)
-            if data.get("month", "") > f"{day:%Y-%m}":
-                continue
-            named = {key: data.get(key, "") for key in ("section", "month", "verdict", "reason")}
-            decision = MonthDecision(
-                **named, approver=data.get("approver", ""), document=data.get("document", "")
-            )
-            keep(decision, None, "loaded")
+            for decision in decision_rows(decision_text(row.items())):
+                if decision.month <= f"{day:%Y-%m}":
+                    keep(decision, None, "loaded")
 
 
 def _load_journal(file: Path, day: date, loaded: Loaded) -> None:

@@ -42,7 +42,6 @@ FILES = {
 """Where the rows of each register stand; notices are the office's own and stand nowhere."""
 EVALUATION = "evaluation"
 UNSIGNED = ("draft",)
-_DECISION = ("section", "month", "verdict", "reason", "approver", "document")
 
 
 @contextmanager
@@ -102,18 +101,17 @@ def _write_awards(folder: Path) -> None:
     tables: dict[str, list[Any]] = defaultdict(list)
     for entry in AwardEntry.objects.order_by("pk"):
         tables[entry.kind].append(entry.data)
+    for row in RegisterRow.objects.filter(file="awards", replaced_by=None).order_by("pk"):
+        tables[row.kind].append(row.data)
     if tables:
         _write_toml(folder / "awards.toml", tables)
 
 
 def _write_decisions(folder: Path) -> None:
-    rows = [_decision(one) for one in MonthDecision.objects.order_by("pk")]
-    if rows:
-        _write_toml(folder / "decisions" / "decisions.toml", {"decision": rows})
-
-
-def _decision(one: MonthDecision) -> dict[str, str]:
-    return {key: value for key in _DECISION if (value := getattr(one, key))}
+    texts = MonthDecision.objects.order_by("pk").values_list("text", flat=True)
+    if texts:
+        content = "\n".join(dict.fromkeys(texts))
+        write_whole(folder / "decisions" / "decisions.toml", content.encode("utf-8"))
 
 
 def _write_journal(folder: Path) -> None:
@@ -124,16 +122,26 @@ def _write_journal(folder: Path) -> None:
 
 
 def _write_statements(folder: Path) -> None:
-    for record in latest_statements():
+    adjusted: dict[str, int] = defaultdict(int)
+    for record in (*latest_statements(), *_adjusting_statements()):
         name = f"{record.year.agreement.key}-{record.year.year}"
+        if record.adjusts_id is not None:
+            adjusted[name] += 1
+            name = f"{name}-adjusted-{adjusted[name]}"
         unpack(content_of(record.package), folder / name)
 
 
 def latest_statements() -> Iterable[StatementRecord]:
-    """Return the last statement of every year."""
-    later = StatementRecord.objects.filter(year=OuterRef("year")).order_by("-number")
-    rows = StatementRecord.objects.filter(pk=Subquery(later.values("pk")[:1]))
+    """Return the last statement of every year, adjusting ones left out."""
+    drafted = StatementRecord.objects.filter(adjusts=None)
+    later = drafted.filter(year=OuterRef("year")).order_by("-number")
+    rows = drafted.filter(pk=Subquery(later.values("pk")[:1]))
     return rows.select_related("year__agreement").order_by("pk")
+
+
+def _adjusting_statements() -> Iterable[StatementRecord]:
+    rows = StatementRecord.objects.exclude(adjusts=None).select_related("year__agreement")
+    return rows.order_by("year", "number")
 
 
 def _write_toml(file: Path, tables: Any) -> None:

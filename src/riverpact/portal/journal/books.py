@@ -1,16 +1,15 @@
 """The books: the journal of the rows kept, read once and then followed.
 
-Whoever posts holds the books first, before anything else is kept, so that posters stand in line
-and never wait for each other.
+Whoever posts locks the rows that are to be moved, then holds the books: with the audit's chain, in
+the order in which everything that is kept takes them, so that nobody waits for each other.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
 from riverpact.domain.journal.journal import Journal
 from riverpact.files.journal.journal_file import follow
+from riverpact.portal.audit.entries import hold_chain
 from riverpact.portal.journal.models import EntryRecord, JournalHead
 
 _NAME = "账簿 journal"
@@ -28,7 +27,7 @@ _read = _Read(Journal())
 
 def hold_books() -> None:
     """Keep other posters waiting until this transaction ends."""
-    assert transaction.get_connection().in_atomic_block, "books are held in a transaction"
+    hold_chain()
     JournalHead.objects.select_for_update().get_or_create(pk=1)
 
 

@@ -1,7 +1,7 @@
 """Posting: what happened becomes an entry, once, in one transaction, or nothing is kept.
 
-The rules of posting are the domain's. The books are held before anything else is kept; what else a
-verb keeps stands in the same transaction. The same command given twice makes one entry.
+The rules of posting are the domain's. What else a verb keeps stands in the same transaction. The
+same command given twice makes one entry.
 """
 
 from datetime import date
@@ -134,6 +134,7 @@ def close_year(record: ClosingRecord, by: Person, *, seen: int | None = None) ->
         RefusedError: the year has not ended, is closed, or an earlier one is open.
         NotAllowedError: the same person prepared it.
     """
+    hold(record)
     hold_books()
     record = act(record, "close", by, document=record.document, seen=seen)  # type: ignore[assignment]
     assert record.prepared_by is not None
@@ -230,9 +231,9 @@ def _post_statement(
     due_on: date | None,
     corrects: bool = False,
 ) -> EntryRecord:
-    hold_books()
     record = statement.year
     hold(record)
+    hold_books()
     due = owed_of(statement)
     clerk = clerk_of(document, on, (hand_of(record, "draft"), by), due.year)
     make = (is_corrected if corrects else becomes_due)(due, clerk, due_on)

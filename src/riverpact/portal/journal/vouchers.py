@@ -109,10 +109,10 @@ def post_voucher(
         WrongStateError: it was posted or sent back meanwhile.
         RefusedError: it does not fit what is owed any more.
     """
-    hold_books()
     year = year_of(voucher.agreement, voucher.year)
     hold(voucher)
     hold(year)
+    hold_books()
     done: VoucherRecord = act(  # type: ignore[assignment]
         voucher, "post", by, document=voucher.document, note=note, seen=seen, posted_by=by
     )

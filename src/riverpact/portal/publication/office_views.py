@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from riverpact.portal.accounts.access import OfficeRequest, roles_only
 from riverpact.portal.accounts.roles import PROVINCE, Role
 from riverpact.portal.assessment.section_charts import by_section
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.publication.forms import ProposeForm, StepForm
 from riverpact.portal.publication.models import Release
 from riverpact.portal.publication.propose import propose, step, years_to_propose
@@ -53,6 +54,7 @@ def release(request: OfficeRequest, pk: int) -> HttpResponse:
         **told,
         "release": found,
         "badge": BADGES[found.state],
+        "history": history_of(found),
         "calendar": by_section(told["content"]["sections"]),
         "steps": [
             {

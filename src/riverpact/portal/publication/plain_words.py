@@ -1,12 +1,11 @@
 """A released year in plain words: how the water was, who paid whom; no word of the trade."""
 
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from riverpact.foundation.money import in_wan
 from riverpact.foundation.text import Text
+from riverpact.portal.text.amounts import amount_words
 
 CLASSES = (
     ("Ⅰ", Text("源头水，最干净", "spring water, the cleanest")),
@@ -25,12 +24,13 @@ YEARS = {
 MONTHS = {
     "attained": Text("达到", "kept"),
     "failed": Text("没有达到", "missed"),
-    "no_flow": Text("河道断流", "no water flowing"),
-    "suspended": Text("暂停考核", "not judged, by decision"),
-    "excluded": Text("不计入", "left out, by decision"),
-    "insufficient_data": Text("数据不足", "too little data"),
-    "no_target": Text("没有约定目标", "no agreed quality"),
+    "no_flow": Text("河道断流", "without flow"),
+    "suspended": Text("暂停考核", "suspended by decision"),
+    "excluded": Text("不计入", "left out by decision"),
+    "insufficient_data": Text("数据不足", "with too little data"),
+    "no_target": Text("没有约定目标", "without a target"),
 }
+_GIVES, _RECEIVES = Text("支付", "gives"), Text("收到", "receives")
 KINDS = {"attained": "good", "failed": "bad"}
 """The badge of a verdict; all others are neutral."""
 
@@ -53,21 +53,20 @@ def who_paid(content: dict[str, Any]) -> Text:
     if len(givers) == 1 and len(takers) == 1:
         (giver, amount), (taker, _) = givers[0], takers[0]
         verb = Text("已向", "paid") if paid else Text("应向", "is to pay")
+        told = amount_words(amount, signed=False)
         return Text(
-            f"{giver}{verb.zh}{taker}支付 {wan(-amount)}。",
-            f"{giver} {verb.en} {taker} {yuan(-amount)}.",
+            f"{giver}{verb.zh}{taker}支付 {told.zh}。",
+            f"{giver} {verb.en} {taker} {told.en}.",
         )
     done = (
         Text("已付清。", "All was paid.") if paid else Text("尚未付清。", "Not all was paid yet.")
     )
-    zh = "；".join(
-        [*(f"{name}支付 {wan(-one)}" for name, one in givers),
-         *(f"{name}收到 {wan(one)}" for name, one in takers)]
-    )  # fmt: skip
-    en = "; ".join(
-        [*(f"{name} gives {yuan(-one)}" for name, one in givers),
-         *(f"{name} receives {yuan(one)}" for name, one in takers)]
-    )  # fmt: skip
+    moved = [
+        (name, _GIVES if one < 0 else _RECEIVES, amount_words(one, signed=False))
+        for name, one in (*givers, *takers)
+    ]
+    zh = "；".join(f"{name}{verb.zh} {told.zh}" for name, verb, told in moved)
+    en = "; ".join(f"{name} {verb.en} {told.en}" for name, verb, told in moved)
     return Text(f"{zh}。{done.zh}", f"{en}. {done.en}")
 
 
@@ -77,7 +76,7 @@ def how_water(section: dict[str, Any]) -> Text:
     kept, all_ = counts.pop("attained", 0), len(section["months"])
     rest = [(MONTHS[name], number) for name, number in counts.items()]
     zh = "".join(f"，{number} 个月{words.zh}" for words, number in rest)
-    en = "".join(f", {number} × {words.en}" for words, number in rest)
+    en = "".join(f", {number} {words.en}" for words, number in rest)
     year = YEARS[section["year_verdict"]]
     return Text(
         f"{section['name']}：{year.zh}。"
@@ -85,24 +84,3 @@ def how_water(section: dict[str, Any]) -> Text:
         f"{section['name']}: {year.en}. "
         f"{kept} of {all_} months kept the target {section['target']}{en}.",
     )
-
-
-def wan(amount: Fraction) -> str:
-    """Return an amount in 万元 without a plus.
-
-    Example:
-        >>> wan(Fraction(2_200_000))
-        '220 万元'
-    """
-    return in_wan(amount).removeprefix("+")
-
-
-def yuan(amount: Fraction) -> str:
-    """Return an amount in yuan as English has it.
-
-    Example:
-        >>> yuan(Fraction(2_200_000)), yuan(Fraction(5, 2))
-        ('2,200,000 yuan', '2.5 yuan')
-    """
-    exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return f"{exact:,f} yuan"

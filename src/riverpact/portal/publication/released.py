@@ -1,14 +1,18 @@
 """What is released: the one place that the public's pages and files ask; approved releases only."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 
+from riverpact.foundation.text import Text
 from riverpact.portal.publication.models import Release
 from riverpact.portal.publication.plain_words import KINDS, MONTHS, YEARS, how_water, who_paid
+from riverpact.portal.text.amounts import amount_words
 
 APPROVED = "approved"
+SIDES = {"upstream": Text("上游", "upstream"), "downstream": Text("下游", "downstream")}
 
 
 def released() -> QuerySet[Release]:
@@ -41,6 +45,14 @@ def as_told(content: dict[str, Any]) -> dict[str, Any]:
     return {
         "content": content,
         "paid": who_paid(content),
+        "positions": [
+            {
+                "name": one["name"],
+                "side": SIDES[one["side"]],
+                "amount": amount_words(Fraction(one["amount_yuan"])),
+            }
+            for one in content["positions"]
+        ],
         "sections": [section_told(one) for one in content["sections"]],
     }
 

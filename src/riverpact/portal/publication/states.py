@@ -24,7 +24,7 @@ RELEASE = Moves(
             _RELEASES, needs_note=True,
         ),
         Move(
-            "proposed", Text("重新提请", "propose again"), ("withdrawn",), "proposed", _RELEASES,
+            "proposed", Text("提请公开", "propose"), ("withdrawn",), "proposed", _RELEASES,
         ),
     ),
 )  # fmt: skip

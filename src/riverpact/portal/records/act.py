@@ -45,18 +45,27 @@ def act(  # noqa: PLR0913  a step, who takes it, and what it rests on
         NotAllowedError: the person's role, side or hand may not.
         WrongStateError: it stands in another state, was changed meanwhile, or lacks its document.
     """
-    rows = type(record)._default_manager.select_for_update()
-    stored: StatefulRecord = rows.get(pk=record.pk)
-    move = stored.moves.named(action)
-    assert move is not None, f"no move {action}"
-    _refuse_state(stored, move, seen)
-    _refuse_person(stored, move, by)
+    stored, move = _allowed(record, action, by, seen)
     _refuse_bare(move, document, note)
     for name, value in changes.items():
         setattr(stored, name, value)
     stored.state = move.target or target or stored.state
     keep(stored, by, action, document=document, note=note)
     return stored
+
+
+@transaction.atomic
+def refuse_closed(
+    record: StatefulRecord, action: str, by: Person, seen: int | None = None
+) -> StatefulRecord:
+    """Return the stored record, locked, where the person may take the step now; nothing moves.
+
+    For what is begun here and done later by a job, or what is kept beside the step.
+
+    Raises:
+        NotAllowedError, WrongStateError: as ``act``.
+    """
+    return _allowed(record, action, by, seen)[0]
 
 
 def open_moves(record: StatefulRecord, person: Person) -> Iterator[Move]:
@@ -82,6 +91,18 @@ def _fits(record: StatefulRecord, move: Move, person: Person) -> bool:
         return True
     side = record.side_of(person)
     return side in move.sides or (side == "both" and bool(move.sides))
+
+
+def _allowed(
+    record: StatefulRecord, action: str, by: Person, seen: int | None
+) -> tuple[StatefulRecord, Move]:
+    rows = type(record)._default_manager.select_for_update()
+    stored: StatefulRecord = rows.get(pk=record.pk)
+    move = stored.moves.named(action)
+    assert move is not None, f"no move {action}"
+    _refuse_state(stored, move, seen)
+    _refuse_person(stored, move, by)
+    return stored, move
 
 
 def _refuse_state(record: StatefulRecord, move: Move, seen: int | None) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import models, transaction
 
-from riverpact.portal.accounts.models import Handover, Person
+from riverpact.portal.accounts.models import Handover, Person, PostRequest
 from riverpact.portal.audit.entries import Happening, write_entry
 from riverpact.portal.records.record import Record
 
-Kept = Record | Person | Handover
+Kept = Record | Person | PostRequest | Handover
 _NOT_TOLD = {"id", "version", "made_at", "changed_at", "password", "last_login"}
 """What the audit does not show: what keeps itself, and what nobody may read."""
 
@@ -48,7 +48,8 @@ def keep(
 def _stored(record: Kept) -> dict[str, Any]:
     if record.pk is None:
         return {}
-    return _values(type(record)._default_manager.get(pk=record.pk))
+    model = record.__class__  # of what a request's lazy person stands for
+    return _values(model._default_manager.get(pk=record.pk))
 
 
 def _values(record: Kept) -> dict[str, Any]:

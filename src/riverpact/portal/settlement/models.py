@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from riverpact.portal.accounts.models import Person, Territory
+from riverpact.portal.accounts.roles import COUNTY
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.records.moves import Moves
@@ -46,6 +47,10 @@ class YearRecord(StatefulRecord):
         """Return its page."""
         return reverse("settlement:year", args=[self.agreement.key, self.year])
 
+    def shows_money_to(self, person: Person) -> bool:
+        """Say whether a person may see amounts: a county once both sides agreed the inputs."""
+        return self.state != "open" or person.role_of_person not in COUNTY
+
     def side_of(self, person: Person) -> str:
         """Return the side of the agreement."""
         return self.agreement.side_of(person)
@@ -59,7 +64,8 @@ class YearRecord(StatefulRecord):
 class StatementRecord(Record):
     """A statement of a year as drafted: its JSON, its amount, its package by digest; never changed.
 
-    ``package`` is the digest of the zip of the statement's folder in the store of attachments.
+    ``package`` is the digest of the zip of the statement's folder in the store of attachments. An
+    adjusting statement names the one it ``adjusts``; ``adjustment`` is its ``adjustment.json``.
     """
 
     year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="statements")
@@ -70,6 +76,10 @@ class StatementRecord(Record):
     amount = models.DecimalField(max_digits=18, decimal_places=2, null=True)
     content: Any = models.JSONField()
     known_at = models.DateTimeField()
+    adjusts = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="adjusted_by"
+    )
+    adjustment: Any = models.JSONField(null=True, blank=True)
 
     class Meta:
         """In the order they were drafted."""
@@ -82,12 +92,20 @@ class StatementRecord(Record):
 
     @classmethod
     def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
-        """Return the statements of years that the person may see."""
-        return rows.filter(year__in=YearRecord.objects.all().visible_to(person))
+        """Return the statements of years that the person may see.
+
+        A county sees no amount before both sides agreed the inputs.
+        """
+        seen = rows.filter(year__in=YearRecord.objects.all().visible_to(person))
+        return seen.exclude(year__state="open") if person.role_of_person in COUNTY else seen
 
 
 class YearResponse(Record):
-    """What one county said to a year: inputs agreed, statement confirmed, or objected."""
+    """What one county said to a year: inputs agreed, statement confirmed, or objected.
+
+    ``kind`` is ``agree_inputs``, ``confirm`` or ``object``; ``about_digest`` the digest of the
+    inputs or of the statement it was said to.
+    """
 
     year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="responses")
     statement = models.ForeignKey(

@@ -9,6 +9,8 @@ from riverpact.portal.agreements.states import EITHER
 from riverpact.portal.records.moves import Move, Moves, roles
 
 _DRAFTS = roles(Role.PROVINCE_ECOLOGY, Role.CITY_DESK)
+_SIDES = roles(COUNTY, Role.CITY_DESK)
+"""Who answers for a side: a county's clerks; a city's own, where it stands in for a county."""
 YEAR = Moves(
     states={
         "open": Text("核对数据", "inputs being agreed"),
@@ -23,25 +25,28 @@ YEAR = Moves(
     moves=(
         Move(
             "agree_inputs", Text("认可年度数据", "agree the inputs"), ("open",), "",
-            roles(COUNTY), sides=EITHER,
+            _SIDES, sides=EITHER,
         ),
         Move(
             "reopen_inputs", Text("数据有变，重新核对", "inputs changed: agree again"),
-            ("inputs_agreed", "drafted", "objected"), "open", _DRAFTS, needs_note=True,
+            ("inputs_agreed", "drafted", "objected"), "open", roles(_DRAFTS, Role.MONITORING),
+            needs_note=True,
         ),
         Move(
             "draft", Text("拟结算单", "draft the statement"),
             ("inputs_agreed", "drafted", "objected"), "drafted", _DRAFTS,
         ),
         Move(
-            "confirm", Text("确认", "confirm"), ("drafted",), "", roles(COUNTY), sides=EITHER,
+            "serve", Text("送达双方", "send to both sides"), ("drafted",), "drafted", _DRAFTS,
+            not_by=("draft",), needs_document=True,
         ),
+        Move("confirm", Text("确认", "confirm"), ("drafted",), "", _SIDES, sides=EITHER),
         Move(
             "deem_confirmed", Text("逾期视为确认", "deemed confirmed"), ("drafted",), "confirmed",
             _DRAFTS, needs_note=True,
         ),
         Move(
-            "object", Text("提出异议", "object"), ("drafted",), "objected", roles(COUNTY),
+            "object", Text("提出异议", "object"), ("drafted",), "objected", _SIDES,
             sides=EITHER, needs_note=True,
         ),
         Move(
@@ -56,9 +61,13 @@ YEAR = Moves(
             "finalise", Text("定案", "make final"), ("confirmed", "decided"), "final",
             roles(Role.PROVINCE_ECOLOGY), not_by=("draft",), needs_document=True,
         ),
-        Move(
+        Move(  # taken by the journal, by whoever posts the last of it
             "pay_off", Text("付清", "paid off"), ("final",), "paid",
-            roles(Role.PROVINCE_FINANCE, Role.PROVINCE_ECOLOGY, Role.COUNTY_FINANCE), follows=True,
+            roles(Role.PROVINCE_FINANCE, Role.COUNTY_FINANCE, Role.PROVINCE_ECOLOGY), follows=True,
+        ),
+        Move(
+            "adjust", Text("出具调整单", "write the adjusting statement"), ("final", "paid"), "",
+            roles(Role.PROVINCE_ECOLOGY), not_by=("draft",), needs_document=True,
         ),
     ),
 )  # fmt: skip

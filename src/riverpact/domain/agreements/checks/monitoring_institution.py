@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riverpact.domain.agreements.checks.case import CheckCase
 from riverpact.domain.agreements.checks.remark import Remark, against
-from riverpact.domain.agreements.mechanism import mechanism_of
+from riverpact.domain.agreements.monitoring_level import codes_of, demanded_level
 from riverpact.domain.agreements.monitoring_terms import LEVEL_TITLES, Level
 from riverpact.domain.policies.territory import in_one_city
 from riverpact.foundation.finding import Severity
@@ -18,9 +18,9 @@ def check_monitoring_institution(case: CheckCase) -> Iterator[Remark]:
 
     Source: 赣环财字〔2019〕3号 三(二)3.
     """
-    codes = [one.code for one in mechanism_of(case.agreement).members]
+    codes = codes_of(case.agreement)
     one_city = all(codes) and in_one_city(codes)
-    demand = case.demand("monitoring.same_city" if one_city else "monitoring.across_cities")
+    demand = demanded_level(case.agreement, case.ruling, case.day)
     if demand is None:
         return
     terms = case.agreement.monitoring

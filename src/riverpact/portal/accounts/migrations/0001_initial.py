@@ -129,4 +129,105 @@ class Migration(migrations.Migration):
                 to="accounts.territory",
             ),
         ),
+        migrations.AlterModelOptions(
+            name="handover",
+            options={"ordering": ("-pk",)},
+        ),
+        migrations.AddField(
+            model_name="handover",
+            name="work",
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.CreateModel(
+            name="PostRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("county_ecology", "县级生态环境经办"),
+                            ("county_finance", "县级财政经办"),
+                            ("city_desk", "市级经办"),
+                            ("province_ecology", "省生态环境厅"),
+                            ("province_finance", "省财政厅"),
+                            ("province_development", "省发展改革委"),
+                            ("province_water", "省水利厅"),
+                            ("monitoring", "监测机构"),
+                            ("evaluator", "第三方评价机构"),
+                            ("system_admin", "系统管理员"),
+                            ("security_admin", "安全管理员"),
+                            ("audit_admin", "审计管理员"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("asked_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "待批准"),
+                            ("approved", "已批准"),
+                            ("refused", "未同意"),
+                        ],
+                        db_index=True,
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_on", models.DateField(null=True)),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.territory",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")),
+                        fields=("person",),
+                        name="one_post_asked",
+                    )
+                ],
+            },
+        ),
     ]

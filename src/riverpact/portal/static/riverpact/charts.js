@@ -17,11 +17,12 @@
     unproject: (p) => [p[0], Math.atan(Math.exp(-p[1] * Math.PI / 180)) * 360 / Math.PI - 90],
   };
 
-  /* {counties: [{code, name, kind, label, url}], rivers: [{name, points}],
+  /* {counties: [{code, name, short, kind, label, url}], rivers: [{name, points}],
       sections: [{name, lon, lat, kind, label, url}], legend: [{kind, label}], note} */
   function map(data, name) {
     const counties = new Map(data.counties.map((county) => [county.code, county]));
     const said = (one) => [one.name, one.label].filter(Boolean).join(" · ");
+    const beneath = (one) => one ? [one.short || one.name, one.label].filter(Boolean).join("\n") : "";
     return {
       ...base,
       tooltip: tooltip((at) => at.componentType === "geo"
@@ -31,7 +32,7 @@
       geo: {
         map: name, nameProperty: "code", projection, roam: window.innerWidth > 768,
         left: 8, right: 8, top: 48, bottom: 32, preserveAspect: true, selectedMode: false,
-        label: { show: true, color: INK, fontSize: 11, formatter: (at) => (counties.get(at.name) || {}).label || "" },
+        label: { show: true, color: INK, fontSize: 11, formatter: (at) => beneath(counties.get(at.name)) },
         labelLayout: { hideOverlap: true },
         itemStyle: { areaColor: colour("out-of-scope"), borderColor: SOFT, borderWidth: .6 },
         emphasis: { label: { show: true, color: INK, formatter: (at) => said(counties.get(at.name) || { name: at.name }) },
