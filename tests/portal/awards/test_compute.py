@@ -40,6 +40,15 @@ def test_the_same_again_changes_nothing(compute: Compute) -> None:
     before = {one.pk: one.version for one in AwardRecord.objects.all()}
     compute(by="finance-a")
     assert {one.pk: one.version for one in AwardRecord.objects.all()} == before
+    assert AwardYear.objects.get().version == 1
+
+
+def test_a_place_is_one_of_the_records(office: Office, compute: Compute) -> None:
+    """Where something was found is told without the folder that was lent for a moment."""
+    found = compute(2019)
+    places = [one["place"] for one in (*found, *AwardYear.objects.get().content["findings"])]
+    assert any("awards.toml" in str(one) for one in places)
+    assert not [one for one in places if str(office.grown) in str(one)]
 
 
 def test_a_proposed_one_is_computed_again_and_a_reviewed_one_marked(

@@ -25,10 +25,10 @@ def test_the_budget_page_shows_both_ways_out(office: Office, compute: Compute) -
     compute()
     told = office.client("ecology-a").get(BUDGET).content.decode()
     for shown in (
-        "+2700 万元",
+        ">2700 万元<",
         "按比例压减",
         "按备案先后",
-        "+1600 万元",
+        "1600 万元",
         "演示会议纪要〔2021〕2号",
     ):
         assert shown in told

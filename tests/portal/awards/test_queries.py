@@ -4,7 +4,14 @@ from fractions import Fraction
 
 from riverpact.portal.awards.decide import decide
 from riverpact.portal.awards.models import AwardYear
-from riverpact.portal.awards.queries import envelope_of, options_of, readings_of, summed
+from riverpact.portal.awards.queries import (
+    envelope_of,
+    options_of,
+    pending_of,
+    readings_of,
+    steps_of,
+    summed,
+)
 from tests.portal.awards.conftest import Compute, award_of, reviewed
 from tests.portal.conftest import Office
 
@@ -39,3 +46,13 @@ def test_both_ways_out_of_a_shortfall(compute: Compute) -> None:
 def test_sums_are_exact() -> None:
     """What is open counts for nothing."""
     assert summed(["0.1", None, "0.2"]) == Fraction(3, 10)
+
+
+def test_words_of_steps_are_said(compute: Compute) -> None:
+    """A step that comes to a word says it in the reader's language; a number stays as it is."""
+    compute()
+    steps = list(steps_of(award_of("demo-990701").content))
+    assert steps[0]["result"]["shown"] == "不符合"
+    assert {one["result"]["shown"] for one in steps} >= {"+550 万元"}
+    assert pending_of(AwardYear.objects.get())[0].startswith("demo-")
+    assert pending_of(None) == []

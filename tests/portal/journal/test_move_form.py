@@ -2,7 +2,7 @@
 
 import pytest
 
-from riverpact.portal.journal.move_form import MoveForm, given_by, offered
+from riverpact.portal.journal.move_form import MoveForm, given_by, offered, stages_of
 from riverpact.portal.journal.posting import post_obligation
 from riverpact.portal.journal.vouchers import enter_voucher
 from riverpact.portal.records.refusals import NotAllowedError, WrongStateError
@@ -31,3 +31,16 @@ def test_a_form_asks_for_what_its_move_asks(office: Office, statement: Statement
         given_by(record, "refuse", {"seen": "1"})
     with pytest.raises(NotAllowedError):
         given_by(statement.year, "pay_off", {"seen": "1"})
+
+
+def test_stages_tell_how_far_it_is(office: Office) -> None:
+    """On its way the next is to come; sent back, the way ends there."""
+    voucher = voucher_of(office)
+    way = ("entered", "posted")
+    voucher.state = "entered"
+    assert [one["state"] for one in stages_of(voucher, way)] == ["current", "todo"]
+    voucher.state = "posted"
+    assert [one["state"] for one in stages_of(voucher, way)] == ["done", "current"]
+    voucher.state = "refused"
+    told = [(one["zh"], one["state"]) for one in stages_of(voucher, way)]
+    assert told == [("待复核", "done"), ("已退回", "refused")]

@@ -65,6 +65,7 @@ _ACTIONS: Mapping[str, Text] = {
     "given_opinion": Text("出具意见", "gave an opinion"),
     "handed_over": Text("交接", "handed over"),
     "inputs": Text("数据更新", "took over its months"),
+    "loaded": Text("载入", "loaded"),
     "named_section": Text("列入断面", "named a section"),
     "object": Text("提出异议", "objected"),
     "objected": Text("提出异议", "objected"),

@@ -60,10 +60,10 @@ def compute_year(folder: Path, year: int, by: Person, progress: Told) -> list[di
     with transaction.atomic():
         rows = AwardRecord.objects.select_for_update().filter(year=year).order_by("pk")
         known = {one.agreement_id: one for one in rows}
-        _keep_year(year, today, data, by)
+        _keep_year(year, today, _of_year(data, folder), by)
         _keep_awards(year, fresh, known, by)
     progress(_STEPS, _STEPS)
-    return findings_json(sent.findings)
+    return [one | {"place": _inside(one["place"], folder)} for one in findings_json(sent.findings)]
 
 
 def moves(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
@@ -122,8 +122,20 @@ def _fresh(content: dict[str, Any], letters: list[Any], day: date) -> dict[str, 
     }
 
 
-def _keep_year(year: int, day: date, data: Mapping[str, Any], by: Person) -> None:
-    content = {key: value for key, value in data.items() if key != "awards"}
+def _of_year(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return what was computed of the year as a whole; places as they are inside the records."""
+    findings = [one | {"place": _inside(one["place"], folder)} for one in data["findings"]]
+    left_out = {"awards", "digest", "as_of"}
+    return {key: value for key, value in data.items() if key not in left_out} | {
+        "findings": findings
+    }
+
+
+def _inside(place: str, folder: Path) -> str:
+    return place.replace(f"{folder}/", "")
+
+
+def _keep_year(year: int, day: date, content: Mapping[str, Any], by: Person) -> None:
     record = AwardYear.objects.filter(year=year).first() or AwardYear(year=year)
     if record.pk is None or record.content != content:
         record.as_of, record.content = day, content

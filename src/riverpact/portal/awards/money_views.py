@@ -32,7 +32,7 @@ from riverpact.portal.awards.forms import (
 )
 from riverpact.portal.awards.lists import ENTRIES
 from riverpact.portal.awards.models import AwardEntry, AwardRecord, AwardYear
-from riverpact.portal.awards.queries import envelope_of, last_job, options_of, summed
+from riverpact.portal.awards.queries import envelope_of, last_job, options_of, pending_of, summed
 from riverpact.portal.awards.record_entry import KIND_TITLES, set_entry
 from riverpact.portal.jobs.models import Job, JobState
 from riverpact.portal.jobs.run import start
@@ -78,6 +78,7 @@ def budget(request: OfficeRequest, year: int) -> HttpResponse:
         "proposed": summed(proposed),
         "moved": rows.filter(has_moved=True).count(),
         "options": options_of(computed),
+        "pending": pending_of(computed),
         "entries": [{"row": one, "title": KIND_TITLES[one.kind]} for one in entries],
         "forms": list(_forms(year)) if is_finance else [],
         "job": job,

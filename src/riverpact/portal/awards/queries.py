@@ -8,6 +8,7 @@ from typing import Any
 from riverpact.domain.awards.allocation import OPTION_TITLES, Option
 from riverpact.domain.awards.answer import ANSWER_TITLES, Answer
 from riverpact.domain.awards.class_drop import READING_TITLES, Dropped, Reading
+from riverpact.domain.awards.missed_years import Run
 from riverpact.domain.awards.payment import PAYMENT_TITLES, PaymentKind
 from riverpact.foundation.money import parse_yuan
 from riverpact.foundation.text import Text
@@ -15,6 +16,7 @@ from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.awards.budget import amount_of, budget_row, decided_total
 from riverpact.portal.awards.models import AwardEntry, AwardRecord, AwardYear
 from riverpact.portal.jobs.models import Job
+from riverpact.portal.text.language import said
 
 DROPPED_TITLES = {
     Dropped.DROPPED: Text("降类", "dropped"),
@@ -22,6 +24,14 @@ DROPPED_TITLES = {
     Dropped.OPEN: Text("不能比较", "open"),
 }
 _DROPPED_BADGES = {Dropped.DROPPED: "bad", Dropped.KEPT: "good", Dropped.OPEN: "warn"}
+_WORDS = {
+    **{one.value: text for one, text in ANSWER_TITLES.items()},
+    **{one.value: text for one, text in DROPPED_TITLES.items() if one is not Dropped.OPEN},
+    Run.NONE.value: Text("不收回", "nothing is recovered"),
+    Run.RECOVER.value: Text("收回", "recover"),
+    Run.DECIDE.value: Text("待决定", "a person decides"),
+}
+"""What a step may come to beside a number."""
 _ANSWER_BADGES = {Answer.MET: "good", Answer.FAILED: "bad", Answer.OPEN: "warn"}
 
 
@@ -68,6 +78,12 @@ def readings_of(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         }
 
 
+def steps_of(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the steps of an award, of its clearing, and of what is taken back or refunded."""
+    told = (content[key] for key in ("clearing", "claw_back", "refund") if content.get(key))
+    yield from map(_worded, (*content["steps"], *(one["step"] for one in told)))
+
+
 def payments_of(record: AwardRecord) -> list[dict[str, Any]]:
     """Return what was paid and taken back of an award, by document."""
     rows = AwardEntry.objects.filter(kind="payment", agreement=record.agreement, year=record.year)
@@ -102,6 +118,14 @@ def options_of(year: AwardYear | None) -> list[dict[str, Any]]:
     ]
 
 
+def pending_of(year: AwardYear | None) -> list[str]:
+    """Return the titles of the agreements whose award may still be granted."""
+    allocation = (year.content.get("allocation") if year else None) or {}
+    keys = (allocation.get("reserve") or {}).get("pending", [])
+    titles = dict(AgreementRecord.objects.filter(key__in=keys).values_list("key", "title"))
+    return [titles.get(key, key) for key in keys]
+
+
 def last_job(year: int) -> Job | None:
     """Return the last computation of a year."""
     return Job.objects.filter(kind="compute_awards", arguments__year=year).first()
@@ -110,6 +134,15 @@ def last_job(year: int) -> Job | None:
 def summed(amounts: Iterable[Any]) -> Fraction:
     """Sum amounts exactly; what is open counts for nothing."""
     return sum((Fraction(one) for one in amounts if one is not None), Fraction(0))
+
+
+def _worded(step: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a step whose result that is a word is said in the reader's language."""
+    result = step["result"]
+    word = _WORDS.get(result["value"] or "")
+    shown = said(word) if word and not result["shown"] else result["shown"]
+    children = [_worded(one) for one in step["children"]]
+    return {**step, "result": {**result, "shown": shown}, "children": children}
 
 
 def _with(told: Iterable[Mapping[str, Any]], answer: Dropped) -> list[Mapping[str, Any]]:

@@ -28,9 +28,10 @@ from riverpact.portal.awards.queries import (
     envelope_of,
     payments_of,
     readings_of,
+    steps_of,
     summed,
 )
-from riverpact.portal.journal.move_form import MoveForm, given_by, offered
+from riverpact.portal.journal.move_form import MoveForm, given_by, offered, stages_of
 from riverpact.portal.journal.parties import upstream_of
 from riverpact.portal.lists.listing import Asked
 from riverpact.portal.records.act import act
@@ -78,6 +79,8 @@ def award(request: OfficeRequest, key: str, year: int) -> HttpResponse:
         "record": record,
         "content": record.content,
         "pairs": _pairs(record),
+        "stages": stages_of(record, ("proposed", "reviewed", "decided")),
+        "steps": list(steps_of(record.content)),
         "conditions": list(conditions_of(record.content)),
         "readings": list(readings_of(record.content)),
         "payments": payments_of(record),
@@ -177,7 +180,8 @@ def _pairs(record: AwardRecord) -> list[dict[str, str]]:
         {"zh": "奖补", "en": "Award", "text": _wan(content["amount"])},
         {"zh": "按曲线应得", "en": "By the curve", "text": _wan(content["asked"])},
         {"zh": "已预拨", "en": "Advanced", "text": _wan(clearing["advanced"])},
-        {"zh": "待清算", "en": "To clear", "text": _wan(clearing["to_clear"])},
+        {"zh": "待清算（测算时）", "en": "To clear, as computed",
+         "text": _wan(clearing["to_clear"])},
         {"zh": "应收回", "en": "To recover", "text": _wan(back["amount"]) if back else "—"},
         {"zh": "数据截至", "en": "As known on", "text": str(record.as_of or "—")},
     ]  # fmt: skip

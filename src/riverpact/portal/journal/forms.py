@@ -34,7 +34,7 @@ def label(form: forms.Form | forms.ModelForm[Any], name: str, zh: str, en: str) 
 
 def day_field() -> forms.DateField:
     """Return a field for a day."""
-    return forms.DateField(widget=forms.DateInput(attrs=DAY))
+    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
 
 
 def yuan_field(*, least: str | None = "0.01") -> forms.DecimalField:

@@ -1,6 +1,6 @@
 """The small form of an open move: what the move asks for, and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,27 @@ def offered(
         named = {"initial": seen, "auto_id": f"id_{move.action}_%s"}
         form = MoveForm(move, **named) if form_of is None else form_of(move, named)
         yield OpenMove(move, form, url_of(move.action))
+
+
+def stages_of(record: StatefulRecord, way: Sequence[str]) -> list[dict[str, str]]:
+    """Return the states of a record's life for ``steps.html``; one beside the way stands last.
+
+    Args:
+        record: whose.
+        way: its states in the order of a life without detours.
+    """
+    states = [*way, *([] if record.state in way else [record.state])]
+    current = states.index(record.state)
+    found = []
+    for number, state in enumerate(states):
+        kind = "done" if number < current else "current" if number == current else "todo"
+        if state == "refused" and number == current:
+            kind = "refused"
+        label = record.moves.states[state]
+        found.append({"zh": label.zh, "en": label.en, "state": kind})
+    if record.state not in way:
+        found[1:-1] = []
+    return found
 
 
 def given_by(record: StatefulRecord, action: str, data: Any, files: Any = None) -> dict[str, Any]:

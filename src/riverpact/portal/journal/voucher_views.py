@@ -26,7 +26,7 @@ from riverpact.portal.audit.queries import history_of
 from riverpact.portal.journal.forms import AboutForm, UseForm, VoucherForm, payers
 from riverpact.portal.journal.lists import BADGES, VOUCHERS
 from riverpact.portal.journal.models import VoucherRecord
-from riverpact.portal.journal.move_form import given_by, offered
+from riverpact.portal.journal.move_form import given_by, offered, stages_of
 from riverpact.portal.journal.parties import holder_of, holders_of, parties_of
 from riverpact.portal.journal.queries import open_of
 from riverpact.portal.journal.vouchers import (
@@ -90,6 +90,7 @@ def voucher(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "record": record,
         "title": KIND_TITLES[VoucherKind(record.kind)],
+        "stages": stages_of(record, ("entered", "posted")),
         "pairs": list(_pairs(record)),
         "moves": list(moves),
         "files": files,
