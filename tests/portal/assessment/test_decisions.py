@@ -54,9 +54,18 @@ def test_a_month_is_not_decided_twice(office: Office) -> None:
     """The second is refused with its finding, and nothing of it is kept."""
     by = office.person("ecology-a")
     keep_decision(text(), by)
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError) as refused:
         keep_decision(text(), by)
+    assert "同一月份有两个认定" in refused.value.findings[0].message.zh
     assert MonthDecision.objects.count() == 1
+
+
+def test_decisions_of_several_months_stand_side_by_side(office: Office) -> None:
+    """September was dry, June is taken out; both count."""
+    by = office.person("ecology-a")
+    keep_decision(text(), by)
+    keep_decision(text(month="2019-06", verdict="excluded", cause=""), by)
+    assert [str(one.month) for one in decisions_of(office.agreement)] == ["2019-09", "2019-06"]
 
 
 def test_a_section_of_nobody_is_refused(office: Office) -> None:

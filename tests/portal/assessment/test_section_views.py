@@ -4,8 +4,10 @@ from urllib.parse import quote
 
 import pytest
 
+from riverpact.portal.accounts.models import Territory
 from riverpact.portal.agreements.keeping import keep_new
 from riverpact.portal.monitoring.models import Delivery, DeliverySection
+from riverpact.portal.office import now
 from riverpact.portal.records.keep import keep
 from tests.portal.assessment.months import keep_month, keep_readings
 from tests.portal.conftest import QINGXI, Office
@@ -80,23 +82,6 @@ def test_headroom_says_why_there_is_none(office: Office) -> None:
     assert fragment.startswith('<section class="rp-panel" id="headroom"')
 
 
-def test_the_list_filters_and_exports(office: Office) -> None:
-    """By city, target, last class and verdict; the export holds the rows that are left."""
-    keep_month(office.agreement, "2020-01", label="Ⅳ", verdict="failed")
-    client = office.client("ecology-a")
-    for wanted, other in (
-        ("city=990100", "city=990200"),
-        ("target=Ⅲ", "target=Ⅱ"),
-        ("class=Ⅳ", "class=Ⅰ"),
-        ("verdict=failed", "verdict=attained"),
-        ("q=石桥", "q=木桥"),
-    ):
-        assert PAGE in client.get(f"{LIST}?{wanted}").content.decode()
-        assert PAGE not in client.get(f"{LIST}?{other}").content.decode()
-    export = client.get(f"{LIST}?export=csv&class=Ⅳ").getvalue().decode("utf-8-sig")
-    assert export.splitlines()[1].startswith("石桥,青溪流域")
-
-
 def test_the_list_and_the_page_ask_as_often_for_many_as_for_few(office: Office) -> None:
     """A constant number of queries, with many sections, months and deliveries."""
     client = office.client("ecology-a")
@@ -112,12 +97,10 @@ def test_the_list_and_the_page_ask_as_often_for_many_as_for_few(office: Office) 
 
 
 def _deliver(number: int) -> None:
-    from riverpact.portal.accounts.models import Territory  # noqa: PLC0415
-
     city = Territory.objects.get(code="990100")
     delivery = Delivery(
         file_name=f"{number}.csv", digest="0" * 64, state="accepted", institution=city,
-        first_month="2019-01", last_month="2019-02",
+        first_month="2019-01", last_month="2019-02", uploaded_at=now(),
     )  # fmt: skip
     keep(delivery, None, "accept")
     keep(DeliverySection(delivery=delivery, name="石桥"), None, "reached")

@@ -1,47 +1,17 @@
-"""A final year of 青溪, with the statement that the demonstration settles, and releases of it."""
-
-import json
-from datetime import UTC, date, datetime
+"""A final year, its release as proposed, and as approved."""
 
 import pytest
 
-from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.publication.models import Release
-from riverpact.portal.publication.propose import propose, step
-from riverpact.portal.records.keep import keep
-from riverpact.portal.settlement.models import StatementRecord, YearRecord
+from riverpact.portal.publication.propose import propose
+from riverpact.portal.settlement.models import YearRecord
 from tests.portal.conftest import Office
-
-KNOWN = datetime(2020, 3, 1, tzinfo=UTC)
+from tests.portal.publication.released_years import approve, keep_final_year
 
 
 @pytest.fixture(name="final_year")
 def _final_year(office: Office) -> YearRecord:
-    """2019 of 青溪: the upstream receives 2 200 000 yuan; final, not paid yet."""
-    told = json.loads((office.grown / "demo-qingxi-2019" / "statement.json").read_text("utf-8"))
-    year = YearRecord(
-        agreement=office.agreement,
-        year=2019,
-        state="final",
-        final_on=date(2020, 4, 1),
-        final_document="清环函〔2020〕1号",
-        known_at=KNOWN,
-    )
-    keep(year, None, "opened")
-    statement = StatementRecord(
-        year=year,
-        number=1,
-        digest=told["digest"],
-        package="0" * 64,
-        state=told["state"],
-        amount=told["amount"],
-        content=told,
-        known_at=KNOWN,
-    )
-    keep(statement, None, "drafted")
-    month = MonthRecord(agreement=office.agreement, month="2019-01", state="closed")
-    keep(month, None, "judge")
-    return year
+    return keep_final_year(office)
 
 
 @pytest.fixture(name="proposed")
@@ -51,6 +21,4 @@ def _proposed(office: Office, final_year: YearRecord) -> Release:
 
 @pytest.fixture(name="approved")
 def _approved(office: Office, proposed: Release) -> Release:
-    step(proposed, "approve", office.person("ecology-b"), note="", seen=proposed.version)
-    proposed.refresh_from_db()
-    return proposed
+    return approve(office, proposed)

@@ -3,7 +3,6 @@
 import json
 
 from riverpact.portal.publication.content import release_content
-from riverpact.portal.publication.shape import ReleasedYear
 from riverpact.portal.settlement.models import YearRecord
 
 
@@ -26,12 +25,6 @@ def test_the_figures_are_those_of_the_statement(final_year: YearRecord) -> None:
     ]
     assert section["place"] is not None
     assert content["notice"].startswith("演示")
-
-
-def test_it_is_of_its_published_shape(final_year: YearRecord) -> None:
-    """What is kept can be read again by the models whose schema is published."""
-    content = release_content(final_year)
-    assert ReleasedYear.model_validate(content).model_dump(mode="json", by_alias=True) == content
 
 
 def test_nothing_from_inside_is_told(final_year: YearRecord) -> None:

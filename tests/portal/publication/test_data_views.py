@@ -77,15 +77,6 @@ def test_the_years_as_csv(approved: Release) -> None:
     assert row["notice"].startswith("演示")
 
 
-def test_a_cell_is_no_formula(approved: Release) -> None:
-    """A title that a spreadsheet would run is defused."""
-    content = approved.content
-    content["agreement"]["title"] = "=HYPERLINK(1)"
-    from riverpact.portal.publication.open_data import years_csv  # noqa: PLC0415
-
-    assert "'=HYPERLINK(1)" in years_csv([content]).decode()
-
-
 def test_the_years_as_json_lead_to_each_year(approved: Release) -> None:
     """The address that stands beside a year gives exactly what was approved."""
     (one,) = json.loads(Client().get(FILES[1]).content)["years"]

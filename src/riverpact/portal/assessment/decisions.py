@@ -53,13 +53,10 @@ def decision_text(values: Iterable[tuple[str, Any]]) -> str:
     """Write a ``[[decision]]`` table from its keys and values; empty values are left out.
 
     Example:
-        >>> print(decision_text([("section", "石桥"), ("month", "2019-09"), ("cause", "")]))
-        [[decision]]
-        section = "石桥"
-        month = "2019-09"
-        <BLANKLINE>
+        >>> decision_text([("section", "石桥"), ("month", "2019-09"), ("cause", "")]).splitlines()
+        ['[[decision]]', 'section = "石桥"', 'month = "2019-09"']
     """
-    return tomli_w.dumps({"decision": [{key: value for key, value in values if value}]})
+    return f"[[decision]]\n{tomli_w.dumps({key: value for key, value in values if value})}"
 
 
 def decision_rows(text: str) -> list[MonthDecision]:

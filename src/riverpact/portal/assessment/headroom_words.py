@@ -13,6 +13,12 @@ ROOMS = {
     "lost": Text("已经无法达到目标", "the target is lost already"),
     "undetermined": Text("有月份待定，不能推算", "a month is open: nobody can say"),
 }
+SHORT = {
+    "open": Text("尚可保住", "open"),
+    "kept": Text("已保住", "kept"),
+    "lost": Text("已失守", "lost"),
+    "undetermined": Text("待定", "undetermined"),
+}
 BADGES = {"open": "warn", "kept": "good", "lost": "bad", "undetermined": "neutral"}
 
 

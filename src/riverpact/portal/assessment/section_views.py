@@ -17,7 +17,13 @@ from riverpact.portal.accounts.access import OfficeRequest, roles_only
 from riverpact.portal.accounts.roles import COUNTY, OFFICE
 from riverpact.portal.agreements.models import AgreedSectionRecord
 from riverpact.portal.assessment.headroom import asked_of, found_headroom
-from riverpact.portal.assessment.headroom_words import BADGES, item_words, room_words, stake_words
+from riverpact.portal.assessment.headroom_words import (
+    BADGES,
+    SHORT,
+    item_words,
+    room_words,
+    stake_words,
+)
 from riverpact.portal.assessment.section_charts import by_year, charts_of
 from riverpact.portal.assessment.section_list import BODIES, SECTIONS
 from riverpact.portal.assessment.sections import (
@@ -132,7 +138,7 @@ def _headroom(request: OfficeRequest, terms: SectionTerms, through: str) -> dict
     return {
         "found": found,
         "room": room_words(room),
-        "badge": BADGES[room["room"]],
+        "badge": {"kind": BADGES[room["room"]], "said": SHORT[room["room"]]},
         "sees_money": sees_money,
         "items": [
             {

@@ -40,6 +40,6 @@ def load_demonstration(folder: Path, told: Told) -> None:
     keep_readings(folder, DAY)
     with transaction.atomic():
         told("记录 records")
-        loaded = load_records(folder, DAY)
+        loaded = load_records(folder, DAY, with_history=True)
         load_persons(loaded.province)
         copy_batches(open_archive(settings.ARCHIVE).batches(), None)

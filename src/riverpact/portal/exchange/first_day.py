@@ -31,7 +31,7 @@ def load_province(folder: Path, day: date) -> list[str]:
     copy_reference(folder)
     batches = keep_readings(folder, day)
     with transaction.atomic():
-        loaded = load_records(folder, day)
+        loaded = load_records(folder, day, with_history=True)
         if batches:
             copy_batches(open_archive(settings.ARCHIVE).batches(), None)
     agreements = f"{loaded.province}：{len(loaded.agreements)} 份协议 agreements"

@@ -14,6 +14,8 @@ from typing import Any
 from django.db import transaction
 
 from riverpact.domain.agreements.fact import Fact
+from riverpact.domain.journal.entry import Entry
+from riverpact.domain.journal.journal import Journal, Sealed
 from riverpact.domain.policies.fact_kind import FACT_TITLES
 from riverpact.files.instruments import load_agreement
 from riverpact.files.journal.journal_file import line_of, read_journal
@@ -27,6 +29,7 @@ from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord
 from riverpact.portal.assessment.decisions import decision_rows, decision_text
 from riverpact.portal.attachments.store import attach_content
 from riverpact.portal.awards.models import AwardEntry
+from riverpact.portal.exchange.history import Digests, keep_history
 from riverpact.portal.exchange.territories import load_territories
 from riverpact.portal.exchange.write import EVALUATION, FILES
 from riverpact.portal.journal.models import EntryRecord
@@ -61,8 +64,14 @@ def copy_reference(folder: Path) -> None:
 
 
 @transaction.atomic
-def load_records(folder: Path, day: date) -> Loaded:
+def load_records(folder: Path, day: date, *, with_history: bool = False) -> Loaded:
     """Load the records of a province's folder as known at the end of a day.
+
+    Args:
+        folder: as ``riverpact demo`` writes one.
+        day: what lies after it is not known.
+        with_history: whether the months and years that have ended are judged and settled anew from
+            the archive; the journal then rests on those statements.
 
     Raises:
         MisuseError, RefusedError: the folder holds no province, or a file of it does not hold.
@@ -75,7 +84,8 @@ def load_records(folder: Path, day: date) -> Loaded:
     _load_evaluations(folder, day, loaded)
     _load_awards(folder / "awards.toml", day, loaded)
     _load_decisions(folder, day)
-    _load_journal(folder / "journal.jsonl", day, loaded)
+    digests = keep_history(day) if with_history else {}
+    _load_journal(folder / "journal.jsonl", day, loaded, digests)
     return loaded
 
 
@@ -206,26 +216,41 @@ def _load_decisions(folder: Path, day: date) -> None:
                     keep(decision, None, "loaded")
 
 
-def _load_journal(file: Path, day: date, loaded: Loaded) -> None:
-    """Keep the entries of a journal up to the first one that lies after the day."""
-    if not file.is_file():
-        return
-    for sealed in read_journal(file).sealed:
-        entry = sealed.entry
-        if entry.on > day:
+def _load_journal(file: Path, day: date, loaded: Loaded, digests: Digests) -> None:
+    """Keep the entries of a journal up to the first one that lies after the day.
+
+    Where the statements of years are known anew, what is owed rests on them, and the entries are
+    sealed anew.
+    """
+    journal = Journal()
+    for sealed in read_journal(file).sealed if file.is_file() else ():
+        if sealed.entry.on > day:
             loaded.later += 1
             return
-        of = {one.account.agreement for one in entry.postings}
-        key = next(iter(of), "")
-        row = EntryRecord(
-            number=sealed.number,
-            command=entry.command,
-            kind=entry.kind.value,
-            on=entry.on,
-            year=entry.year,
-            document=entry.document,
-            agreement=loaded.agreements.get(key),
-            line=line_of(sealed),
-            digest=sealed.digest,
-        )
-        keep(row, None, "loaded")
+        posted = journal.post(_resting_on(sealed.entry, digests))
+        assert posted.sealed is not None, posted.findings
+        journal = posted.journal
+        keep(_entry_record(posted.sealed, loaded), None, "loaded")
+
+
+def _entry_record(sealed: Sealed, loaded: Loaded) -> EntryRecord:
+    entry = sealed.entry
+    of = (one.account.agreement for one in entry.postings)
+    return EntryRecord(
+        number=sealed.number,
+        command=entry.command,
+        kind=entry.kind.value,
+        on=entry.on,
+        year=entry.year,
+        document=entry.document,
+        agreement=loaded.agreements.get(next(of, "")),
+        line=line_of(sealed),
+        digest=sealed.digest,
+    )
+
+
+def _resting_on(entry: Entry, digests: Digests) -> Entry:
+    """Return an entry with the digest of the statement that is kept, where one is."""
+    agreements = {one.account.agreement for one in entry.postings}
+    known = [digests[one, entry.year] for one in agreements if (one, entry.year) in digests]
+    return entry.model_copy(update={"basis": known[0]}) if entry.basis and known else entry

@@ -112,7 +112,7 @@ def keep_statement(
     record: YearRecord,
     data: dict[str, Any],
     package: str,
-    by: Person,
+    by: Person | None,
     **more: Any,
 ) -> StatementRecord:
     """Keep a statement under the next number of its year."""

@@ -22,7 +22,8 @@
   function map(data, name) {
     const counties = new Map(data.counties.map((county) => [county.code, county]));
     const said = (one) => [one.name, one.label].filter(Boolean).join(" · ");
-    const beneath = (one) => one ? [one.short || one.name, one.label].filter(Boolean).join("\n") : "";
+    const isNarrow = window.innerWidth < 600;  /* a phone has no room for names: they stand in the table */
+    const beneath = (one) => one ? [!isNarrow && (one.short || one.name), one.label].filter(Boolean).join("\n") : "";
     return {
       ...base,
       tooltip: tooltip((at) => at.componentType === "geo"
@@ -44,7 +45,7 @@
         ...data.legend.map((entry) => ({ type: "scatter", coordinateSystem: "geo", name: entry.label, data: [],
           symbol: "rect", itemStyle: { color: colour(entry.kind), borderColor: SOFT, borderWidth: 1 } })),
         { type: "lines", coordinateSystem: "geo", polyline: true, silent: true,
-          lineStyle: { color: WATER, width: 1.8, opacity: 1 },
+          lineStyle: { color: WATER, width: 2, opacity: .45 },
           data: data.rivers.map((river) => ({ name: river.name, coords: river.points })) },
         { type: "scatter", coordinateSystem: "geo", symbol: "rect", symbolSize: 10,
           label: { show: true, position: "right", color: INK, fontSize: 12, textBorderColor: PAPER, textBorderWidth: 2,
