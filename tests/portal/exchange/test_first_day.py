@@ -8,6 +8,7 @@ from riverpact.foundation.errors import MisuseError
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.exchange.first_day import first_administrator, load_province
+from riverpact.portal.monitoring.models import BatchRecord
 from tests.portal.conftest import EmptyOffice
 
 
@@ -17,6 +18,7 @@ def test_books_come_once(empty_office: EmptyOffice) -> None:
     (said,) = load_province(empty_office.grown, day)
     known = AgreementRecord.objects.count()
     assert f"{known} 份协议" in said
+    assert BatchRecord.objects.count() == 1  # of 2018, handed in at the beginning of 2019
     assert all(one.signed_on <= day for one in AgreementRecord.objects.all())
     with pytest.raises(MisuseError, match="已有记录"):
         load_province(empty_office.grown, day)

@@ -12,7 +12,7 @@ from riverpact.files.archive.archive import start_archive
 from riverpact.files.bundled import standard
 from riverpact.files.readings import read_readings
 from riverpact.foundation.period import CHINA_TIME
-from riverpact.portal.monitoring.batches import copy_batches, keep_months
+from riverpact.portal.monitoring.batches import copy_archive
 from riverpact.portal.monitoring.models import BatchRecord
 from riverpact.workflows.accept_readings import accept_readings
 from tests.portal.monitoring.conftest import GOOD, YEAR, B, Desk, csv_of
@@ -35,7 +35,7 @@ def test_batches_of_elsewhere_are_copied_once(desk: Desk, tmp_path: Path) -> Non
     assert (first.number, first.who, first.delivery, first.sections) == (1, "王", None, ["石桥"])
     assert (second.number, second.delivery, second.rows) == (2, delivery, 36)
     assert second.origins == "石桥.csv"
-    assert copy_batches(start_archive(settings.ARCHIVE).batches(), None) == 0
+    assert copy_archive(None) == 0
 
 
 def test_each_sees_batches_of_its_sections(desk: Desk) -> None:
@@ -53,14 +53,6 @@ def test_each_sees_batches_of_its_sections(desk: Desk) -> None:
         2,
     ]
     assert seen("system-admin") == 0
-
-
-def test_a_month_that_was_begun_stands_as_it_is(desk: Desk, tmp_path: Path) -> None:
-    """Readings that come later begin only the months nobody began."""
-    desk.accepted(csv_of(f"石桥,2019-01-05,{GOOD}"))
-    file = tmp_path / "b.csv"
-    file.write_bytes(YEAR)
-    assert keep_months(read_readings([file], standard()), None) == 11
 
 
 def test_the_list_asks_a_constant_number_of_times(

@@ -1,115 +1,23 @@
-"""What a correction would move is known, and shown, before anybody accepts it."""
+"""The effect of a correction is asked for by its page, and is that of one version of its file."""
 
-import pytest
-from django.conf import settings
-
-from riverpact.files.archive.archive import open_archive
-from riverpact.portal.monitoring import corrections
+from riverpact.portal.jobs.models import Job
+from riverpact.portal.monitoring.corrections import begin_effect, is_effect_known
 from riverpact.portal.monitoring.models import Delivery
-from tests.portal.monitoring.conftest import YEAR, A, B, Desk, csv_of
-
-MARCH = csv_of("石桥,2019-03-05,手工,25.0,0.31,0.08")
-WHY = {"because": "实验室复核", "document": "青环监〔2021〕1号"}
+from tests.portal.monitoring.conftest import YEAR, A, Desk
 
 
-@pytest.fixture(name="correction")
-def _correction(desk: Desk) -> Delivery:
-    """March of 2019 from Ⅲ to Ⅳ, handed in and tried."""
-    desk.accepted(YEAR)
-    return desk.hand_in(MARCH, "更正.csv", **WHY)
+def test_the_effect_of_another_version_is_not_known() -> None:
+    """By the digest of the file it was tried with."""
+    assert not is_effect_known(Delivery(digest="a"))
+    assert not is_effect_known(Delivery(digest="a", effect={"digest": "b"}))
+    assert is_effect_known(Delivery(digest="a", effect={"digest": "a"}))
 
 
-def test_its_effect_is_worked_out_after_the_check(desk: Desk, correction: Delivery) -> None:
-    """March pays -40 万 instead of +20 万: 240 becomes 180 万元; the archive stays as it is."""
-    assert correction.state == "checked"
-    effect = correction.effect
-    assert (effect["digest"], effect["head"], effect["cell_count"]) == (correction.digest, 1, 1)
-    assert effect["cells"] == [
-        {
-            "section": "石桥",
-            "at": "2019-03-05 00:00",
-            "item": {"zh": "化学需氧量", "en": "chemical oxygen demand"},
-            "was": "16.0",
-            "becomes": "25.0",
-        }
-    ]
-    (year,) = [one for one in effect["years"] if one["moves"]]
-    assert (year["agreement"], year["year"]) == ("demo-qingxi", 2019)
-    assert year["amount"] == {
-        "before": {"yuan": "2400000", "wan": "+240 万元"},
-        "after": {"yuan": "1800000", "wan": "+180 万元"},
+def test_it_is_worked_out_in_the_background(desk: Desk) -> None:
+    """Of the version there is now."""
+    delivery = desk.hand_in(YEAR)
+    job = begin_effect(delivery, desk.office.person(A))
+    assert Job.objects.get(pk=job.pk).arguments == {
+        "delivery": delivery.pk,
+        "digest": delivery.digest,
     }
-    (month,) = year["months"]
-    assert (month["month"], month["before"]["class"], month["after"]["class"]) == (
-        "2019-03",
-        "Ⅲ",
-        "Ⅳ",
-    )
-    assert (month["before"]["verdict"]["zh"], month["after"]["verdict"]["zh"]) == (
-        "达标",
-        "未达标",
-    )
-    assert 2019 in effect["award_years"]
-    assert len(open_archive(settings.ARCHIVE).batches()) == 1
-    page = desk.client(B).get(correction.get_absolute_url()).content.decode()
-    for words in ("+240 万元", "+180 万元", "实验室复核", "青环监〔2021〕1号"):
-        assert words in page
-
-
-def test_it_is_accepted_with_reason_document_and_approver(desk: Desk, correction: Delivery) -> None:
-    """Who accepts is who approves."""
-    desk.step(correction, "submit", A)
-    assert desk.step(correction, "accept", A) == 403
-    assert desk.step(correction, "accept", B) == 302
-    last = open_archive(settings.ARCHIVE).batches()[-1].manifest
-    assert (last.kind, last.reason) == ("correction", "实验室复核（青环监〔2021〕1号）")
-    assert last.who == "演示监测员a（qingbi-monitoring-a）"
-    assert last.approver == "演示监测员b（qingbi-monitoring-b）"
-    assert [(one.was, one.becomes) for one in last.supersedes] == [("16.0", "25.0")]
-
-
-def test_it_is_not_accepted_before_its_effect_is_known(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the trial broke off, acceptance waits; tried again, it goes on."""
-    desk.accepted(YEAR)
-    with monkeypatch.context() as patched:
-        patched.setattr(corrections, "effect_json", lambda _: 1 // 0)
-        delivery = desk.hand_in(MARCH, "更正.csv", **WHY)
-    assert delivery.effect == {}
-    desk.step(delivery, "submit", A)
-    assert desk.step(delivery, "accept", B) == 422 or delivery.state == "submitted"
-    assert delivery.state == "submitted"
-    assert desk.step(delivery, "try", B) == 302
-    assert desk.step(delivery, "accept", B) == 302
-    assert delivery.state == "accepted"
-
-
-def test_a_cell_nobody_knows_cannot_be_corrected(desk: Desk) -> None:
-    """It is an error of the check, and nothing is tried."""
-    desk.accepted(YEAR)
-    delivery = desk.hand_in(csv_of("石桥,2019-03-06,手工,25.0,0.31,0.08"), "更正.csv", **WHY)
-    assert delivery.state == "faulty"
-    assert {one["code"] for one in delivery.findings} == {"archive.unknown_cell"}
-    assert delivery.effect == {}
-
-
-def test_counties_see_no_money_of_it(desk: Desk, correction: Delivery) -> None:
-    """Money shows to counties after both sides agreed the inputs; classes and verdicts do."""
-    desk.step(correction, "submit", A)
-    desk.step(correction, "accept", B)
-    page = desk.client("bixi-finance").get(correction.get_absolute_url()).content.decode()
-    assert "2019-03" in page
-    assert "万元" not in page
-    assert (
-        "180 万元" in desk.client("finance-a").get(correction.get_absolute_url()).content.decode()
-    )
-
-
-def test_a_trial_of_an_older_version_is_not_kept(desk: Desk, correction: Delivery) -> None:
-    """The file was replaced before the worker came to it."""
-    version = correction.version
-    assert corrections.find_effect(None, None, delivery=correction.pk, digest="0" * 64) == []  # type: ignore[arg-type]
-    correction.refresh_from_db()
-    assert correction.version == version
-    assert desk.office.agreement.pk

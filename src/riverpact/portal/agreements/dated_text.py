@@ -1,13 +1,26 @@
-"""The text of an agreement with the days its record knows: signed on, filed on.
+"""The text of an agreement with what its record knows: signed on, filed on, and who agreed to it.
 
 Parties sign a text; the days on which they did and on which it was filed come after it. The
 workflows read them in the text, so they are put there when it is handed to them, and only there.
 """
 
 import re
+import tomllib
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
+
+from riverpact.files.toml_text import toml_text
 
 _KEY = re.compile(r"^id\s*=.*$", re.MULTILINE)
+
+
+class Agreed(NamedTuple):
+    """The opinion of a department that agreed: its name in policies, the day, the document."""
+
+    department: str
+    on: date
+    document: str
 
 
 def dated(text: str, signed_on: date | None, filed_on: date | None) -> str:
@@ -21,6 +34,25 @@ def dated(text: str, signed_on: date | None, filed_on: date | None) -> str:
     for name, day in (("filed_on", filed_on), ("signed_on", signed_on)):
         text = _with(text, name, day)
     return text
+
+
+def with_filing(text: str, submitted_on: date, agreed: Sequence[Agreed]) -> str:
+    """Return a text with how it went through the departments; one that says it itself as it is.
+
+    Example:
+        >>> print(with_filing('id = "a"', date(2019, 1, 5), ()), end="")
+        id = "a"
+        <BLANKLINE>
+        [filing]
+        submitted_on = 2019-01-05
+    """
+    if "filing" in tomllib.loads(text):
+        return text
+    parts = [text.rstrip("\n"), f"[filing]\nsubmitted_on = {submitted_on}"]
+    for one in agreed:
+        opinion = {"department": one.department, "opinion": "agreed", "on": one.on}
+        parts.append("[[filing.opinion]]\n" + toml_text({**opinion, "document": one.document}))
+    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
 def _with(text: str, name: str, day: date | None) -> str:

@@ -47,7 +47,7 @@ class AgreementRecord(StatefulRecord):
 
     def side_of(self, person: Person) -> str:
         """Return the side of a county's clerk; ``both`` where the county sits on both."""
-        seats = self.seats.all()
+        seats = [one for one in self.seats.all() if one.is_current]
         sides = {one.side for one in seats if one.county_id == person.territory_id}
         return "both" if len(sides) > 1 else next(iter(sides), "")
 
@@ -61,13 +61,18 @@ class AgreementRecord(StatefulRecord):
 
 
 class Seat(Record):
-    """A party's seat at an agreement: a county on one side of the section."""
+    """A party's seat at an agreement: a county on one side of the section.
+
+    A county that a later draft left out sits there no more; one that an amendment left out stays,
+    for it signed and its years are its own.
+    """
 
     agreement = models.ForeignKey(AgreementRecord, on_delete=models.PROTECT, related_name="seats")
     party = models.CharField(max_length=60)
     name = models.CharField(max_length=60)
     side = models.CharField(max_length=12)
     county = models.ForeignKey(Territory, on_delete=models.PROTECT, null=True, related_name="+")
+    is_current = models.BooleanField(default=True)
 
     class Meta:
         """Upstream first."""
@@ -104,7 +109,10 @@ class AgreedSectionRecord(Record):
 
 
 class Signature(Record):
-    """A party's signature under one text, known by its digest; another text is not signed."""
+    """A party's signature under one text, known by its digest; another text is not signed.
+
+    A text that is opened again for changes loses its signatures: they are void and stay to be seen.
+    """
 
     agreement = models.ForeignKey(AgreementRecord, on_delete=models.PROTECT, related_name="signs")
     amendment = models.ForeignKey(
@@ -114,12 +122,23 @@ class Signature(Record):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     on = models.DateField()
+    is_void = models.BooleanField(default=False)
 
     class Meta:
         """One signature of a seat under a text."""
 
+        ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("seat", "digest", "amendment"), name="signed_once"),
+            models.UniqueConstraint(
+                fields=("seat", "digest"),
+                condition=models.Q(amendment=None, is_void=False),
+                name="signed_once",
+            ),
+            models.UniqueConstraint(
+                fields=("seat", "digest", "amendment"),
+                condition=models.Q(is_void=False),
+                name="amendment_signed_once",
+            ),
         )
 
     def __str__(self) -> str:
@@ -136,7 +155,9 @@ class Opinion(Record):
     department = models.CharField(max_length=30)
     agrees = models.BooleanField()
     reason = models.TextField(blank=True)
+    document = models.CharField(max_length=120, blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
 
     class Meta:
         """One opinion of a department in a round."""
@@ -179,19 +200,25 @@ class AmendmentRecord(StatefulRecord):
     def __str__(self) -> str:
         return f"{self.agreement.title} · {self.title}"
 
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        return reverse("agreements:amendment", args=[self.agreement.key, self.number])
+
     def side_of(self, person: Person) -> str:
         """Return the side of the agreement."""
         return self.agreement.side_of(person)
 
     @classmethod
     def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
-        """Return the amendments of agreements that the person may see."""
-        return rows.filter(agreement__in=AgreementRecord.objects.all().visible_to(person))
+        """Return the amendments of agreements one may see; a draft is seen by its parties alone."""
+        seen = rows.filter(agreement__in=AgreementRecord.objects.all().visible_to(person))
+        return seen if person.role_of_person in COUNTY else seen.exclude(state="draft")
 
 
 def seated_in(person: Person, path: str = "") -> models.Q:
     """Return the condition that a county of the person's territory sits at the agreement."""
-    at: Any = Seat.objects.filter(person.territory.within("county")).values("agreement")
+    seats = Seat.objects.filter(person.territory.within("county"), is_current=True)
+    at: Any = seats.values("agreement")
     return models.Q(**{f"{path}pk__in" if not path else f"{path}__in": at})
 
 

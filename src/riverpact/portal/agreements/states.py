@@ -8,6 +8,13 @@ from riverpact.portal.accounts.roles import COUNTY, DEPARTMENTS, PROVINCE, Role
 from riverpact.portal.records.moves import Move, Moves, roles
 
 EITHER = frozenset({"upstream", "downstream"})
+DEPARTMENT_NAMES = {
+    Role.PROVINCE_ECOLOGY.value: "生态环境",
+    Role.PROVINCE_FINANCE.value: "财政",
+    Role.PROVINCE_DEVELOPMENT.value: "发展改革",
+    Role.PROVINCE_WATER.value: "水利",
+}
+"""The four departments by the names policies give them."""
 AGREEMENT = Moves(
     states={
         "draft": Text("草稿", "draft"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.records.record import Record, RecordQuerySet
@@ -40,7 +41,7 @@ class Attachment(Record):
         found = models.Q(pk__in=[])
         for kind in types:
             model: Any = apps.get_model(kind)
-            seen = model.objects.all().visible_to(person).values_list("pk", flat=True)
-            ids = [str(pk) for pk in seen]
+            seen = model.objects.all().visible_to(person).order_by()
+            ids = seen.annotate(id_as_text=Cast("pk", models.CharField())).values("id_as_text")
             found |= models.Q(about_type=kind, about_id__in=ids)
         return rows.filter(found)

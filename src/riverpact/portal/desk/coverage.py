@@ -44,7 +44,9 @@ def coverage_of(day: date) -> ShownCoverage:
     Raises:
         RefusedError: a text, the registry or the policy does not hold.
     """
-    rows = AgreementRecord.objects.exclude(state__in=LEFT_OUT).prefetch_related("amendments")
+    rows = AgreementRecord.objects.exclude(state__in=LEFT_OUT).prefetch_related(
+        "amendments", "opinions"
+    )
     key = f"coverage-{_digest(rows, day)}"
     known: ShownCoverage | None = cache.get(key)
     if known is None:

@@ -54,7 +54,9 @@ class Kept:
 def kept_for(person: Person) -> Kept:
     """Return what is kept of a person's agreements; as many queries whatever there are."""
     rows = AgreementRecord.objects.all().visible_to(person).exclude(state__in=UNBOUND)
-    records = {one.key: one for one in rows.prefetch_related("amendments", "seats__county")}
+    records = {
+        one.key: one for one in rows.prefetch_related("amendments", "opinions", "seats__county")
+    }
     told = RegisterRow.objects.filter(file=facts.FILE, replaced_by=None)
     data = told.order_by("on", "pk").values_list("data", flat=True)
     known = (Fact.model_validate(one) for one in data)

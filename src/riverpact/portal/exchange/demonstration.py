@@ -7,15 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
-from riverpact.files.archive.archive import open_archive
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.exchange.demonstration_persons import load_persons
 from riverpact.portal.exchange.load import copy_reference, load_records
 from riverpact.portal.exchange.readings import keep_readings
-from riverpact.portal.monitoring.batches import copy_batches
+from riverpact.portal.monitoring.batches import copy_archive
 from riverpact.portal.office import choose_day
 
 DAY = date(2021, 1, 15)
@@ -42,4 +40,4 @@ def load_demonstration(folder: Path, told: Told) -> None:
         told("记录 records")
         loaded = load_records(folder, DAY, with_history=True)
         load_persons(loaded.province)
-        copy_batches(open_archive(settings.ARCHIVE).batches(), None)
+        copy_archive(None)

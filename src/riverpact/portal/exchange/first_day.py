@@ -4,10 +4,8 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
-from riverpact.files.archive.archive import open_archive
 from riverpact.foundation.errors import MisuseError
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.models import Person, Territory
@@ -15,7 +13,7 @@ from riverpact.portal.accounts.roles import ADMINISTRATORS, Role
 from riverpact.portal.agreements.models import AgreementRecord
 from riverpact.portal.exchange.load import copy_reference, load_records
 from riverpact.portal.exchange.readings import keep_readings
-from riverpact.portal.monitoring.batches import copy_batches
+from riverpact.portal.monitoring.batches import copy_archive
 from riverpact.portal.records.keep import keep
 
 
@@ -32,8 +30,7 @@ def load_province(folder: Path, day: date) -> list[str]:
     batches = keep_readings(folder, day)
     with transaction.atomic():
         loaded = load_records(folder, day, with_history=True)
-        if batches:
-            copy_batches(open_archive(settings.ARCHIVE).batches(), None)
+        copy_archive(None)
     agreements = f"{loaded.province}：{len(loaded.agreements)} 份协议 agreements"
     return [f"{agreements}，{len(batches)} 批数据 batches，{loaded.later} 行晚于 {day} rows later"]
 

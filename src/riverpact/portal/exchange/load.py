@@ -118,7 +118,8 @@ def _state(record: AgreementRecord, day: date) -> str:
 
 
 def _load_amendments(folder: Path, record: AgreementRecord, day: date) -> None:
-    for number, filed in enumerate(load_agreement(folder).amendments, start=1):
+    instrument = load_agreement(folder)
+    for number, filed in enumerate(instrument.amendments, start=1):
         amendment = filed.amendment
         if amendment.signed_on > day:
             continue
@@ -134,8 +135,8 @@ def _load_amendments(folder: Path, record: AgreementRecord, day: date) -> None:
             state="filed",
         )
         keep(row, None, "loaded")
-    latest = load_agreement(folder).latest.agreement
-    keep_parts(record, latest, None)
+    versions = (*instrument.every_version, instrument.latest)
+    keep_parts(record, [one.agreement for one in versions], None)
 
 
 def _rows(file: Path, day: date, loaded: Loaded) -> Iterator[tuple[str, dict[str, Any]]]:

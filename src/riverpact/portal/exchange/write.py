@@ -69,8 +69,8 @@ def write_records(folder: Path) -> None:
 
 
 def _write_agreements(folder: Path) -> None:
-    rows = AgreementRecord.objects.exclude(state__in=UNSIGNED).prefetch_related("amendments")
-    for record in rows:
+    rows = AgreementRecord.objects.exclude(state__in=UNSIGNED)
+    for record in rows.prefetch_related("amendments", "opinions"):
         place = folder / "agreements" / record.key
         write_texts(place, dated_text(record), filed_amendments(record))
 

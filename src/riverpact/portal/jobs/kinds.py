@@ -6,7 +6,7 @@ Each function takes the job, how to tell progress, and the job's arguments by na
 KINDS = {
     "check_delivery": "riverpact.portal.monitoring.intake.check_delivery",
     "accept_delivery": "riverpact.portal.monitoring.intake.accept_delivery",
-    "correction_effect": "riverpact.portal.monitoring.corrections.find_effect",
+    "correction_effect": "riverpact.portal.exchange.tried_correction.find_effect",
     "judge_month": "riverpact.portal.assessment.judge.judge_month",
     "draft_statement": "riverpact.portal.settlement.draft.draft_statement",
     "compute_awards": "riverpact.portal.exchange.award_job.compute_awards",

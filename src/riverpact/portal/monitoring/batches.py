@@ -1,21 +1,21 @@
-"""What acceptance leaves behind: the record, its batch for lists, and months to be judged."""
+"""What acceptance leaves behind: the record, and the archive's batches for lists."""
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 
 from riverpact.domain.monitoring.section import plain_section
-from riverpact.files.archive.archive import Archive
+from riverpact.files.archive.archive import Archive, start_archive
 from riverpact.files.archive.manifest import Entry
 from riverpact.files.readings import Readings
 from riverpact.portal import office
 from riverpact.portal.accounts.models import Person
-from riverpact.portal.assessment.models import MonthRecord
+from riverpact.portal.monitoring.accepted import readings_accepted
 from riverpact.portal.monitoring.models import BatchRecord, Delivery, DeliverySection
-from riverpact.portal.monitoring.queries import agreed, instruments
+from riverpact.portal.monitoring.queries import instruments
 from riverpact.portal.records.act import act
 from riverpact.portal.records.keep import keep
-from riverpact.workflows.delivered_sections import reached_months
 from riverpact.workflows.section_names import section_names
 
 
@@ -44,7 +44,12 @@ def keep_accepted(
         copy_batches(batches, by)
         if entry is not None:
             _bind(entry, kept, by)
-        keep_months(readings, by)
+        readings_accepted.send(Delivery, readings=readings, by=by)
+
+
+def copy_archive(by: Person | None) -> int:
+    """Keep the batches that came into the archive past the portal."""
+    return copy_batches(start_archive(settings.ARCHIVE).batches(), by)
 
 
 @transaction.atomic
@@ -70,22 +75,6 @@ def copy_batches(batches: Iterable[Entry], by: Person | None) -> int:
         )  # fmt: skip
         keep(row, by, "batch")
     return len(missing)
-
-
-def keep_months(readings: Readings, by: Person | None) -> int:
-    """Begin the months that readings reach, so that somebody sees what is to be judged.
-
-    A month that was begun stands as it is; return how many were begun.
-    """
-    records = {one.key: one for one in agreed()}
-    known = set(MonthRecord.objects.values_list("agreement__key", "month"))
-    begun = 0
-    for key, month in reached_months(readings, instruments()):
-        if (key, str(month)) not in known:
-            row = MonthRecord(agreement=records[key], month=str(month), state="collecting")
-            keep(row, by, "collect")
-            begun += 1
-    return begun
 
 
 def _bind(entry: Entry, delivery: Delivery, by: Person) -> None:

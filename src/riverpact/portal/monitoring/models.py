@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 
+from riverpact.portal import office
 from riverpact.portal.accounts.models import Level, Person, Territory
 from riverpact.portal.accounts.roles import OFFICE, Role
 from riverpact.portal.agreements.models import AgreedSectionRecord, AgreementRecord
@@ -35,7 +36,7 @@ class Delivery(StatefulRecord):
     intake: Any = models.JSONField(default=dict, blank=True)
     institution = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    uploaded_at = models.DateTimeField()
+    uploaded_at = models.DateTimeField(default=office.now)
     accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
     readings = models.PositiveIntegerField(default=0)

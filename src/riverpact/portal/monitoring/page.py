@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from riverpact.portal.accounts.models import Person
 from riverpact.portal.accounts.roles import COUNTY
+from riverpact.portal.audit.queries import history_of
 from riverpact.portal.jobs.queries import progress_of
 from riverpact.portal.monitoring.corrections import is_effect_known
 from riverpact.portal.monitoring.forms import ActForm
 from riverpact.portal.monitoring.listings import BADGES, kind_of, months_told
-from riverpact.portal.monitoring.models import Delivery
+from riverpact.portal.monitoring.models import BatchRecord, Delivery
 from riverpact.portal.monitoring.queries import last_job, may_open_files
 from riverpact.portal.monitoring.states import BY_THE_WORKER
 from riverpact.portal.records.act import open_moves
@@ -48,7 +49,7 @@ def page_of(
         "pairs": list(_pairs(record)),
         "preview": record.preview,
         "effect": effect,
-        "is_effect_old": bool(effect) and effect["head"] != record.preview.get("head"),
+        "is_effect_old": bool(effect) and _is_old(record, effect["head"]),
         "shows_money": person.role_of_person not in COUNTY,
         "findings": record.findings if may_open else [],
         "may_open": may_open,
@@ -56,6 +57,7 @@ def page_of(
         "job_said": job.said if job is not None and job.is_over and is_its_own else [],
         "forms": list(_forms(record, person, sent=form, action=action, busy=is_under_way)),
         "again_url": _again(record, person),
+        "history": history_of(record),
     }
 
 
@@ -77,6 +79,12 @@ def _forms(
             "url": reverse("monitoring:act", args=[record.pk, move.action]),
             "waits": move.action == "accept" and _waits(record),
         }
+
+
+def _is_old(record: Delivery, head: int) -> bool:
+    """Say whether batches came since an effect was worked out that is still to be decided on."""
+    is_open = record.state in {"checked", "submitted"}
+    return is_open and BatchRecord.objects.filter(number__gt=head).exists()
 
 
 def _waits(record: Delivery) -> bool:

@@ -29,7 +29,9 @@ _AGREED = ("in_force", "amended", "expired")
 
 def agreed() -> RecordQuerySet:
     """Return the agreements whose months readings are for."""
-    return AgreementRecord.objects.filter(state__in=_AGREED).prefetch_related("amendments")
+    return AgreementRecord.objects.filter(state__in=_AGREED).prefetch_related(
+        "amendments", "opinions"
+    )
 
 
 def instruments() -> tuple[Instrument, ...]:

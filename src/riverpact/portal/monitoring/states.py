@@ -21,7 +21,7 @@ DELIVERY = Moves(
     },
     moves=(
         Move(
-            "uploaded", Text("重新上传", "upload again"),
+            "uploaded", Text("上传", "upload"),
             ("uploaded", "checked", "faulty", "refused"), "uploaded", _HANDS_IN, sides=_ITS_OWN,
         ),
         Move(
