@@ -65,12 +65,7 @@ def post_statements(
         MisuseError: there is no statement.
         RefusedError: one does not verify or is undetermined, or its year was posted or closed.
     """
-
-    def make(owed: Owed) -> Make:
-        command = clerk.command("obligation", owed.agreement, owed.year)
-        return lambda journal: obligation(journal, owed, command, due_on)
-
-    return _apply(file, [make(one) for one in _owed(folders)])
+    return _apply(file, [becomes_due(one, clerk, due_on) for one in _owed(folders)])
 
 
 def correct_statements(
@@ -82,12 +77,7 @@ def correct_statements(
         MisuseError: there is no statement.
         RefusedError: one does not verify, nothing was posted, or nothing changes.
     """
-
-    def make(owed: Owed) -> Make:
-        command = clerk.command("adjustment", owed.agreement, owed.year)
-        return lambda journal: adjustment(journal, owed, command, due_on)
-
-    return _apply(file, [make(one) for one in _owed(folders)])
+    return _apply(file, [is_corrected(one, clerk, due_on) for one in _owed(folders)])
 
 
 def pay(file: Path, voucher: Voucher, clerk: Clerk) -> Outcome:
@@ -96,9 +86,7 @@ def pay(file: Path, voucher: Voucher, clerk: Clerk) -> Outcome:
     Raises:
         RefusedError: it fits no obligation, or is more than is owed.
     """
-    one = voucher
-    command = clerk.command("payment", one.kind, one.agreement, one.year, one.payer, one.payee)
-    return _apply(file, [lambda journal: payment(journal, voucher, command)])
+    return _apply(file, [is_paid(voucher, clerk)])
 
 
 def post_award(file: Path, event: AwardEvent, clerk: Clerk) -> Outcome:
@@ -107,8 +95,7 @@ def post_award(file: Path, event: AwardEvent, clerk: Clerk) -> Outcome:
     Raises:
         RefusedError: more is cleared or recovered than there is.
     """
-    command = clerk.command(event.kind, event.agreement, event.year, event.county.id)
-    return _apply(file, [lambda journal: award_entry(journal, event, command)])
+    return _apply(file, [happens_to_award(event, clerk)])
 
 
 def post_use(file: Path, spent: FundUse, clerk: Clerk) -> Outcome:
@@ -117,8 +104,7 @@ def post_use(file: Path, spent: FundUse, clerk: Clerk) -> Outcome:
     Raises:
         RefusedError: more is spent than came.
     """
-    command = clerk.command("fund_use", spent.agreement, spent.year, spent.county.id, spent.use)
-    return _apply(file, [lambda journal: fund_use(journal, spent, command)])
+    return _apply(file, [is_spent(spent, clerk)])
 
 
 def close_year(file: Path, year: int, clerk: Clerk) -> Outcome:
@@ -127,9 +113,68 @@ def close_year(file: Path, year: int, clerk: Clerk) -> Outcome:
     Raises:
         RefusedError: it has not ended, is closed, or an earlier one is open.
     """
-    command = clerk.command("closing", year)
-    done = _apply(file, [lambda _: closing(year, command)])
+    done = _apply(file, [is_closed(year, clerk)])
     return Outcome(done.journal, done.made, done.known, tuple(still_open(done.journal, year)))
+
+
+def becomes_due(owed: Owed, clerk: Clerk, due_on: date | None = None) -> Make:
+    """Return what makes the entry of a statement; so do the others, each of its own kind."""
+    command = clerk.command("obligation", owed.agreement, owed.year)
+    return lambda journal: obligation(journal, owed, command, due_on)
+
+
+def is_corrected(owed: Owed, clerk: Clerk, due_on: date | None = None) -> Make:
+    """Return what makes the entry of a later statement."""
+    command = clerk.command("adjustment", owed.agreement, owed.year)
+    return lambda journal: adjustment(journal, owed, command, due_on)
+
+
+def is_paid(voucher: Voucher, clerk: Clerk) -> Make:
+    """Return what makes the entry of a payment."""
+    one = voucher
+    command = clerk.command("payment", one.kind, one.agreement, one.year, one.payer, one.payee)
+    return lambda journal: payment(journal, voucher, command)
+
+
+def happens_to_award(event: AwardEvent, clerk: Clerk) -> Make:
+    """Return what makes the entry of an event of award money."""
+    command = clerk.command(event.kind, event.agreement, event.year, event.county.id)
+    return lambda journal: award_entry(journal, event, command)
+
+
+def is_spent(spent: FundUse, clerk: Clerk, project: str = "") -> Make:
+    """Return what makes the entry of money spent; a project tells two of one use apart."""
+    named = (spent.use, project) if project else (spent.use,)
+    command = clerk.command("fund_use", spent.agreement, spent.year, spent.county.id, *named)
+    return lambda journal: fund_use(journal, spent, command)
+
+
+def is_closed(year: int, clerk: Clerk) -> Make:
+    """Return what makes the entry that closes a year."""
+    command = clerk.command("closing", year)
+    return lambda _: closing(year, command)
+
+
+def applied(journal: Journal, makers: Sequence[Make]) -> Outcome:
+    """Make entries one after the other, all of them or none.
+
+    Raises:
+        RefusedError: one of them is refused; with every finding.
+    """
+    made: list[Sealed] = []
+    findings: list[Finding] = []
+    for make in makers:
+        entry = make(journal)
+        if not isinstance(entry, Entry):
+            findings += entry if isinstance(entry, tuple) else (entry,)
+            continue
+        posted = journal.post(entry)
+        findings += posted.findings
+        if posted.is_new and posted.sealed is not None:
+            made.append(posted.sealed)
+        journal = posted.journal
+    _refuse(findings)
+    return Outcome(journal, tuple(made), len(makers) - len(made))
 
 
 def _owed(folders: Sequence[Path]) -> list[Owed]:
@@ -145,26 +190,15 @@ def _owed(folders: Sequence[Path]) -> list[Owed]:
 
 
 def _apply(file: Path, makers: Sequence[Make]) -> Outcome:
-    """Make entries one after the other and write them all, or none where one is refused."""
-    made: list[Sealed] = []
+    """Make entries and write them all, or none where one is refused."""
+    found: list[Outcome] = []
 
     def change(journal: Journal) -> Journal:
-        findings: list[Finding] = []
-        for make in makers:
-            entry = make(journal)
-            if not isinstance(entry, Entry):
-                findings += entry if isinstance(entry, tuple) else (entry,)
-                continue
-            posted = journal.post(entry)
-            findings += posted.findings
-            if posted.is_new and posted.sealed is not None:
-                made.append(posted.sealed)
-            journal = posted.journal
-        _refuse(findings)
-        return journal
+        found.append(applied(journal, makers))
+        return found[0].journal
 
-    journal = change_journal(file, change)
-    return Outcome(journal, tuple(made), len(makers) - len(made))
+    change_journal(file, change)
+    return found[0]
 
 
 def _refuse(findings: Sequence[Finding]) -> None:

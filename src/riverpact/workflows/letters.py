@@ -36,10 +36,15 @@ _DEPARTMENTS = "filing.departments"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A letter, and the files that go with it by their place beside it."""
+    """A letter, and the files that go with it by their place beside it.
+
+    Attributes:
+        award_of: the agreement whose award it is on; empty for other letters.
+    """
 
     letter: Letter
     files: dict[str, bytes]
+    award_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def _on_awards(lies: Lies, decided: ProvinceAwards, record: AwardRecord) -> Iter
         annexes = [annex_of(AWARD, name, content) for name, content in own.items()]
         annexes += statement_annexes(of_year)
         for letter in award_letters(award, decided.found, record, annexes):
-            yield Sent(letter, own | of_year)
+            yield Sent(letter, own | of_year, award.year.agreement)
 
 
 def _on_subsidies(decided: ProvinceAwards, record: AwardRecord) -> Iterator[Sent]:

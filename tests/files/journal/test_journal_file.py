@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from riverpact.domain.journal.journal import Journal
-from riverpact.files.journal.journal_file import change_journal, line_of, read_journal
+from riverpact.files.journal.journal_file import change_journal, follow, line_of, read_journal
 from riverpact.foundation.errors import MisuseError, RefusedError
 from riverpact.foundation.finding import Finding
 
@@ -38,6 +38,17 @@ def test_it_is_read_as_it_was_written(file: Path, small_books: Journal) -> None:
     first = json.loads(lines[0])
     assert first["entry"]["postings"][0]["amount"] == "600.10"
     assert list(first) == ["number", "previous", "entry", "digest"]
+
+
+def test_further_lines_follow_what_was_read(small_books: Journal) -> None:
+    """Lines kept elsewhere are held against the same rules; a missing one is named by its row."""
+    lines = [line_of(one).encode() for one in small_books.sealed]
+    first = follow(Journal(), lines[:2], "rows")
+    assert follow(first, lines[2:], "rows") == small_books
+    with pytest.raises(RefusedError) as error:
+        follow(first, lines[3:], "rows")
+    (finding,) = error.value.findings
+    assert (finding.code, finding.place and finding.place.row) == ("journal.chain_broken", 3)
 
 
 def test_what_changes_nothing_writes_nothing(file: Path) -> None:

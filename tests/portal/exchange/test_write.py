@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from riverpact.files.toml_rows import read_tables
 from riverpact.portal.exchange.demonstration import DAY
 from riverpact.portal.exchange.load import load_records
-from riverpact.portal.exchange.toml_rows import read_tables
 from riverpact.portal.exchange.write import province_folder
 from riverpact.workflows.awards import awards_of
 from riverpact.workflows.province import standing_on

@@ -3,7 +3,7 @@
 import pytest
 
 from riverpact.domain.agreements.records import Records
-from riverpact.portal.exchange.toml_rows import as_json, read_tables
+from riverpact.files.toml_rows import as_json, read_tables
 from riverpact.portal.registers.enter import CARRIED_OVER, unfit
 from riverpact.portal.registers.kind import Kind, Of
 from riverpact.portal.registers.kinds import KINDS, NOTICE, title_of

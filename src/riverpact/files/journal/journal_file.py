@@ -6,7 +6,7 @@ and moved there, under a lock: a run that is killed leaves the old journal or th
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,25 @@ def read_journal(path: Path) -> Journal:
     """
     if not path.is_file():
         raise MisuseError(Text(f"没有这个账簿：{path}", f"there is no journal: {path}"))
-    journal = Journal()
-    for number, line in enumerate(_lines(path.read_bytes()), start=1):
+    return follow(Journal(), _lines(path.read_bytes()), str(path))
+
+
+def follow(journal: Journal, lines: Iterable[bytes], name: str) -> Journal:
+    """Return a journal with the entries of further lines, each held against the one before.
+
+    Args:
+        journal: what was read before; an empty one to read all of it.
+        lines: in their order, each with its line feed.
+        name: what a finding calls the journal.
+
+    Raises:
+        RefusedError: it was changed; with the first line that does not hold.
+    """
+    for number, line in enumerate(lines, start=len(journal.sealed) + 1):
         read = _next(journal, number, line)
         if isinstance(read, Fault):
-            finding = read.at(Place(str(path), row=number))
-            said = Text(f"账簿被改动过，不能使用：{path}", f"the journal was changed: {path}")
+            finding = read.at(Place(name, row=number))
+            said = Text(f"账簿被改动过，不能使用：{name}", f"the journal was changed: {name}")
             raise RefusedError(said, [finding])
         journal = read
     return journal

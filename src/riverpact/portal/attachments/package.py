@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -9,12 +10,18 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 def packed(folder: Path) -> bytes:
     """Return a zip of all files below a folder, in the order of their names, without times."""
+    files = (one for one in folder.rglob("*") if one.is_file())
+    return packed_files({one.relative_to(folder).as_posix(): one.read_bytes() for one in files})
+
+
+def packed_files(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of files by name, in the order of their names, without times."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book:
-        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-            name = zipfile.ZipInfo(file.relative_to(folder).as_posix(), _DAY)
-            name.compress_type = zipfile.ZIP_DEFLATED
-            book.writestr(name, file.read_bytes())
+        for name, content in sorted(files.items()):
+            told = zipfile.ZipInfo(name, _DAY)
+            told.compress_type = zipfile.ZIP_DEFLATED
+            book.writestr(told, content)
     return buffer.getvalue()
 
 

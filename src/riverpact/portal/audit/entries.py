@@ -32,8 +32,7 @@ def write_entry(what: Happening, by: Person | None) -> AuditEntry:
     The content is JSON with sorted keys; the digest is the sha256 of the digest before, a line
     feed, and the content.
     """
-    assert transaction.get_connection().in_atomic_block, "an entry belongs to a transaction"
-    head = ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
+    head = hold_chain()
     at, number = timezone.now(), head.number + 1
     person = "" if by is None else by.username
     role = "" if by is None else by.role
@@ -62,6 +61,15 @@ def write_entry(what: Happening, by: Person | None) -> AuditEntry:
     head.number, head.digest = number, digest
     head.save()
     return entry
+
+
+def hold_chain() -> ChainHead:
+    """Keep other writers of the audit waiting until this transaction ends.
+
+    Whoever keeps something holds it; rows that are to be locked are locked before it.
+    """
+    assert transaction.get_connection().in_atomic_block, "an entry belongs to a transaction"
+    return ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
 
 
 def digest_of(previous: str, content: str) -> str:

@@ -17,16 +17,23 @@ class AwardRecord(StatefulRecord):
     """The award of one agreement and year as the workflow computed it, and what people decided.
 
     ``content`` is the award's JSON as ``riverpact awards --json`` gives it: answers with reasons
-    and evidence, five readings of class drop, amount with its steps.
+    and evidence, five readings of class drop, amount with its steps. ``letters`` are the letters
+    it needs, with their files by digest. Where a later computation moves what was reviewed or
+    decided, it is marked (``has_moved``) and stands in ``newer``; nothing else changes.
     """
 
     agreement = models.ForeignKey(AgreementRecord, on_delete=models.PROTECT, related_name="awards")
     year = models.PositiveIntegerField()
     answer = models.CharField(max_length=30)
     amount = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    to_recover = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    as_of = models.DateField(null=True)
     content: Any = models.JSONField()
+    letters: Any = models.JSONField(default=list, blank=True)
+    has_moved = models.BooleanField(default=False)
+    newer: Any = models.JSONField(default=dict, blank=True)
     decided_on = models.DateField(null=True, blank=True)
-    document = models.CharField(max_length=120, blank=True)
+    decision_document = models.CharField(max_length=120, blank=True)
 
     moves: ClassVar[Moves] = AWARD
 
@@ -52,6 +59,31 @@ class AwardRecord(StatefulRecord):
         return seen if person.territory.level == Level.PROVINCE else seen.filter(state="decided")
 
 
+class AwardYear(Record):
+    """What was computed for all awards of a year together: budget, shortfall, findings.
+
+    ``content`` is the JSON of the year without its awards.
+    """
+
+    year = models.PositiveIntegerField(unique=True)
+    as_of = models.DateField()
+    content: Any = models.JSONField()
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-year",)
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    @classmethod
+    def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:
+        """Return all to the province."""
+        of_office = person.role_of_person in OFFICE
+        return rows if of_office and person.territory.level == Level.PROVINCE else rows.none()
+
+
 class AwardEntry(Record):
     """A row of ``awards.toml``: a budget, a choice in a shortfall, a payment, by its document.
 
@@ -74,6 +106,10 @@ class AwardEntry(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.year} {self.document}"
+
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        return reverse("awards:entry", args=[self.pk])
 
     @classmethod
     def visible(cls, rows: RecordQuerySet, person: Person) -> RecordQuerySet:

@@ -17,7 +17,7 @@ AWARD = Moves(
     moves=(
         Move(
             "compute", Text("重新测算", "compute again"), ("proposed", "reopened"), "proposed",
-            roles(PROVINCE),
+            roles(PROVINCE), follows=True,
         ),
         Move(
             "review", Text("复核", "review"), ("proposed",), "reviewed", roles(PROVINCE),

@@ -21,6 +21,7 @@ from riverpact.files.instruments import load_agreement
 from riverpact.files.journal.journal_file import line_of, read_journal
 from riverpact.files.province.province_file import read_province
 from riverpact.files.registry import read_registry
+from riverpact.files.toml_rows import as_json, read_tables
 from riverpact.portal.accounts.models import Territory
 from riverpact.portal.agreements.instrument import text_digest
 from riverpact.portal.agreements.keeping import keep_new, keep_parts
@@ -30,7 +31,6 @@ from riverpact.portal.attachments.store import attach_content
 from riverpact.portal.awards.models import AwardEntry
 from riverpact.portal.exchange.history import Digests, keep_history
 from riverpact.portal.exchange.territories import load_territories
-from riverpact.portal.exchange.toml_rows import as_json, read_tables
 from riverpact.portal.exchange.write import EVALUATION, FILES
 from riverpact.portal.journal.models import EntryRecord
 from riverpact.portal.office import reference

@@ -15,8 +15,8 @@ from riverpact.domain.monitoring.signature import Signature
 from riverpact.files.archive.archive import start_archive
 from riverpact.files.bundled import standard
 from riverpact.files.readings import read_readings
+from riverpact.files.toml_rows import read_tables
 from riverpact.foundation.period import CHINA_TIME
-from riverpact.portal.exchange.toml_rows import read_tables
 from riverpact.workflows.accept_readings import accept_readings
 from riverpact.workflows.correct_readings import correct_readings
 from riverpact.workflows.keep_batch import Kept

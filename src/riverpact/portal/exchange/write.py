@@ -19,6 +19,7 @@ import tomli_w
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
+from riverpact.files.toml_rows import as_toml
 from riverpact.files.whole_file import write_whole
 from riverpact.portal.agreements.instrument import dated_text, filed_amendments, write_texts
 from riverpact.portal.agreements.models import AgreementRecord
@@ -27,7 +28,6 @@ from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.attachments.package import unpack
 from riverpact.portal.attachments.store import content_of
 from riverpact.portal.awards.models import AwardEntry
-from riverpact.portal.exchange.toml_rows import as_toml
 from riverpact.portal.journal.models import EntryRecord
 from riverpact.portal.office import reference
 from riverpact.portal.registers.models import RegisterRow

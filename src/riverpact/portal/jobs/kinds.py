@@ -9,7 +9,7 @@ KINDS = {
     "correction_effect": "riverpact.portal.exchange.tried_correction.find_effect",
     "judge_month": "riverpact.portal.assessment.judge.judge_month",
     "draft_statement": "riverpact.portal.settlement.draft.draft_statement",
+    "compute_awards": "riverpact.portal.exchange.award_job.compute_awards",
     "adjust_statement": "riverpact.portal.settlement.adjusting.adjust_statement",
     "section_outlook": "riverpact.portal.exchange.section_outlook.find",
-    "compute_awards": "riverpact.portal.awards.compute.compute_awards",
 }

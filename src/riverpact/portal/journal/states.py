@@ -1,4 +1,4 @@
-"""The states of a voucher: entered by one person, posted by another."""
+"""The states of a voucher and of a closing: one person enters it, another checks it."""
 
 from riverpact.foundation.text import Text
 from riverpact.portal.accounts.roles import Role
@@ -19,6 +19,23 @@ VOUCHER = Moves(
         Move(
             "refuse", Text("退回", "refuse"), ("entered",), "refused", _POSTS,
             not_by=("entered",), needs_note=True,
+        ),
+    ),
+)  # fmt: skip
+CLOSING = Moves(
+    states={
+        "prepared": Text("待复核", "prepared"),
+        "closed": Text("已结账", "closed"),
+        "refused": Text("已退回", "refused"),
+    },
+    moves=(
+        Move(
+            "close", Text("复核结账", "check and close"), ("prepared",), "closed",
+            roles(Role.PROVINCE_FINANCE), not_by=("prepared",),
+        ),
+        Move(
+            "refuse", Text("退回", "refuse"), ("prepared",), "refused",
+            roles(Role.PROVINCE_FINANCE), not_by=("prepared",), needs_note=True,
         ),
     ),
 )  # fmt: skip

@@ -211,6 +211,7 @@ def _row(listing: Listing, row: Any) -> dict[str, Any]:
             "badge": one.badge(row) if one.badge else "",
             "url": one.url(row) if one.url else "",
             "is_number": one.is_number,
+            "is_day": isinstance(one.value(row), date),
             "label": said(one.label),
         }
         for one in listing.columns

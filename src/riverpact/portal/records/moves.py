@@ -25,6 +25,7 @@ class Move:
         sides: where given, only a person of one of these sides to the record.
         needs_document: whether a document number belongs to it.
         needs_note: whether a reason belongs to it.
+        follows: whether it comes with a step of another record or a job, and is no button.
     """
 
     action: str
@@ -36,6 +37,7 @@ class Move:
     sides: frozenset[str] = frozenset()
     needs_document: bool = False
     needs_note: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Moves:
         return next((one for one in self.moves if one.action == action), None)
 
     def open_to(self, state: str, role: Role) -> Iterator[Move]:
-        """Yield the moves that a role may take in a state; person and side are asked later."""
-        return (one for one in self.moves if state in one.sources and role in one.roles)
+        """Yield the moves a role is offered in a state; person and side are asked later."""
+        offered = (one for one in self.moves if not one.follows)
+        return (one for one in offered if state in one.sources and role in one.roles)
 
 
 def roles(*given: Role | Collection[Role]) -> frozenset[Role]:

@@ -63,7 +63,7 @@ YEAR = Moves(
         ),
         Move(  # taken by the journal, by whoever posts the last of it
             "pay_off", Text("付清", "paid off"), ("final",), "paid",
-            roles(Role.PROVINCE_FINANCE, Role.COUNTY_FINANCE, Role.PROVINCE_ECOLOGY),
+            roles(Role.PROVINCE_FINANCE, Role.COUNTY_FINANCE, Role.PROVINCE_ECOLOGY), follows=True,
         ),
         Move(
             "adjust", Text("出具调整单", "write the adjusting statement"), ("final", "paid"), "",

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from riverpact.portal.exchange.toml_rows import as_json, as_toml, read_tables
+from riverpact.files.toml_rows import as_json, as_toml, read_tables
 
 
 def test_there_and_back() -> None:
