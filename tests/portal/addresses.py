@@ -124,9 +124,9 @@ class Stock:
         return VoucherRecord(
             **of,
             year=2020,
-            kind="payment",
-            payer=self.office.person("bixi-finance").territory,
-            payee=self.office.person("qingfeng-finance").territory,
+            kind="compensation",
+            payer="bixi",
+            payee="qingfeng",
             amount=1,
             document="凭证1号",
             channel="direct",

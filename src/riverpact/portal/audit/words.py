@@ -27,7 +27,6 @@ RECORDS: Mapping[str, Text] = {
     "journal.closingrecord": Text("年度结账", "closing of a year"),
     "journal.entryrecord": Text("分录", "journal entry"),
     "journal.voucherrecord": Text("支付凭证", "voucher"),
-    "journal.closingrecord": Text("结账", "closing"),
     "monitoring.batchrecord": Text("存档批次", "batch of the archive"),
     "monitoring.delivery": Text("数据报送", "delivery"),
     "monitoring.deliverysection": Text("报送断面", "section of a delivery"),
