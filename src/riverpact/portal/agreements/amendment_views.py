@@ -16,6 +16,7 @@ from riverpact.portal.accounts.roles import COUNTY, OFFICE
 from riverpact.portal.agreements import amending
 from riverpact.portal.agreements.instrument import instrument_of
 from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord
+from riverpact.portal.agreements.offered import MoveForm, amendment_steps, form_of
 from riverpact.portal.agreements.queries import agreement_or_404, amendment_or_404
 from riverpact.portal.agreements.redlines import (
     both_texts,
@@ -24,7 +25,6 @@ from riverpact.portal.agreements.redlines import (
     yuan_of,
     yuan_rows,
 )
-from riverpact.portal.agreements.steps import MoveForm, amendment_steps, form_of
 from riverpact.portal.agreements.words import lines_of
 from riverpact.portal.attachments.queries import attachment_panel
 from riverpact.portal.audit.queries import history_of

@@ -14,7 +14,7 @@ from riverpact.portal.agreements import amending, policy
 from riverpact.portal.agreements.instrument import dated_text, instrument_of
 from riverpact.portal.agreements.lists import BADGES, county_name
 from riverpact.portal.agreements.models import AgreementRecord, AmendmentRecord, Opinion
-from riverpact.portal.agreements.steps import MoveForm, steps_of
+from riverpact.portal.agreements.offered import MoveForm, steps_of
 from riverpact.portal.agreements.words import lines_of, term_pairs, value_words, window_pairs
 from riverpact.portal.attachments.queries import attachment_panel
 from riverpact.portal.audit.queries import Happened, history_of

@@ -15,9 +15,9 @@ from riverpact.portal.accounts.roles import COUNTY, OFFICE
 from riverpact.portal.agreements import life
 from riverpact.portal.agreements.lists import listing
 from riverpact.portal.agreements.models import AgreementRecord
+from riverpact.portal.agreements.offered import MoveForm, form_of
 from riverpact.portal.agreements.queries import agreement_or_404, listed
 from riverpact.portal.agreements.shown import agreement_page
-from riverpact.portal.agreements.steps import MoveForm, form_of
 from riverpact.portal.text.language import said
 
 

@@ -45,7 +45,7 @@ class Answered(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Awaited:
     """A step that waits.
 
     Attributes:
@@ -67,7 +67,7 @@ class Watched:
 
     model: type[StatefulRecord]
     list_url: str
-    steps: tuple[Step, ...]
+    steps: tuple[Awaited, ...]
     beside: tuple[str, ...] = ()
     seats: str = ""
 
@@ -101,36 +101,36 @@ WATCHED = (
         AgreementRecord,
         "agreements:list",
         (
-            Step("sign", Answered.BY_TERRITORY),
-            Step("submit"),
-            Step("agree", Answered.BY_ROLE),
-            Step("file"),
-            Step("enter_into_force", ripe=_has_begun),
-            Step("expire", ripe=_has_ended),
+            Awaited("sign", Answered.BY_TERRITORY),
+            Awaited("submit"),
+            Awaited("agree", Answered.BY_ROLE),
+            Awaited("file"),
+            Awaited("enter_into_force", ripe=_has_begun),
+            Awaited("expire", ripe=_has_ended),
         ),
         seats="seats",
     ),
     Watched(
         AmendmentRecord,
         "agreements:list",
-        (Step("sign", Answered.BY_TERRITORY), Step("file")),
+        (Awaited("sign", Answered.BY_TERRITORY), Awaited("file")),
         ("agreement",),
         "agreement__seats",
     ),
     Watched(
         Delivery,
         "monitoring:list",
-        (Step("check", ripe=_is_unchecked), Step("submit"), Step("accept")),
+        (Awaited("check", ripe=_is_unchecked), Awaited("submit"), Awaited("accept")),
     ),
     Watched(
         MonthRecord,
         "assessment:list",
         (
-            Step("judge", ripe=_is_over),
-            Step("publish"),
-            Step("acknowledge", Answered.BY_TERRITORY),
-            Step("re_examine"),
-            Step("close"),
+            Awaited("judge", ripe=_is_over),
+            Awaited("publish"),
+            Awaited("acknowledge", Answered.BY_TERRITORY),
+            Awaited("re_examine"),
+            Awaited("close"),
         ),
         ("agreement",),
         "agreement__seats",
@@ -139,22 +139,22 @@ WATCHED = (
         YearRecord,
         "settlement:list",
         (
-            Step("agree_inputs", Answered.BY_TERRITORY, _year_is_over),
-            Step("draft"),
-            Step("serve", Answered.BY_ANYONE, anew_after=("draft", "uphold")),
-            Step("confirm", Answered.BY_TERRITORY, _is_served),
-            Step("uphold"),
-            Step("finalise"),
+            Awaited("agree_inputs", Answered.BY_TERRITORY, _year_is_over),
+            Awaited("draft"),
+            Awaited("serve", Answered.BY_ANYONE, anew_after=("draft", "uphold")),
+            Awaited("confirm", Answered.BY_TERRITORY, _is_served),
+            Awaited("uphold"),
+            Awaited("finalise"),
         ),
         ("agreement",),
         "agreement__seats",
     ),
-    Watched(VoucherRecord, "journal:vouchers", (Step("post"),), ("agreement",)),
+    Watched(VoucherRecord, "journal:vouchers", (Awaited("post"),), ("agreement",)),
     Watched(
-        AwardRecord, "awards:list", (Step("compute"), Step("review"), Step("decide")),
+        AwardRecord, "awards:list", (Awaited("compute"), Awaited("review"), Awaited("decide")),
         ("agreement",),
     ),
-    Watched(Release, "publication:releases", (Step("approve"),), ("agreement",)),
+    Watched(Release, "publication:releases", (Awaited("approve"),), ("agreement",)),
 )  # fmt: skip
 
 
@@ -259,7 +259,9 @@ def _groups(
             yield Group(move.label, kind, watched.list_url, items)
 
 
-def _waits(record: StatefulRecord, step: Step, move: Move, person: Person, looked: _Looked) -> bool:
+def _waits(
+    record: StatefulRecord, step: Awaited, move: Move, person: Person, looked: _Looked
+) -> bool:
     if record.state not in move.sources or person.role_of_person not in move.roles:
         return False
     stays = move.target == record.state and step.answered is Answered.MOVES_ON
@@ -284,7 +286,7 @@ def _is_own_hand(move: Move, person: Person, told: Sequence[_Told]) -> bool:
     return False
 
 
-def _is_answered(step: Step, person: Person, told: Sequence[_Told]) -> bool:
+def _is_answered(step: Awaited, person: Person, told: Sequence[_Told]) -> bool:
     """Say whether a step was taken since the record came to where it stands."""
     if step.answered is Answered.MOVES_ON:
         return False
@@ -296,11 +298,11 @@ def _is_answered(step: Step, person: Person, told: Sequence[_Told]) -> bool:
     )
 
 
-def _is_anew(told: _Told, step: Step) -> bool:
+def _is_anew(told: _Told, step: Awaited) -> bool:
     return told.action in step.anew_after if step.anew_after else told.action != step.action
 
 
-def _is_mine(told: _Told, step: Step, person: Person) -> bool:
+def _is_mine(told: _Told, step: Awaited, person: Person) -> bool:
     if step.answered is Answered.BY_TERRITORY:
         return told.territory == person.territory_id
     return step.answered is Answered.BY_ANYONE or told.role == person.role

@@ -4,7 +4,7 @@ from datetime import date
 
 from riverpact.portal import office as the_office
 from riverpact.portal.agreements.models import AgreementRecord
-from riverpact.portal.agreements.steps import MoveForm, steps_of
+from riverpact.portal.agreements.offered import MoveForm, steps_of
 from riverpact.portal.records.act import act
 from tests.portal.agreements.helpers import draft, in_force, submitted
 from tests.portal.conftest import Office

@@ -48,7 +48,7 @@ class MoveForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class OpenMove:
     """A step that is open, with its form and where it goes."""
 
     move: Move
@@ -74,7 +74,7 @@ def form_of(
 
 def steps_of(
     record: AgreementRecord, person: Person, bound: Mapping[str, MoveForm] | None = None
-) -> Iterator[Step]:
+) -> Iterator[OpenMove]:
     """Yield the steps a person may take with an agreement now.
 
     Args:
@@ -86,12 +86,12 @@ def steps_of(
         if move.action in life.ACTIONS and not _is_done_or_early(record, move, person):
             url = reverse("agreements:act", args=[record.key, move.action])
             form = (bound or {}).get(move.action) or _form(move, record)
-            yield Step(move, form, url)
+            yield OpenMove(move, form, url)
 
 
 def amendment_steps(
     amendment: AmendmentRecord, person: Person, bound: Mapping[str, MoveForm] | None = None
-) -> Iterator[Step]:
+) -> Iterator[OpenMove]:
     """Yield the steps a person may take with an amendment now."""
     for move in open_moves(amendment, person):
         has_signed = (
@@ -100,7 +100,7 @@ def amendment_steps(
         if move.action in amending.ACTIONS and not has_signed:
             args = [amendment.agreement.key, amendment.number, move.action]
             url = reverse("agreements:amendment_act", args=args)
-            yield Step(move, (bound or {}).get(move.action) or _form(move, amendment), url)
+            yield OpenMove(move, (bound or {}).get(move.action) or _form(move, amendment), url)
 
 
 def _form(move: Move, record: AgreementRecord | AmendmentRecord) -> MoveForm:
