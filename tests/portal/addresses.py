@@ -8,8 +8,12 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from riverpact.files.awards.award_data import Heading, awards_data
+from riverpact.files.journal.journal_file import line_of, read_journal
 from riverpact.portal.accounts.models import PostRequest
 from riverpact.portal.accounts.posts import ask_post
 from riverpact.portal.accounts.roles import Role
@@ -18,9 +22,11 @@ from riverpact.portal.assessment.models import MonthRecord
 from riverpact.portal.attachments.models import Attachment
 from riverpact.portal.attachments.package import packed
 from riverpact.portal.attachments.store import attach_content, store
-from riverpact.portal.awards.models import AwardEntry, AwardRecord
+from riverpact.portal.awards import compute as computing
+from riverpact.portal.awards.letters import kept_letters
+from riverpact.portal.awards.models import AwardEntry, AwardRecord, AwardYear
 from riverpact.portal.jobs.models import Job
-from riverpact.portal.journal.models import VoucherRecord
+from riverpact.portal.journal.models import ClosingRecord, EntryRecord, VoucherRecord
 from riverpact.portal.monitoring.models import Delivery, DeliverySection
 from riverpact.portal.office import now
 from riverpact.portal.publication.content import release_content
@@ -30,7 +36,9 @@ from riverpact.portal.registers.enter import enter
 from riverpact.portal.registers.kinds import WORK_PLAN
 from riverpact.portal.registers.models import RegisterRow
 from riverpact.portal.settlement.models import StatementRecord, YearRecord
-from tests.portal.conftest import Office
+from riverpact.workflows.awards import awards_of
+from riverpact.workflows.letters import letters_on
+from tests.portal.conftest import DAY, Office
 
 PARTIES = frozenset({"qingfeng", "bixi", "qingbi"})
 """The counties of 青溪 and their city, by how the names of their persons begin."""
@@ -60,6 +68,8 @@ class Stock:
     award: AwardRecord = field(init=False)
     award_entry: AwardEntry = field(init=False)
     voucher: VoucherRecord = field(init=False)
+    entry: EntryRecord = field(init=False)
+    closing: ClosingRecord = field(init=False)
     release: Release = field(init=False)
     attachment: Attachment = field(init=False)
     job: Job = field(init=False)
@@ -83,7 +93,9 @@ class Stock:
         )
         keep(self.year, None, "opened")
         self._statement()
-        self.award = AwardRecord(**of, year=2020, answer="open", content={}, state="decided")
+        computed, of_year = computed_award(self.office.grown)
+        self.award = AwardRecord(**of, year=2020, state="decided", **computed)
+        keep(AwardYear(year=2020, as_of=DAY, content=of_year), None, "proposed")
         self.award_entry = AwardEntry(
             **of, kind="score", year=2020, data={"agreement": "demo-qingxi", "year": 2020}
         )
@@ -94,6 +106,7 @@ class Stock:
         for record in (self.month, self.award, self.award_entry, self.release):
             keep(record, None, "opened")
         keep(self.voucher, None, "entered")
+        self._journal()
         self._delivery()
         self.job = Job.objects.create(kind="judge_month", title="评价", started_by=clerk)
         self.asked = ask_post(
@@ -119,6 +132,27 @@ class Stock:
             known_at=now(),
         )
         keep(self.statement, None, "drafted")
+
+    def _journal(self) -> None:
+        """Keep the first entry of the demonstration's journal about 青溪, and a closing."""
+        sealed = read_journal(self.office.grown / "journal.jsonl").sealed[0]
+        entry = sealed.entry
+        self.entry = EntryRecord(
+            agreement=self.office.agreement,
+            number=sealed.number,
+            command=entry.command,
+            kind=entry.kind.value,
+            on=entry.on,
+            year=entry.year,
+            document=entry.document,
+            line=line_of(sealed),
+            digest=sealed.digest,
+        )
+        keep(self.entry, None, "posted")
+        self.closing = ClosingRecord(
+            year=2018, on=date(2021, 1, 10), document="结账1号", state="prepared"
+        )
+        keep(self.closing, None, "prepared")
 
     def _voucher(self, of: dict[str, Any]) -> VoucherRecord:
         return VoucherRecord(
@@ -158,6 +192,19 @@ class Stock:
         return found.name
 
 
+@lru_cache(maxsize=1)
+def computed_award(grown: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the award of 青溪 2020 with its letters, and its year, as the job computes them."""
+    decided = awards_of(grown, 2020, DAY)
+    province = decided.province
+    heading = Heading(province.id, province.name, province.stamp, DAY)
+    data = awards_data(heading, decided.found, decided.findings, decided.subsidies)
+    letters = kept_letters(letters_on(decided, province.policy, lambda one: grown / one).letters)
+    (told,) = (one for one in data["awards"] if one["agreement"] == "demo-qingxi")
+    fresh = computing._fresh(told, letters.get("demo-qingxi", []), DAY)
+    return fresh, computing._of_year(data, grown)
+
+
 def _row(stock: Stock, **more: Any) -> Sample:
     return Sample({"pk": stock.row.pk, **more})
 
@@ -186,6 +233,30 @@ def _released(_stock: Stock, **more: Any) -> Sample:
     return Sample({"key": "demo-qingxi", "year": 2019, **more}, EVERYBODY)
 
 
+def _agreement(_stock: Stock, **more: Any) -> Sample:
+    return Sample({"key": "demo-qingxi", **more})
+
+
+def _award(_stock: Stock, **more: Any) -> Sample:
+    return _agreement(_stock, year=2020, **more)
+
+
+def _letter(stock: Stock) -> Sample:
+    return _award(stock, name=stock.award.letters[0]["name"])
+
+
+def _voucher(stock: Stock, **more: Any) -> Sample:
+    return Sample({"pk": stock.voucher.pk, **more})
+
+
+def _closing(stock: Stock, **more: Any) -> Sample:
+    return Sample({"pk": stock.closing.pk, **more}, EVERYBODY)
+
+
+def _of_2020(_stock: Stock, **more: Any) -> Sample:
+    return Sample({"year": 2020, **more}, EVERYBODY)
+
+
 def _month(_stock: Stock, **more: Any) -> Sample:
     return Sample({"key": "demo-qingxi", "month": "2020-12", **more})
 
@@ -202,6 +273,34 @@ SAMPLES: dict[str, Callable[[Stock], Sample]] = {
     "accounts:person": _person,
     "accounts:act": lambda stock: _person(stock, action="unlock"),
     "accounts:decide": lambda stock: Sample({"pk": stock.asked.pk}, EVERYBODY),
+    "agreements:wizard": lambda _stock: Sample({"model": "qingxi"}, EVERYBODY),
+    "agreements:agreement": _agreement,
+    "agreements:edit": _agreement,
+    "agreements:amend": _agreement,
+    "agreements:redline": _agreement,
+    "agreements:amendment": lambda stock: _agreement(stock, number=1),
+    "agreements:amendment_edit": lambda stock: _agreement(stock, number=1),
+    "agreements:yuan": lambda stock: _agreement(stock, number=1),
+    "agreements:amendment_act": lambda stock: _agreement(stock, number=1, action="sign"),
+    "agreements:act": lambda stock: _agreement(stock, action="submit"),
+    "attachments:upload": lambda stock: Sample(
+        {"about_type": "registers.registerrow", "about_id": str(stock.row.pk)}
+    ),
+    "awards:budget": _of_2020,
+    "awards:computing": _of_2020,
+    "awards:record_of_year": lambda stock: _of_2020(stock, kind="budget"),
+    "awards:entry": lambda stock: Sample({"pk": stock.award_entry.pk}),
+    "awards:record": lambda _stock: Sample({"kind": "score"}, EVERYBODY),
+    "awards:award": _award,
+    "awards:letter": _letter,
+    "awards:letter_file": _letter,
+    "awards:letter_package": _letter,
+    "awards:act": lambda stock: _award(stock, action="reopen"),
+    "journal:entry": lambda stock: Sample({"number": stock.entry.number}),
+    "journal:voucher": _voucher,
+    "journal:act": lambda stock: _voucher(stock, action="post"),
+    "journal:closing": _closing,
+    "journal:act_on_closing": lambda stock: _closing(stock, action="close"),
     "assessment:headroom": _section,
     "assessment:find_headroom": _section,
     "assessment:section": _section,

@@ -92,6 +92,10 @@ TABLES = {
         post   | entered | posted  | PF | ≠entered
         refuse | entered | refused | PF | n ≠entered
     """,
+    "journal.closingrecord": """
+        close  | prepared | closed  | P | ≠prepared
+        refuse | prepared | refused | P | n ≠prepared
+    """,
     "awards.awardrecord": """
         compute | proposed reopened | proposed | EPDW |
         review  | proposed          | reviewed | EPDW | ≠proposed ≠compute
@@ -214,6 +218,7 @@ def a_record(office: Office, label: str) -> Any:
         "assessment.monthrecord": stock.month,
         "settlement.yearrecord": stock.year,
         "journal.voucherrecord": stock.voucher,
+        "journal.closingrecord": stock.closing,
         "awards.awardrecord": stock.award,
         "publication.release": stock.release,
     }[label]
