@@ -343,6 +343,9 @@ SAMPLES: dict[str, Callable[[Stock], Sample]] = {
 }
 """By the name of an address: what to put in, and to whom the row belongs."""
 NOT_THERE = {
+    "agreements:amendment": "a draft is seen by its parties",
+    "agreements:amendment_edit": "a draft is seen by its parties",
+    "agreements:yuan": "a draft is seen by its parties",
     "desk:base_map": "a map is drawn only where one is chosen",
     "monitoring:progress": "no job is about this delivery",
     "monitoring:returned": "nothing was returned of what had no errors",
